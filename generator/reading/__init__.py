@@ -1,0 +1,1 @@
+"""Reading: from the text of a description to a `Document`."""
