@@ -1,0 +1,41 @@
+"""JSON Pointers (RFC 6901), as they stand in the fragment of a reference."""
+
+from __future__ import annotations
+
+from urllib.parse import unquote
+
+from generator.reading.node import Node
+
+
+def tokens(pointer: str) -> list[str]:
+    """Split a pointer into its unescaped tokens; the empty pointer has none."""
+    if not pointer:
+        return []
+    parts = pointer.split("/")[1:]
+    return [part.replace("~1", "/").replace("~0", "~") for part in parts]
+
+
+def walk(node: Node, pointer: str) -> Node | None:
+    """Return the node that a pointer names below this one, or nothing."""
+    for token in tokens(pointer):
+        child = step(node, token)
+        if child is None:
+            return None
+        node = child
+    return node
+
+
+def walk_fragment(node: Node, fragment: str) -> Node | None:
+    """Follow a pointer in its URI form (section 6), where ``%7B`` stands for ``{``.
+
+    A key that itself holds a percent sign is found as well when it was not escaped.
+    """
+    return walk(node, unquote(fragment)) or walk(node, fragment)
+
+
+def step(node: Node, token: str) -> Node | None:
+    """Return the member or the item of that name."""
+    if isinstance(node.value, list):
+        is_index = token.isascii() and token.isdigit() and len(token) < 10
+        return node.item(int(token)) if is_index else None
+    return node.get(token)
