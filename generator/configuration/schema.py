@@ -1,0 +1,66 @@
+"""How a key of the configuration is declared.
+
+The dataclasses in `settings` are the schema: the type of a field is the type of the
+key, a field without a default is required, and its `Key` tells what it means and what
+else must hold. Reading walks them; so do the reference page and the JSON Schema for
+editors. A JSON Schema as data would say all of it a second time, beside the types that
+the rest of the program reads, and knows neither lines nor nearest names.
+"""
+
+from __future__ import annotations
+
+import keyword
+from collections.abc import Callable
+from dataclasses import dataclass
+
+Check = Callable[[str], str | None]
+"""Tells what is wrong with a text, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """What a key means, and what its text must be beyond its type.
+
+    `names` holds for a table whose own keys are free, and checks each of them.
+    """
+
+    text: str
+    check: Check | None = None
+    names: Check | None = None
+
+
+def importable(name: str) -> str | None:
+    """Tell why a name cannot be a package: it must be an identifier of ASCII letters."""
+    if not (name.isascii() and name.isidentifier()):
+        return f"{name!r} cannot be imported: use letters, digits and underscores"
+    if keyword.iskeyword(name):
+        return f"{name!r} is a word of Python: choose another name"
+    if name.startswith("__"):
+        return f"{name!r} looks like a special name of Python: choose another name"
+    return None
+
+
+def dotted(name: str) -> str | None:
+    """Tell why a text is no dotted name, such as ``beta.jig.secrets.retrieve``."""
+    wrong = [why for part in name.split(".") if (why := importable(part))]
+    return wrong[0] if wrong else None
+
+
+def operation(name: str) -> str | None:
+    """Tell why a text names no operation; one reads ``GET /deployments/{id}``."""
+    method, separator, path = name.partition(" ")
+    if separator and method.isalpha() and method.isupper() and path.startswith("/"):
+        return None
+    return f"{name!r} is no operation: write it as 'GET /path/{{parameter}}'"
+
+
+def filled(text: str) -> str | None:
+    """Tell that a text is empty."""
+    return None if text.strip() else "the text is empty"
+
+
+def variable(name: str) -> str | None:
+    """Tell why a text cannot name an environment variable."""
+    if name and "=" not in name and "\0" not in name and not name.isspace():
+        return None
+    return f"{name!r} cannot name an environment variable"

@@ -1,0 +1,121 @@
+"""The settings that a configuration holds; each key is declared here, and only here."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Literal
+
+from generator.configuration.schema import (
+    Key,
+    dotted,
+    filled,
+    importable,
+    operation,
+    variable,
+)
+
+HttpLibrary = Literal["httpx2", "httpx"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthSettings:
+    """How callers hand over one security scheme of the description."""
+
+    prefix: Annotated[
+        str | None,
+        Key("A word that is sent before the credential, such as `apikey`.", filled),
+    ] = None
+    env: Annotated[
+        str | None,
+        Key("The environment variable that gives the credential.", variable),
+    ] = None
+    argument: Annotated[
+        str | None,
+        Key("The client's argument that takes the credential.", importable),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientSettings:
+    """One client: where its description is, and what its Python names are."""
+
+    spec: Annotated[
+        str,
+        Key("The OpenAPI description, relative to the configuration file.", filled),
+    ]
+    package: Annotated[
+        str,
+        Key("The import name; the name of the client's table by default.", importable),
+    ] = ""
+    class_name: Annotated[
+        str | None,
+        Key("The name of the client's class.", importable),
+    ] = None
+    http: Annotated[
+        HttpLibrary,
+        Key("The HTTP library that the client is built upon."),
+    ] = "httpx2"
+    overlays: Annotated[
+        tuple[str, ...],
+        Key("OpenAPI Overlay documents, applied in this order.", filled),
+    ] = ()
+    root: Annotated[
+        str | None,
+        Key(
+            "The folder that references may stay within; the description's own folder "
+            "by default.",
+            filled,
+        ),
+    ] = None
+    keep: Annotated[
+        tuple[str, ...],
+        Key(
+            "Globs of files in the generated package that are yours, besides `lib/`; "
+            "`*` also matches slashes.",
+            filled,
+        ),
+    ] = ()
+    methods: Annotated[
+        Mapping[str, Annotated[str, Key("The method's dotted name.", dotted)]],
+        Key(
+            "The Python method of an operation: "
+            '`"GET /secrets/{id}" = "secrets.retrieve"`.',
+            names=operation,
+        ),
+    ] = field(default_factory=dict[str, str])
+    auth: Annotated[
+        Mapping[str, AuthSettings],
+        Key("How a security scheme, by its name in the description, is handed over."),
+    ] = field(default_factory=dict[str, AuthSettings])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All that a configuration says."""
+
+    output: Annotated[
+        str,
+        Key("The folder that packages are written to.", filled),
+    ] = "generated"
+    clients: Annotated[
+        Mapping[str, ClientSettings],
+        Key("The clients by name.", names=filled),
+    ] = field(default_factory=dict[str, ClientSettings])
+
+
+@dataclass(frozen=True, slots=True)
+class Configuration:
+    """Settings, and the file that they were read from; paths are relative to it."""
+
+    path: Path
+    settings: Settings
+
+    @property
+    def folder(self) -> Path:
+        return self.path.parent
+
+    @property
+    def output(self) -> Path:
+        return self.folder / self.settings.output
