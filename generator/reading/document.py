@@ -10,7 +10,10 @@ from generator.model.source import Source
 from generator.reading.files import Files
 from generator.reading.node import Node
 from generator.reading.positions import Positions
+from generator.reading.preparation import Preparation
 from generator.reading.references import References
+from generator.reading.texts import write_out_texts
+from generator.reading.upgrading.swagger import upgrade_swagger
 from generator.reading.versions import require_version
 
 
@@ -22,12 +25,13 @@ class Document:
     """
 
     def __init__(self, files: Files, report: Report) -> None:
-        self._files = files
-        self._references = References(files, report)
-        self._positions = Positions()
         self.report = report
         self.version = require_version(files.main.root)
-        self.root = files.main.root
+        self._files = files
+        self._positions = Positions()
+        self._preparation = Preparation(self.version, report)
+        self._references = References(files, self._preparation, report)
+        self.root = self._upgraded()
 
     @property
     def inputs(self) -> Mapping[str, bytes]:
@@ -40,7 +44,19 @@ class Document:
         A node without ``$ref`` is returned itself. Nothing comes back, after a
         diagnostic, for a reference that is refused or leads nowhere.
         """
-        return self._references.resolve(node)
+        target = self._references.resolve(node)
+        self._write_out_texts()
+        return target
+
+    def follow(self, reference: str, base: Node) -> Node | None:
+        """Return what a reference means that is no ``$ref``, such as in a mapping.
+
+        It is relative to where `base` stands. Nothing, without a diagnostic, where it
+        leads nowhere: a discriminator's mapping may hold a name instead.
+        """
+        target = self._references.follow(reference, base)
+        self._write_out_texts()
+        return target if isinstance(target, Node) else None
 
     def locate(self, source: Source) -> Position:
         """Return line and column of a source, or of its nearest known ancestor."""
@@ -48,6 +64,20 @@ class Document:
         if file is None:
             return Position(source.file, 1, 1)
         return self._positions.locate(source, file.text)
+
+    def _upgraded(self) -> Node:
+        main = self._files.main
+        self._preparation.prepare(main)
+        self._write_out_texts()
+        if self.version == "2.0":
+            return upgrade_swagger(main.root, self, self.report)
+        return main.root
+
+    def _write_out_texts(self) -> None:
+        """Settle the files read since the last call; that may bring further ones."""
+        while fresh := self._preparation.take_fresh():
+            for file in fresh:
+                write_out_texts(file, self._references)
 
 
 def read(
@@ -63,4 +93,16 @@ def read(
     order before anything is read out. Raises `ClientloomError` for a file that is
     missing, is neither YAML nor JSON, or declares no version that is supported.
     """
-    return Document(Files(path, root, report), report)
+    files = Files(path, root, report)
+    if overlays:
+        _apply_overlays(files, overlays, report)
+    return Document(files, report)
+
+
+def _apply_overlays(files: Files, overlays: Sequence[Path], report: Report) -> None:
+    # Imported here because most runs need no overlay, and JSONPath takes 40 ms to load.
+    from generator.reading.overlays import apply_overlay
+
+    for each in overlays:
+        overlay = files.open_beside(each)
+        files.replace_main(apply_overlay(overlay.root, files.main.root, report))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -15,7 +15,7 @@ from generator.reading.limits import MAX_FILE_BYTES
 from generator.reading.node import Node
 from generator.reading.parsing import decode, parse
 
-_STRUCTURED: Final = frozenset(("", ".json", ".yaml", ".yml", ".oas", ".openapi"))
+STRUCTURED: Final = frozenset(("", ".json", ".yaml", ".yml", ".oas", ".openapi"))
 
 
 class Refusal(Exception):
@@ -52,6 +52,7 @@ class Files:
         self._by_path: dict[str, File] = {}
         self._by_name: dict[str, File] = {}
         self._found: dict[tuple[str, str], File | Refusal] = {}
+        self._beside: set[str] = set()
         self._inputs: dict[str, bytes] = {}
         self.main = self._open_main(main)
 
@@ -64,9 +65,18 @@ class Files:
         """Return a file that was read before, by its name."""
         return self._by_name.get(name)
 
-    def opened(self) -> list[File]:
-        """Return every file that was read, in the order of reading."""
-        return list(self._by_name.values())
+    def base(self, name: str) -> File:
+        """Return the file that references in a file are relative to.
+
+        That is the file itself, and the main description for what an overlay brings.
+        """
+        return self.main if name in self._beside else self._by_name[name]
+
+    def replace_main(self, root: Node) -> None:
+        """Let the main description have another value than its text has."""
+        self.main = replace(self.main, root=root)
+        self._by_name[self.main.name] = self.main
+        self._by_path[os.path.realpath(self.main.path)] = self.main
 
     def open(self, reference: str, base: str) -> File:
         """Return the file at a path relative to the file called `base`.
@@ -75,24 +85,30 @@ class Files:
         """
         key = (base, reference)
         if key not in self._found:
-            self._found[key] = self._find(reference, self._by_name[base])
+            self._found[key] = self._find(reference, self.base(base))
         found = self._found[key]
         if isinstance(found, Refusal):
             raise found
         return found
 
-    def open_path(self, path: Path, name: str) -> File:
-        """Read a file that the user named (an overlay), wherever it is.
+    def open_beside(self, path: Path) -> File:
+        """Read a file that the user named beside the description, wherever it is.
 
         Raises `ClientloomError` where it cannot be read.
         """
+        file = self._open_given(path)
+        self._beside.add(file.name)
+        return file
+
+    def _open_given(self, path: Path) -> File:
+        name = path.as_posix()
         try:
             return self._read(path, name, is_structured=True)
         except Refusal as refusal:
             raise failure(refusal.code, refusal.message, Source(name)) from None
 
     def _open_main(self, main: Path) -> File:
-        file = self.open_path(main, main.as_posix())
+        file = self._open_given(main)
         self._by_path[os.path.realpath(main)] = file
         return file
 
@@ -121,10 +137,12 @@ class Files:
                 "--root names a wider folder",
             )
         name = Path(os.path.relpath(real, os.path.realpath(self._folder))).as_posix()
-        return self._read(real, name, real.suffix.lower() in _STRUCTURED)
+        return self._read(real, name, real.suffix.lower() in STRUCTURED)
 
     def _read(self, path: Path, name: str, is_structured: bool) -> File:
         data = _content(path)
+        while name in self._by_name:
+            name = f"./{name}"
         self._inputs[name] = data
         text = decode(data, name)
         value: Json = parse(text, name, self._report) if is_structured else text

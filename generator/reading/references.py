@@ -8,12 +8,17 @@ from typing import Final
 from urllib.parse import unquote
 
 from generator.diagnostics import Report
-from generator.reading.files import Files, Refusal
+from generator.reading.files import File, Files, Refusal
+from generator.reading.identifiers import relative_path
 from generator.reading.limits import MAX_REFERENCE_CHAIN
 from generator.reading.node import Node
 from generator.reading.pointers import walk_fragment
+from generator.reading.preparation import Preparation
 
 _REMOTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
+_REMOTE_REASON: Final = (
+    "remote references are never fetched; vendor the file and refer to it"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,12 @@ class Unresolved:
 class References:
     """Follows references, each text of a file once."""
 
-    def __init__(self, files: Files, report: Report) -> None:
+    def __init__(self, files: Files, preparation: Preparation, report: Report) -> None:
         self._files = files
+        self._preparation = preparation
+        self._identifiers = preparation.identifiers
         self._report = report
-        self._steps: dict[tuple[str, str], Node | Unresolved] = {}
+        self._steps: dict[tuple[str, str, str], Node | Unresolved] = {}
 
     def resolve(self, node: Node) -> Node | None:
         """Return what a node finally refers to, or itself where it refers to nothing.
@@ -40,16 +47,17 @@ class References:
         reference = node.text("$ref")
         if reference is None:
             return node
-        target = self._target(node, reference)
+        target = self.follow(reference, node)
         if isinstance(target, Node):
             return target
         message = f"{reference!r} cannot be followed: {target.reason}"
         self._report.warning(target.code, message, node.source.child("$ref"))
         return None
 
-    def _target(self, node: Node, reference: str) -> Node | Unresolved:
+    def follow(self, reference: str, node: Node) -> Node | Unresolved:
+        """Return what a reference that stands in a node finally leads to."""
         for _ in range(MAX_REFERENCE_CHAIN):
-            target = self._step(node.file, reference)
+            target = self._step(reference, node)
             if isinstance(target, Unresolved):
                 return target
             following = target.text("$ref")
@@ -58,34 +66,37 @@ class References:
             node, reference = target, following
         return Unresolved("reference/cycle", "it leads back to itself")
 
-    def _step(self, base: str, reference: str) -> Node | Unresolved:
-        key = (base, reference)
+    def _step(self, reference: str, node: Node) -> Node | Unresolved:
+        base = node.file
+        scope = self._identifiers.scope(node)
+        key = (base, scope, reference)
         if key not in self._steps:
-            self._steps[key] = self._look_up(base, reference)
+            named = self._identifiers.find(reference, scope)
+            found = named or self._look_up(base, scope, reference)
+            self._steps[key] = (
+                Node(found.value, found.source) if isinstance(found, Node) else found
+            )
         return self._steps[key]
 
-    def _look_up(self, base: str, reference: str) -> Node | Unresolved:
-        if _REMOTE.match(reference):
-            return Unresolved(
-                "reference/remote",
-                "remote references are never fetched; vendor the file and refer to it",
-            )
+    def _look_up(self, base: str, scope: str, reference: str) -> Node | Unresolved:
         path, _, fragment = reference.partition("#")
+        if _REMOTE.match(path):
+            path = relative_path(path, scope)
+            if not path:
+                return Unresolved("reference/remote", _REMOTE_REASON)
         try:
-            root = self._root(base, path)
+            file = self._files.open(unquote(path), base) if path else None
         except Refusal as refusal:
             return Unresolved(refusal.code, refusal.message)
-        target = walk_fragment(root, fragment) if _is_pointer(fragment) else None
-        if target is None:
-            return Unresolved("reference/unresolved", "there is nothing at that place")
-        return Node(target.value, target.source)
+        file = file or self._files.base(base)
+        self._preparation.prepare(file)
+        return self._find(file, fragment) or Unresolved(
+            "reference/unresolved", "there is nothing at that place"
+        )
 
-    def _root(self, base: str, path: str) -> Node:
-        if not path:
-            file = self._files.named(base) or self._files.main
-            return file.root
-        return self._files.open(unquote(path), base).root
-
-
-def _is_pointer(fragment: str) -> bool:
-    return not fragment or fragment.startswith("/")
+    def _find(self, file: File, fragment: str) -> Node | None:
+        if not fragment or fragment.startswith("/"):
+            return walk_fragment(file.root, fragment)
+        return self._identifiers.find(
+            f"#{fragment}", self._identifiers.scope(file.root)
+        )
