@@ -1,0 +1,1 @@
+"""Writing: from files to the disk, touching nothing that it does not own."""

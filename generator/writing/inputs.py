@@ -1,0 +1,103 @@
+"""What a package is made from, as digests: the same inputs give the same bytes."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+from generator import __version__
+from generator.installation import sources_folder, templates_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Clientloom itself: its version, Black's, and the digests of its own files."""
+
+    clientloom: str
+    black: str
+    generator: str
+    templates: str
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that decides the output.
+
+    `specs` has every file that was read, overlays and referenced files too, by its name
+    relative to the configuration (or to the description, where there is none).
+    """
+
+    tool: Tool
+    configuration: str
+    specs: Mapping[str, str]
+
+
+def digest(content: bytes) -> str:
+    """Return the SHA-256 of a text file, alike for every convention of line ends."""
+    return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
+
+
+def settings_digest(settings: Mapping[str, object]) -> str:
+    """Return the digest of a client's settings as a JSON value.
+
+    Give only what differs from the defaults, so that a key which a later version adds
+    does not make every package stale.
+    """
+    text = json.dumps(settings, sort_keys=True, ensure_ascii=True)
+    return digest(text.encode())
+
+
+def this_tool() -> Tool:
+    """Return the tool that is running."""
+    return Tool(
+        clientloom=__version__,
+        black=version("black"),
+        generator=_folder_digest(sources_folder(), ".py", outside=templates_folder()),
+        templates=_folder_digest(templates_folder(), ""),
+    )
+
+
+def causes(before: Inputs, now: Inputs) -> tuple[str, ...]:
+    """Tell which inputs differ, in the words of a person."""
+    return (*_tool_causes(before.tool, now.tool), *_own_causes(before, now))
+
+
+def only_tool_differs(before: Inputs, now: Inputs) -> bool:
+    """Tell whether the configuration and the descriptions are the same."""
+    return not any(_own_causes(before, now))
+
+
+def _own_causes(before: Inputs, now: Inputs) -> Iterator[str]:
+    if before.configuration != now.configuration:
+        yield "the configuration changed"
+    for name in sorted(before.specs.keys() | now.specs.keys()):
+        if before.specs.get(name) != now.specs.get(name):
+            yield f"{name} changed"
+
+
+def _tool_causes(before: Tool, now: Tool) -> Iterator[str]:
+    if before.clientloom != now.clientloom:
+        yield f"Clientloom went from {before.clientloom} to {now.clientloom}"
+    elif before.generator != now.generator:
+        yield "the generator changed"
+    if before.templates != now.templates:
+        yield "the templates changed"
+    if before.black != now.black:
+        yield f"Black went from {before.black} to {now.black}"
+
+
+def _folder_digest(folder: Path, suffix: str, outside: Path | None = None) -> str:
+    """Return one digest for the files below a folder, by relative name and content."""
+    summary = hashlib.sha256()
+    for path in sorted(folder.rglob(f"*{suffix}")):
+        if "__pycache__" in path.parts or not path.is_file():
+            continue
+        if outside is not None and path.is_relative_to(outside):
+            continue
+        name = path.relative_to(folder).as_posix()
+        summary.update(f"{digest(path.read_bytes())} {name}\n".encode())
+    return summary.hexdigest()

@@ -1,0 +1,99 @@
+"""Bringing a folder up to date: each file is the old one or the new one, never half."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from pathlib import Path
+
+from generator.diagnostics import Position, Report, failure
+from generator.writing.comparison import Comparison
+from generator.writing.folder import TEMPORARY_SUFFIX, PackageFolder
+from generator.writing.manifest import MANIFEST, Manifest, manifest_text
+
+_EDITED = (
+    "this file was not written by Clientloom, or was edited since: move the change to "
+    "`lib/` or a template, or give `--force` to lose it"
+)
+_NOT_OURS = (
+    "this folder holds files but no manifest, so it is not a generated package: choose "
+    "another place, or give `--force` to write among them"
+)
+
+
+def refuse_losses(
+    folder: PackageFolder, comparison: Comparison, manifest: Manifest | None
+) -> None:
+    """Raise where somebody's work would be overwritten, removed or mixed with ours."""
+    if manifest is None and comparison.foreign:
+        raise failure("output/not-ours", _NOT_OURS, Position(folder.shown, 1, 1))
+    report = Report()
+    for name in comparison.edited:
+        report.error("output/edited", _EDITED, Position(f"{folder.shown}/{name}", 1, 1))
+    report.raise_errors()
+
+
+def bring_up_to_date(
+    folder: PackageFolder,
+    files: Mapping[str, str],
+    comparison: Comparison,
+    manifest: Manifest,
+) -> None:
+    """Write what is missing or changed, remove what is obsolete, then the manifest.
+
+    Everything is first written beside its place, so that a full disk or a broken run
+    leaves the package as it was; what is obsolete goes before anything is put in place,
+    because on some file systems ``Page.py`` and ``page.py`` are one file.
+    """
+    for leftover in folder.leftovers():
+        folder.child(leftover).unlink()
+    texts = {name: files[name] for name in (*comparison.missing, *comparison.changed)}
+    record = manifest_text(manifest)
+    if folder.read(MANIFEST) != record.encode():
+        texts[MANIFEST] = record
+    staged: dict[Path, Path] = {}
+    try:
+        for name, text in texts.items():
+            target = folder.child(name)
+            staged[_beside(target)] = target
+            _stage(_beside(target), text)
+        _remove(folder, comparison.obsolete)
+        for temporary, target in staged.items():
+            os.replace(temporary, target)
+    finally:
+        for temporary in staged:
+            with suppress(OSError):
+                temporary.unlink()
+
+
+def _beside(target: Path) -> Path:
+    return target.with_name(target.name + TEMPORARY_SUFFIX)
+
+
+def _stage(temporary: Path, text: str) -> None:
+    temporary.parent.mkdir(parents=True, exist_ok=True)
+    with temporary.open("xb") as file:
+        file.write(text.encode())
+
+
+def _remove(folder: PackageFolder, names: Iterable[str]) -> None:
+    parents: set[Path] = set()
+    for name in names:
+        path = folder.child(name)
+        path.unlink()
+        parents.update(each for each in path.parents if folder.path in each.parents)
+    for parent in sorted(parents, key=lambda path: len(path.parts), reverse=True):
+        _remove_if_empty(parent)
+
+
+def _remove_if_empty(folder: Path) -> None:
+    """Remove a folder that holds nothing but compiled modules of what was removed."""
+    entries = list(folder.iterdir())
+    if any(each.name != "__pycache__" or each.is_symlink() for each in entries):
+        return
+    for cache in entries:
+        for compiled in cache.iterdir():
+            compiled.unlink()
+        cache.rmdir()
+    folder.rmdir()
