@@ -1,0 +1,1 @@
+"""Planning: from the model to a package, with every decision taken on the way."""

@@ -1,0 +1,109 @@
+"""Declared types with their names and modules, for a whole client."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.model.api import Api
+from generator.model.source import Source
+from generator.planning.naming.allotment import allot
+from generator.planning.naming.identifiers import class_name, digest
+from generator.planning.package import Types
+from generator.planning.symbols import DeclarationKey, Direction, Symbol
+from generator.planning.types.declarations import Declaration, Declarations
+from generator.planning.types.folding import folds
+from generator.planning.types.grouping import ResourcePath, modules_of, users_of
+from generator.planning.types.making import made
+from generator.planning.types.modules import named, types_module
+from generator.planning.types.stems import Stems
+
+_PARAM = "Param"
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The modules of types, and where each declaration went."""
+
+    names: Mapping[DeclarationKey, Symbol]
+    modules: tuple[Types, ...]
+    folded: int
+
+
+def schema_stems(api: Api) -> dict[Source, str]:
+    """Return the name that each named schema wishes for.
+
+    Schemas of different files may share a name; the catalogue tells them apart.
+    """
+    given = {
+        schema.name: schema.client_name
+        for schema in api.schemas.values()
+        if schema.client_name is not None
+    }
+    names = dict.fromkeys(schema.name for schema in api.schemas.values())
+    allotted = allot(names, lambda name: class_name(given.get(name, name)))
+    return {source: allotted[schema.name] for source, schema in api.schemas.items()}
+
+
+def catalogue(
+    api: Api,
+    declarations: Declarations,
+    roots: Mapping[ResourcePath, Iterable[DeclarationKey]],
+    stems: Stems,
+) -> Catalogue:
+    """Make every declaration that is wanted, name it and put it into a module.
+
+    A component that nothing uses is declared for what comes back, so that none is lost.
+    """
+    finished = _made(api, declarations)
+    names = _names(finished, stems)
+    modules = modules_of(users_of(roots, finished), names)
+    symbols = {key: Symbol(f".types.{modules[key]}", names[key]) for key in finished}
+    grouped: dict[str, list[Declaration]] = {}
+    for key, declaration in finished.items():
+        ready = named(declaration, names[key], symbols)
+        grouped.setdefault(symbols[key].module, []).append(ready)
+    return Catalogue(
+        names=symbols,
+        modules=tuple(types_module(home, grouped[home]) for home in sorted(grouped)),
+        folded=sum(each.component and folds(each) for each in api.schemas.values()),
+    )
+
+
+def _made(api: Api, declarations: Declarations) -> dict[DeclarationKey, Declaration]:
+    finished = {each.key: made(each, declarations) for each in declarations.drain()}
+    used = {key.source for key in finished}
+    for source, schema in api.schemas.items():
+        if schema.component and source not in used and not folds(schema):
+            declarations.schema(source, Direction.OUTPUT)
+    finished |= {each.key: made(each, declarations) for each in declarations.drain()}
+    return finished
+
+
+def _names(keys: Iterable[DeclarationKey], stems: Stems) -> dict[DeclarationKey, str]:
+    """Give each declaration a name of its own.
+
+    Of several that wish for one name, a schema that is called so keeps it, and the
+    others add a digest of the place where they stand.
+    """
+    groups: dict[str, list[DeclarationKey]] = {}
+    for key in keys:
+        groups.setdefault(class_name(_wish(key, stems)), []).append(key)
+    names: dict[DeclarationKey, str] = {}
+    for wish, group in groups.items():
+        keeper = min(group, key=lambda key: _precedence(key, stems))
+        for key in group:
+            place = f"{key.source} {key.direction}"
+            names[key] = wish if key is keeper else f"{wish}{digest(place).title()}"
+    return names
+
+
+def _wish(key: DeclarationKey, stems: Stems) -> str:
+    """Return what a declaration wishes for; what goes in says so, always."""
+    stem = stems.wish(key.source)
+    return stem + _PARAM if key.direction is Direction.INPUT else stem
+
+
+def _precedence(key: DeclarationKey, stems: Stems) -> tuple[bool, bool, str]:
+    derived = key.direction is Direction.INPUT
+    return derived, not stems.knows(key.source), str(key.source)

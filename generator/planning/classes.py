@@ -1,0 +1,192 @@
+"""The classes of a resource or of the client: two that call, four that view them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.planning.finishing import runtime_symbols, spelt_method, typing_symbols
+from generator.planning.package import (
+    Child,
+    Docstring,
+    ImportedName,
+    Imports,
+    Method,
+    ServiceClass,
+    ViewClass,
+)
+from generator.planning.resources import Branch
+from generator.planning.scope import Scope, relative_module
+from generator.planning.symbols import Symbol
+
+_RESOURCE = "._runtime.resource"
+_TYPE_CHECKING = Symbol("typing", "TYPE_CHECKING")
+_CACHED_PROPERTY = Symbol("functools", "cached_property")
+_DEPRECATED = Symbol("typing_extensions", "deprecated")
+_SYNC, _ASYNC = "", "Async"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """One way to view a class: by which property, under what name, made by what."""
+
+    attribute: str
+    suffix: str
+    base: str
+    function: str
+
+
+_VIEWS = (
+    View("with_raw_response", "WithRawResponse", "RawResource", "raw"),
+    View(
+        "with_streaming_response",
+        "WithStreamingResponse",
+        "StreamingResource",
+        "streamed",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Classes:
+    """The classes of one module, and its imports."""
+
+    imports: Imports
+    services: tuple[ServiceClass, ...]
+    views: tuple[ViewClass, ...]
+    scope: Scope
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClassPlanner:
+    """Plans the classes of one module.
+
+    `bases` are what the sync and the async class derive from; `client` is the expression
+    by which a class reaches the client. `extra` and `hidden` are what else the module
+    uses, at run time and in annotations.
+    """
+
+    branch: Branch
+    home: str
+    package: tuple[str, ...]
+    class_name: str
+    bases: tuple[Symbol, Symbol]
+    client: str
+    docstring: Docstring
+    methods: tuple[Method, ...]
+    summaries: Mapping[str, str]
+    extra: frozenset[Symbol] = frozenset()
+    hidden: frozenset[Symbol] = frozenset()
+
+    def plan(self) -> Classes:
+        scope = self._scope()
+        services = tuple(self._service(prefix, scope) for prefix in (_SYNC, _ASYNC))
+        views = tuple(
+            self._view(view, prefix, scope)
+            for view in _VIEWS
+            for prefix in (_SYNC, _ASYNC)
+        )
+        return Classes(
+            imports=scope.imports(self._hidden()),
+            services=services,
+            views=views,
+            scope=scope,
+        )
+
+    def _shadowed(self) -> frozenset[str]:
+        attributes = {view.attribute for view in _VIEWS}
+        names = {each.name for each in self.methods}
+        return frozenset(names | set(self.branch.children) | attributes)
+
+    def _hidden(self) -> frozenset[Symbol]:
+        """Return what only type checkers need."""
+        children = {symbol for child in self._children() for symbol in _variants(child)}
+        return frozenset(typing_symbols(self.methods) | children | self.hidden)
+
+    def _scope(self) -> Scope:
+        declared = {symbol.name for symbol in self._own()}
+        used = runtime_symbols(self.methods) | set(self._machinery()) | self.extra
+        taken = declared | self._shadowed()
+        return Scope(self.home, self.package, taken, used | self._hidden())
+
+    def _own(self) -> Iterator[Symbol]:
+        return _variants(Symbol(self.home, self.class_name))
+
+    def _machinery(self) -> Iterator[Symbol]:
+        """Iterate over what the classes are built with."""
+        yield _TYPE_CHECKING
+        yield _CACHED_PROPERTY
+        yield from self.bases
+        if any(each.deprecated for each in self.methods):
+            yield _DEPRECATED
+        for view in _VIEWS:
+            for prefix in (_SYNC, _ASYNC):
+                yield _base(view, prefix)
+                if self.methods:
+                    yield _function(view, prefix)
+
+    def _children(self) -> list[Symbol]:
+        return [
+            self.branch.children[name].symbol for name in sorted(self.branch.children)
+        ]
+
+    def _service(self, prefix: str, scope: Scope) -> ServiceClass:
+        name = prefix + self.class_name
+        return ServiceClass(
+            name=name,
+            base=scope.local(self.bases[prefix == _ASYNC]).spelling,
+            is_async=prefix == _ASYNC,
+            docstring=self.docstring,
+            methods=tuple(
+                spelt_method(each, scope, self._shadowed()) for each in self.methods
+            ),
+            children=tuple(self._nested(prefix, "", self.client, scope)),
+            views=tuple((view.attribute, name + view.suffix) for view in _VIEWS),
+        )
+
+    def _view(self, view: View, prefix: str, scope: Scope) -> ViewClass:
+        viewed = prefix + self.class_name
+        base = scope.local(_base(view, prefix)).spelling
+        function = _function(view, prefix)
+        return ViewClass(
+            name=viewed + view.suffix,
+            base=f"{base}[{viewed}]",
+            viewed=viewed,
+            function=scope.local(function).spelling if self.methods else "",
+            methods=tuple(each.name for each in self.methods),
+            children=tuple(self._nested(prefix, view.suffix, "self._resource", scope)),
+        )
+
+    def _nested(
+        self, prefix: str, suffix: str, argument: str, scope: Scope
+    ) -> Iterator[Child]:
+        for name in sorted(self.branch.children):
+            symbol = self.branch.children[name].symbol
+            variant = Symbol(symbol.module, prefix + symbol.name + suffix)
+            yield Child(
+                attribute=name,
+                module=relative_module(self.package, symbol.module),
+                imported=ImportedName(variant.name, scope.local(variant).spelling),
+                argument=f"{argument}.{name}" if suffix else argument,
+                text=self.summaries.get(name, ""),
+            )
+
+
+def _variants(symbol: Symbol) -> Iterator[Symbol]:
+    """Iterate over the classes of a resource, from the name of the first."""
+    for prefix in (_SYNC, _ASYNC):
+        for suffix in ("", *(view.suffix for view in _VIEWS)):
+            yield Symbol(symbol.module, prefix + symbol.name + suffix)
+
+
+def _base(view: View, prefix: str) -> Symbol:
+    return Symbol(_RESOURCE, prefix + view.base)
+
+
+def _function(view: View, prefix: str) -> Symbol:
+    return Symbol(_RESOURCE, f"async_{view.function}" if prefix else view.function)
+
+
+def bases(sync: str, module: str) -> tuple[Symbol, Symbol]:
+    """Return the base of the sync class and that of the async one."""
+    return Symbol(module, sync), Symbol(module, f"Async{sync}")

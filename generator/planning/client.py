@@ -1,0 +1,138 @@
+"""The client classes: what they are told once, and what they hold."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from generator.model.api import Api
+from generator.planning.classes import ClassPlanner
+from generator.planning.credentials import Credentials
+from generator.planning.documentation import paragraphs
+from generator.planning.methods.methods import requirements
+from generator.planning.package import Client, Docstring, Entry, Method
+from generator.planning.resources import Branch
+from generator.planning.scope import symbols_of_value
+from generator.planning.symbols import Symbol
+from generator.planning.values import Call, Value
+
+_CLIENT = "._runtime.client"
+_OPTIONS = "._runtime.options"
+_SETTINGS = Symbol(_CLIENT, "ClientSettings")
+_CONSTRUCTOR = frozenset(
+    {
+        Symbol(_OPTIONS, "DEFAULT_MAX_RETRIES"),
+        Symbol(_OPTIONS, "not_given"),
+    }
+)
+_CONSTRUCTOR_TYPES = frozenset(
+    {
+        Symbol("collections.abc", "Mapping"),
+        Symbol(_OPTIONS, "NotGiven"),
+        Symbol(_OPTIONS, "Timeout"),
+        Symbol("._runtime.http", "AsyncHttpClient"),
+        Symbol("._runtime.http", "HttpClient"),
+        Symbol("._runtime.http", "HttpTimeout"),
+        Symbol("._runtime.http", "URL"),
+    }
+)
+_TOKENS = frozenset(
+    {Symbol("._runtime.auth", "Token"), Symbol("._runtime.auth", "AsyncToken")}
+)
+
+
+def plan_client(
+    *,
+    api: Api,
+    package: str,
+    class_name: str,
+    root: Branch,
+    methods: tuple[Method, ...],
+    summaries: Mapping[str, str],
+    credentials: Credentials,
+    base_url: str | None,
+) -> Client:
+    """Plan the module of the client classes."""
+    error_name = f"{class_name}Error"
+    variables = package.upper()
+    settings = Call(
+        _SETTINGS,
+        keywords=tuple(
+            _settings(api, package, class_name, error_name, base_url, credentials)
+        ),
+    )
+    classes = ClassPlanner(
+        branch=root,
+        home="._client",
+        package=(),
+        class_name=class_name,
+        bases=(Symbol(_CLIENT, "SyncClient"), Symbol(_CLIENT, "AsyncClient")),
+        client="self",
+        docstring=Docstring(paragraphs(api.description) or f"The {api.title}."),
+        methods=methods,
+        summaries=summaries,
+        extra=_CONSTRUCTOR | frozenset(symbols_of_value(settings)),
+        hidden=_CONSTRUCTOR_TYPES | (_TOKENS if credentials.arguments else frozenset()),
+    ).plan()
+    return Client(
+        class_name=class_name,
+        error_name=error_name,
+        imports=classes.imports,
+        credentials=credentials.arguments,
+        construction=_construction(credentials, variables),
+        settings=classes.scope.call(settings),
+        services=classes.services,
+        views=classes.views,
+        base_url=base_url,
+        base_url_environment=f"{variables}_BASE_URL",
+    )
+
+
+def _construction(credentials: Credentials, variables: str) -> Docstring:
+    """Return what the constructor says of its arguments."""
+    own = tuple(
+        Entry(each.argument, f"By default the value of `{each.environment}`.")
+        for each in credentials.arguments
+    )
+    return Docstring(
+        "Make a client; it holds connections, so make one and keep it.",
+        (
+            *own,
+            Entry(
+                "base_url",
+                "Where the API is, version path included. By default the value of "
+                f"`{variables}_BASE_URL`, else the server that the API names.",
+            ),
+            Entry("timeout", "Seconds that a call may take, or a `Timeout`."),
+            Entry("max_retries", "How often a call that failed is tried again."),
+            Entry("default_headers", "Headers that are sent with every call."),
+            Entry("default_query", "Query parameters that are sent with every call."),
+            Entry("http_client", "An HTTP client of your own, proxies and all."),
+            Entry(
+                "strict_response_validation",
+                "Refuse a response that is not as the API describes it, instead of "
+                "making the best of it.",
+            ),
+        ),
+    )
+
+
+def _settings(
+    api: Api,
+    package: str,
+    class_name: str,
+    error_name: str,
+    base_url: str | None,
+    credentials: Credentials,
+) -> Iterator[tuple[str, Value]]:
+    variables = package.upper()
+    yield "package", package
+    yield "title", class_name
+    yield "version", api.version
+    yield "error_name", error_name
+    yield "base_url", base_url
+    yield "base_url_env", f"{variables}_BASE_URL"
+    yield "log_env", f"{variables}_LOG"
+    if credentials.schemes:
+        yield "schemes", credentials.schemes
+    if api.security:
+        yield "security", requirements(api.security)

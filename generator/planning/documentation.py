@@ -1,0 +1,103 @@
+"""What docstrings say: a description's words, and its constraints in words."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+
+from generator.model.json import Json
+from generator.model.types import Constraint, Documentation
+
+_PAIRS = (
+    ("minLength", "maxLength", "character"),
+    ("minItems", "maxItems", "item"),
+    ("minProperties", "maxProperties", "property"),
+)
+_BOUNDS = {
+    "minimum": "at least {}",
+    "maximum": "at most {}",
+    "exclusiveMinimum": "more than {}",
+    "exclusiveMaximum": "less than {}",
+    "multipleOf": "a multiple of {}",
+    "pattern": "matches `{}`",
+}
+_PLURALS = {"character": "characters", "item": "items", "property": "properties"}
+
+
+def describe(documentation: Documentation) -> str:
+    """Return the text of a property or parameter: words, then constraints.
+
+    A constraint whose figures the words give already is not said twice.
+    """
+    text = (documentation.description or documentation.title or "").strip()
+    phrases = [each for each in _phrases(documentation) if not _said(each, text)]
+    if not phrases:
+        return text
+    return f"{text} ({', '.join(phrases)})".strip()
+
+
+def shown_default(value: Json) -> str:
+    """Return a default as a reader writes it, short values only."""
+    text = json.dumps(value, ensure_ascii=False)
+    return text if len(text) <= 60 else ""
+
+
+def summary_of(*texts: str | None) -> str:
+    """Return the first sentence or line among some texts that may be missing."""
+    first = next((text.strip() for text in texts if text and text.strip()), "")
+    return first.splitlines()[0].strip() if first else ""
+
+
+def paragraphs(*texts: str | None) -> str:
+    """Join texts into paragraphs, leaving out those that another one says as well."""
+    given = [each.strip() for each in texts if each and each.strip()]
+    kept = [
+        text
+        for index, text in enumerate(given)
+        if not any(_says(other, text) for other in given[index + 1 :])
+        and not any(_says(other, text) for other in given[:index] if other != text)
+    ]
+    first, *rest = kept or [""]
+    return "\n\n".join([sentence(first), *rest])
+
+
+def sentence(text: str) -> str:
+    """Return a text as a sentence: with a full stop, where it ends in a word."""
+    return f"{text}." if text and text[-1].isalnum() else text
+
+
+def _phrases(documentation: Documentation) -> Iterator[str]:
+    values = {each.keyword: each.value for each in documentation.constraints}
+    for low, high, unit in _PAIRS:
+        if low in values or high in values:
+            yield _range(values.get(low), values.get(high), unit)
+    for constraint in documentation.constraints:
+        if constraint.keyword in _BOUNDS:
+            yield _bound(constraint)
+
+
+def _bound(constraint: Constraint) -> str:
+    value = constraint.value
+    text = value if isinstance(value, str) else json.dumps(value)
+    return _BOUNDS[constraint.keyword].format(text)
+
+
+def _range(low: Json, high: Json, unit: str) -> str:
+    units = _PLURALS[unit]
+    if low in (None, 0):
+        return f"at most {high} {unit if high == 1 else units}"
+    if high is None:
+        return f"at least {low} {unit if low == 1 else units}"
+    if low == high:
+        return f"{low} {unit if low == 1 else units}"
+    return f"{low}-{high} {units}"
+
+
+def _said(phrase: str, text: str) -> bool:
+    figures = re.findall(r"[0-9]+", phrase, re.ASCII)
+    return bool(figures) and all(re.search(rf"\b{each}\b", text) for each in figures)
+
+
+def _says(text: str, other: str) -> bool:
+    return other.rstrip(".").lower() in text.lower()

@@ -1,0 +1,62 @@
+"""What the packages of a client export, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.planning.package import Client, Export, Types
+
+_ERRORS = (
+    "APIConnectionError",
+    "APIError",
+    "APIResponseValidationError",
+    "APIStatusError",
+    "APITimeoutError",
+    "AuthenticationError",
+    "BadRequestError",
+    "ConflictError",
+    "InternalServerError",
+    "NotFoundError",
+    "PermissionDeniedError",
+    "RateLimitError",
+    "UnprocessableEntityError",
+)
+_OPTIONS = (
+    "DEFAULT_MAX_RETRIES",
+    "DEFAULT_TIMEOUT",
+    "NotGiven",
+    "Omit",
+    "Timeout",
+    "not_given",
+    "omit",
+)
+_RESPONSES = ("APIResponse", "AsyncAPIResponse")
+
+
+def client_exports(client: Client) -> tuple[Export, ...]:
+    """Return what the client package exports."""
+    return tuple(sorted(_client_exports(client)))
+
+
+def _client_exports(client: Client) -> Iterator[Export]:
+    for service in client.services:
+        yield Export(service.name, "._client", service.name)
+    yield Export(client.error_name, "._runtime.errors", "ClientError")
+    for name in _ERRORS:
+        yield Export(name, "._runtime.errors", name)
+    for name in _OPTIONS:
+        yield Export(name, "._runtime.options", name)
+    for name in _RESPONSES:
+        yield Export(name, "._runtime.response", name)
+    yield Export("types", ".types", "")
+
+
+def type_exports(modules: Iterable[Types]) -> tuple[Export, ...]:
+    """Return what the package of types exports: every type, whatever its module."""
+    return tuple(
+        sorted(
+            Export(name, module.module.removeprefix(".types"), name)
+            for module in modules
+            for name in module.names
+        )
+    )

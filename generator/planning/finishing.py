@@ -1,0 +1,105 @@
+"""Methods with their last names: references resolved, symbols spelt for their module."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from generator.planning.annotations import Annotation, references
+from generator.planning.package import Argument, Method
+from generator.planning.scope import (
+    Scope,
+    references_of_value,
+    resolved,
+    resolved_call,
+    symbols_of,
+    symbols_of_value,
+)
+from generator.planning.symbols import DeclarationKey, Symbol
+
+
+def annotations_of_method(method: Method) -> Iterator[Annotation]:
+    """Iterate over the annotations of a method's signature."""
+    yield method.options
+    yield method.returns
+    yield method.async_returns
+    for argument in (*method.positional, *method.keywords):
+        yield argument.annotation
+
+
+def references_of_method(method: Method) -> Iterator[DeclarationKey]:
+    """Iterate over the declared types that a method needs, its errors included."""
+    for annotation in annotations_of_method(method):
+        yield from references(annotation)
+    yield from references_of_value(method.operation)
+
+
+def resolved_method(method: Method, names: Mapping[DeclarationKey, Symbol]) -> Method:
+    """Return a method in which declared types have their names."""
+    return replace(
+        method,
+        positional=_resolved_arguments(method.positional, names),
+        keywords=_resolved_arguments(method.keywords, names),
+        returns=resolved(method.returns, names),
+        async_returns=resolved(method.async_returns, names),
+        operation=resolved_call(method.operation, names),
+    )
+
+
+def _resolved_arguments(
+    arguments: Iterable[Argument], names: Mapping[DeclarationKey, Symbol]
+) -> tuple[Argument, ...]:
+    return tuple(
+        replace(each, annotation=resolved(each.annotation, names)) for each in arguments
+    )
+
+
+def typing_symbols(methods: Iterable[Method]) -> set[Symbol]:
+    """Return what only the annotations of methods need."""
+    return {
+        symbol
+        for method in methods
+        for annotation in annotations_of_method(method)
+        for symbol in symbols_of(annotation)
+    }
+
+
+def runtime_symbols(methods: Iterable[Method]) -> set[Symbol]:
+    """Return what the operations of methods need when their module is imported."""
+    symbols = set[Symbol]()
+    for method in methods:
+        symbols.update(symbols_of_value(method.operation))
+        symbols.update(_defaults(method))
+    return symbols
+
+
+def _defaults(method: Method) -> Iterator[Symbol]:
+    for argument in (*method.positional, *method.keywords):
+        if argument.default is not None:
+            yield argument.default
+
+
+def spelt_method(method: Method, scope: Scope, shadowed: Collection[str]) -> Method:
+    """Return a method in which every symbol is spelt as its class needs."""
+    return replace(
+        method,
+        positional=_spelt_arguments(method.positional, scope, shadowed),
+        keywords=_spelt_arguments(method.keywords, scope, shadowed),
+        options=scope.annotation(method.options, shadowed),
+        returns=scope.annotation(method.returns, shadowed),
+        async_returns=scope.annotation(method.async_returns, shadowed),
+        operation=scope.call(method.operation),
+    )
+
+
+def _spelt_arguments(
+    arguments: Iterable[Argument], scope: Scope, shadowed: Collection[str]
+) -> tuple[Argument, ...]:
+    return tuple(
+        replace(
+            each,
+            annotation=scope.annotation(each.annotation, shadowed),
+            default=None if each.default is None else scope.local(each.default),
+        )
+        for each in arguments
+    )

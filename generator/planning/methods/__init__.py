@@ -1,0 +1,1 @@
+"""Planning of methods: their arguments, what they send, and what comes back."""

@@ -1,0 +1,148 @@
+"""The arguments of a method: path, query, header and cookie parameters, and the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from generator.model.operations import Operation, Parameter
+from generator.planning.annotations import Named, one_of
+from generator.planning.documentation import describe
+from generator.planning.methods.bodies import BodyPlan
+from generator.planning.methods.given import Given
+from generator.planning.naming.allotment import allot
+from generator.planning.naming.identifiers import argument_name, snake
+from generator.planning.package import Argument, Entry, Request, Sent
+from generator.planning.symbols import Symbol
+from generator.planning.types.declarations import Declarations
+from generator.planning.types.input import input
+
+OMIT = Symbol("._runtime.options", "omit")
+OMIT_TYPE = Named(Symbol("._runtime.options", "Omit"))
+
+# A name that stands in several places stays with the first of them; in the others it
+# gets the place as a prefix.
+LOCATIONS = ("path", "query", "querystring", "header", "cookie", "body")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArgumentPlan:
+    """The arguments of a method and what becomes of them."""
+
+    positional: tuple[Argument, ...]
+    keywords: tuple[Argument, ...]
+    entries: tuple[Entry, ...]
+    request: Request
+
+
+def plan_arguments(
+    operation: Operation,
+    body: BodyPlan,
+    sampled: Sequence[str] | None,
+    declarations: Declarations,
+) -> ArgumentPlan:
+    """Plan the arguments of an operation.
+
+    `sampled` names what the vendor's own sample passes by position; without a sample,
+    the last path parameter may be.
+    """
+    given = [_parameter(each, declarations) for each in operation.parameters]
+    given += body.given
+    names = _names(given)
+    leading = _leading(given, operation.path, sampled or ())
+    others = sorted(
+        (each for each in given if each not in leading),
+        key=lambda each: not each.required,
+    )
+    return ArgumentPlan(
+        positional=tuple(_argument(each, names) for each in leading),
+        keywords=tuple(_argument(each, names) for each in others),
+        entries=tuple(
+            Entry(names[each.key], each.text)
+            for each in (*leading, *others)
+            if each.text
+        ),
+        request=_request(given, names, body),
+    )
+
+
+def _parameter(parameter: Parameter, declarations: Declarations) -> Given:
+    at = parameter.source.child("schema")
+    return Given(
+        wire=parameter.name,
+        location=parameter.location,
+        annotation=input(parameter.type, at, declarations),
+        required=parameter.required,
+        text=describe(parameter.documentation),
+        wish=parameter.client_name,
+    )
+
+
+def _argument(given: Given, names: dict[tuple[str, str], str]) -> Argument:
+    annotation = given.annotation
+    return Argument(
+        name=names[given.key],
+        annotation=annotation if given.required else one_of(annotation, OMIT_TYPE),
+        default=None if given.required else OMIT,
+    )
+
+
+def _names(given: Sequence[Given]) -> dict[tuple[str, str], str]:
+    """Allot a name to each value, place by place."""
+    names: dict[tuple[str, str], str] = {}
+    for location in LOCATIONS:
+        here = [each for each in given if each.location == location]
+        taken = set(names.values())
+        wishes = {each.wire: each.wish or each.wire for each in here}
+        allotted = allot(
+            list(wishes), lambda wire: argument_name(wishes.get(wire, wire))
+        )
+        for each in here:
+            name = each.name or allotted[each.wire]
+            names[each.key] = _apart(name, location, taken)
+    return names
+
+
+def _apart(name: str, location: str, taken: set[str]) -> str:
+    if name not in taken:
+        return name
+    prefixed = f"{location}_{name}"
+    while prefixed in taken:
+        prefixed += "_"
+    return prefixed
+
+
+def _leading(
+    given: Sequence[Given], path: str, sampled: Sequence[str]
+) -> tuple[Given, ...]:
+    """Return what may be passed by position, in that order."""
+    by_wire = {each.wire: each for each in reversed(given)}
+    by_name = {snake(each.wire): each for each in reversed(given)}
+    found = [by_wire.get(name) or by_name.get(name) for name in sampled]
+    told = tuple(each for each in found if each is not None)
+    if told:
+        return told
+    in_path = {each.wire: each for each in given if each.location == "path"}
+    placeholders = [each for each in re.findall(r"{([^{}]*)}", path) if each in in_path]
+    return (in_path[placeholders[-1]],) if placeholders else ()
+
+
+def _request(
+    given: Iterable[Given], names: dict[tuple[str, str], str], body: BodyPlan
+) -> Request:
+    sent: dict[str, list[Sent]] = {location: [] for location in LOCATIONS}
+    whole: str | None = None
+    for each in given:
+        if each.name is not None:
+            whole = names[each.key]
+        else:
+            sent[each.location].append(Sent(each.wire, names[each.key]))
+    return Request(
+        path=tuple(sent["path"]),
+        query=(*sent["query"], *sent["querystring"]),
+        header=tuple(sent["header"]),
+        cookie=tuple(sent["cookie"]),
+        body=tuple(sent["body"]) if body.flattened else None,
+        whole_body=whole,
+    )

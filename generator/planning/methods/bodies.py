@@ -1,0 +1,138 @@
+"""Request bodies: which media type is sent, and whether its properties are arguments."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.model.operations import Body, Content
+from generator.model.source import Source
+from generator.model.types import Object, Property, Ref, Type
+from generator.planning.annotations import BYTES, OBJECT, STR, Annotation, one_of
+from generator.planning.documentation import describe
+from generator.planning.methods.given import Given
+from generator.planning.types.declarations import Declarations
+from generator.planning.types.folding import unfolded
+from generator.planning.types.input import FILE, input
+
+JSON = "application/json"
+MULTIPART = "multipart/form-data"
+FORM = "application/x-www-form-urlencoded"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BodyPlan:
+    """How a body is given: one argument a property, or whole.
+
+    `content` is the one that is sent unless the caller asks for another; nothing where
+    an operation has no body.
+    """
+
+    content: Content | None
+    given: tuple[Given, ...]
+    flattened: bool
+    required: bool
+
+
+NO_BODY = BodyPlan(content=None, given=(), flattened=False, required=False)
+
+
+def essence(media_type: str) -> str:
+    """Return a media type without parameters, in lower case (RFC 9110, section 8.3.1)."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def is_json(media_type: str) -> bool:
+    """Tell whether a media type is JSON (RFC 6839 for the suffix)."""
+    kind = essence(media_type)
+    return kind in (JSON, "text/json") or kind.endswith("+json")
+
+
+def plan_body(body: Body | None, declarations: Declarations) -> BodyPlan:
+    """Plan the body of an operation, if it has one."""
+    if body is None or not body.contents:
+        return NO_BODY
+    content = preferred(body.contents)
+    object = _flattenable(content, declarations)
+    if object is None:
+        return BodyPlan(
+            content=content,
+            given=(_whole(body, content, declarations),),
+            flattened=False,
+            required=body.required,
+        )
+    return BodyPlan(
+        content=content,
+        given=tuple(
+            _property(each, body.required, declarations)
+            for each in object.properties
+            if not each.read_only
+        ),
+        flattened=True,
+        required=body.required,
+    )
+
+
+def preferred(contents: Iterable[Content]) -> Content:
+    """Return the first JSON content, else multipart, else a form, else the first."""
+    return min(contents, key=lambda each: _rank(each.media_type))
+
+
+def _rank(media_type: str) -> int:
+    kind = essence(media_type)
+    if kind == JSON:
+        return 0
+    if is_json(media_type):
+        return 1
+    return {MULTIPART: 2, FORM: 3}.get(kind, 4)
+
+
+def _flattenable(content: Content, declarations: Declarations) -> Object | None:
+    """Return the object whose properties become arguments, one level deep."""
+    if content.type is None or _rank(content.media_type) == 4:
+        return None
+    object = _object(content.type, declarations)
+    return object if object is not None and object.properties else None
+
+
+def _object(type: Type, declarations: Declarations) -> Object | None:
+    match unfolded(type, declarations.schemas):
+        case Object() as object:
+            return object
+        case Ref(target):
+            return _object(declarations.schemas[target].type, declarations)
+        case _:
+            return None
+
+
+def _property(
+    property: Property, body_required: bool, declarations: Declarations
+) -> Given:
+    return Given(
+        wire=property.name,
+        location="body",
+        annotation=input(property.type, property.source, declarations),
+        required=property.required and body_required,
+        text=describe(property.documentation),
+        wish=property.client_name,
+    )
+
+
+def _whole(body: Body, content: Content, declarations: Declarations) -> Given:
+    return Given(
+        wire="",
+        location="body",
+        annotation=_annotation(content, content.source.child("schema"), declarations),
+        required=body.required,
+        text=body.description or "",
+        name="body",
+    )
+
+
+def _annotation(content: Content, at: Source, declarations: Declarations) -> Annotation:
+    kind = essence(content.media_type)
+    if is_json(kind) or kind in (MULTIPART, FORM):
+        return OBJECT if content.type is None else input(content.type, at, declarations)
+    if kind.startswith("text/") or kind.endswith("xml"):
+        return one_of(STR, BYTES)
+    return FILE

@@ -1,0 +1,28 @@
+"""What a caller gives to a method, before the arguments have names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.planning.annotations import Annotation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A value that a caller gives: a parameter, a property of the body, or a body.
+
+    `name` is the argument's name where it does not follow from the name on the wire: a
+    body that is given as one is always ``body``.
+    """
+
+    wire: str
+    location: str
+    annotation: Annotation
+    required: bool
+    text: str
+    wish: str | None = None
+    name: str | None = None
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.location, self.wire

@@ -1,0 +1,236 @@
+"""What comes back: the declared successes become one annotation, the errors a table."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import assert_never
+
+from generator.model.operations import Content, Operation, Response
+from generator.model.source import Source
+from generator.planning.annotations import (
+    ANY,
+    NONE,
+    STR,
+    Alternatives,
+    Annotation,
+    Declared,
+    Named,
+    one_of,
+)
+from generator.planning.documentation import sentence, summary_of
+from generator.planning.methods.bodies import essence, is_json
+from generator.planning.package import Entry
+from generator.planning.symbols import Direction, Symbol
+from generator.planning.types.declarations import Declarations
+from generator.planning.types.output import output
+from generator.planning.values import Reference, Value
+
+BINARY = Named(Symbol("._runtime.response", "BinaryResponse"))
+ASYNC_BINARY = BINARY
+
+_ERRORS = {
+    "400": "BadRequestError",
+    "401": "AuthenticationError",
+    "403": "PermissionDeniedError",
+    "404": "NotFoundError",
+    "409": "ConflictError",
+    "422": "UnprocessableEntityError",
+    "429": "RateLimitError",
+}
+
+
+class Kind(StrEnum):
+    """How the content of a response is read."""
+
+    JSON = "json"
+    TEXT = "text"
+    BINARY = "binary"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResponsePlan:
+    """What a method returns, how it is decoded, and what it may raise.
+
+    `returns` is what the operation is told: a reference, a builtin type, or both by
+    status; None where nothing comes back.
+    """
+
+    kind: Kind
+    annotation: Annotation
+    async_annotation: Annotation
+    returns: Value
+    accept: str | None
+    errors: tuple[tuple[str, Value], ...]
+    raises: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Success:
+    status: str
+    kind: Kind
+    annotation: Annotation
+    media_type: str | None
+
+
+def plan_responses(operation: Operation, declarations: Declarations) -> ResponsePlan:
+    """Plan what an operation gives back."""
+    successes = [
+        _success(each, declarations) for each in _successes(operation.responses)
+    ]
+    failures = [each for each in operation.responses if _is_failure(each, operation)]
+    return ResponsePlan(
+        kind=_kind(successes),
+        annotation=_annotation(successes),
+        async_annotation=_async(_annotation(successes)),
+        returns=_returns(successes),
+        accept=_accept(successes),
+        errors=tuple(_errors(failures, declarations)),
+        raises=tuple(_raises(failures)),
+    )
+
+
+def _successes(responses: Sequence[Response]) -> list[Response]:
+    """Return the 2xx responses; without any, ``default`` stands for success."""
+    found = [each for each in responses if each.status.startswith("2")]
+    return found or [each for each in responses if each.status == "default"]
+
+
+def _is_failure(response: Response, operation: Operation) -> bool:
+    if response.status == "default":
+        return response not in _successes(operation.responses)
+    return response.status[0] in "45"
+
+
+def _success(response: Response, declarations: Declarations) -> _Success:
+    content = _content(response.contents)
+    if content is None:
+        return _Success(response.status, Kind.NONE, NONE, None)
+    kind = _content_kind(content)
+    annotation = _content_annotation(kind, content, declarations)
+    return _Success(response.status, kind, annotation, content.media_type)
+
+
+def _content_annotation(
+    kind: Kind, content: Content, declarations: Declarations
+) -> Annotation:
+    match kind:
+        case Kind.JSON:
+            return _declared(content, declarations)
+        case Kind.TEXT:
+            return STR
+        case Kind.BINARY:
+            return BINARY
+        case Kind.NONE:
+            return NONE
+        case _:
+            assert_never(kind)
+
+
+def _content(contents: Iterable[Content]) -> Content | None:
+    """Return JSON content where there is any, else text, else whatever is first."""
+    order = {Kind.JSON: 0, Kind.TEXT: 1, Kind.BINARY: 2}
+    return min(contents, key=lambda each: order[_content_kind(each)], default=None)
+
+
+def _content_kind(content: Content) -> Kind:
+    kind = essence(content.media_type)
+    if is_json(kind) or (kind == "*/*" and content.type is not None):
+        return Kind.JSON
+    if kind.startswith("text/") or kind.endswith("xml"):
+        return Kind.TEXT
+    return Kind.BINARY
+
+
+def _declared(content: Content, declarations: Declarations) -> Annotation:
+    """Return a response's annotation as a name, so that it can be looked up by text."""
+    if content.type is None:
+        return ANY
+    at = content.source.child("schema")
+    annotation = output(content.type, at, declarations)
+    if isinstance(annotation, Named | Declared) or annotation == NONE:
+        return annotation
+    return declarations.alias(_beside(at, annotation), Direction.OUTPUT, annotation)
+
+
+def _beside(at: Source, annotation: Annotation) -> Source:
+    """Return a place next to a schema, for an alias around what the schema declares."""
+    nullable = isinstance(annotation, Alternatives) and NONE in annotation.members
+    return at.child("orNone" if nullable else "allOf")
+
+
+def _kind(successes: Sequence[_Success]) -> Kind:
+    kinds = [each.kind for each in successes if each.kind is not Kind.NONE]
+    return kinds[0] if kinds else Kind.NONE
+
+
+def _annotation(successes: Sequence[_Success]) -> Annotation:
+    if not successes:
+        return NONE
+    return one_of(*(each.annotation for each in successes))
+
+
+def _async(annotation: Annotation) -> Annotation:
+    """Return what the async method returns: bytes are read there by awaiting."""
+    match annotation:
+        case Alternatives(members):
+            return one_of(*map(_async, members))
+        case _:
+            return ASYNC_BINARY if annotation == BINARY else annotation
+
+
+def _returns(successes: Sequence[_Success]) -> Value:
+    values = {each.status: _value(each.annotation) for each in successes}
+    distinct = list(dict.fromkeys(map(repr, values.values())))
+    if len(distinct) > 1:
+        return values
+    return next(iter(values.values()), None)
+
+
+def _value(annotation: Annotation) -> Value:
+    match annotation:
+        case Declared(key):
+            return Reference(key)
+        case Named(symbol) if annotation == ANY or annotation == BINARY:
+            return Symbol("builtins", "object") if annotation == ANY else None
+        case Named(symbol):
+            return symbol
+        case _:
+            return None
+
+
+def _accept(successes: Sequence[_Success]) -> str | None:
+    """Return what to accept, where that is not JSON."""
+    media_types = [each.media_type for each in successes if each.media_type is not None]
+    if not media_types or any(is_json(each) for each in media_types):
+        return None
+    return ", ".join(dict.fromkeys(media_types))
+
+
+def _errors(
+    failures: Iterable[Response], declarations: Declarations
+) -> Iterable[tuple[str, Value]]:
+    """Pair each status whose body has a type of its own with a reference to it."""
+    for failure in failures:
+        content = _content(failure.contents)
+        if content is None or _content_kind(content) is not Kind.JSON:
+            continue
+        if content.type is None:
+            continue
+        annotation = output(content.type, content.source.child("schema"), declarations)
+        if isinstance(annotation, Declared):
+            yield failure.status, Reference(annotation.key)
+
+
+def _raises(failures: Iterable[Response]) -> Iterable[Entry]:
+    for failure in failures:
+        name = _error_name(failure.status)
+        yield Entry(name, sentence(summary_of(failure.description)))
+
+
+def _error_name(status: str) -> str:
+    if status in _ERRORS:
+        return _ERRORS[status]
+    return "InternalServerError" if status.startswith("5") else "APIStatusError"

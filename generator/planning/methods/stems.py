@@ -1,0 +1,46 @@
+"""The names that the types of an operation wish for.
+
+They begin with the whole path of the method, because a shorter name would have to change
+when another resource gets a method of that name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.model.operations import Content, Response
+from generator.model.source import Source
+from generator.planning.naming.identifiers import pascal
+from generator.planning.naming.surface import Placement
+
+
+def operation_stems(placements: Iterable[Placement]) -> dict[Source, str]:
+    """Return the name for each place of an operation that may hold inline schemas."""
+    stems: dict[Source, str] = {}
+    for placement in placements:
+        for source, stem in _stems(placement):
+            stems.setdefault(source, stem)
+    return stems
+
+
+def _stems(placement: Placement) -> Iterator[tuple[Source, str]]:
+    operation = placement.operation
+    method = "".join(map(pascal, (*placement.resource, placement.method)))
+    for parameter in operation.parameters:
+        yield parameter.source, method + pascal(parameter.name)
+    if operation.body is not None:
+        yield from _contents(operation.body.contents, method)
+    for response in operation.responses:
+        yield from _contents(response.contents, method + _response_word(response))
+
+
+def _contents(contents: Iterable[Content], stem: str) -> Iterator[tuple[Source, str]]:
+    for content in contents:
+        yield content.source, stem
+
+
+def _response_word(response: Response) -> str:
+    """Return what tells a response from the body and from the other responses."""
+    if response.status.startswith("2"):
+        return "Response"
+    return f"{pascal(response.status)}Error" if response.status[0] in "45" else "Error"

@@ -1,0 +1,171 @@
+"""The whole plan of a client: from an `Api` and what configuration says to a `Package`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from generator.diagnostics import Report
+from generator.model.api import Api
+from generator.planning.catalogue import Catalogue, catalogue, schema_stems
+from generator.planning.classes import ClassPlanner, bases
+from generator.planning.client import plan_client
+from generator.planning.credentials import CredentialPlanner
+from generator.planning.documentation import summary_of
+from generator.planning.examples import example
+from generator.planning.exports import client_exports, type_exports
+from generator.planning.finishing import references_of_method, resolved_method
+from generator.planning.methods.methods import plan_method
+from generator.planning.methods.stems import operation_stems
+from generator.planning.naming.surface import Surface, place
+from generator.planning.package import Counts, Docstring, Method, Package, Resource
+from generator.planning.resources import (
+    Branch,
+    ResourcePath,
+    branches,
+    description,
+    tree,
+)
+from generator.planning.servers import base_url
+from generator.planning.settings import ClientSettings
+from generator.planning.symbols import DeclarationKey
+from generator.planning.types.declarations import Declarations
+from generator.planning.types.stems import Stems
+
+
+def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
+    """Take every decision about a client.
+
+    What cannot be expressed is reported, never raised.
+    """
+    surface = place(api, settings.surface, report)
+    root = tree(surface.placements)
+    declarations = Declarations(api.schemas)
+    methods = _methods(api, root, declarations)
+    stems = Stems(schema_stems(api) | operation_stems(surface.placements))
+    types = catalogue(api, declarations, _roots(methods), stems)
+    finished = {
+        path: tuple(resolved_method(each, types.names) for each in found)
+        for path, found in methods.items()
+    }
+    return _package(api, settings, surface, root, finished, types, report)
+
+
+def _methods(
+    api: Api, root: Branch, declarations: Declarations
+) -> dict[ResourcePath, list[Method]]:
+    """Plan the methods of every resource, those of the client itself first."""
+    return {
+        branch.path: [
+            plan_method(
+                api,
+                each.operation,
+                each.method,
+                each.positional,
+                declarations,
+            )
+            for each in branch.placements
+        ]
+        for branch in (root, *branches(root))
+    }
+
+
+def _roots(
+    methods: Mapping[ResourcePath, Sequence[Method]],
+) -> dict[ResourcePath, list[DeclarationKey]]:
+    return {
+        path: [key for each in found for key in references_of_method(each)]
+        for path, found in methods.items()
+    }
+
+
+def _package(
+    api: Api,
+    settings: ClientSettings,
+    surface: Surface,
+    root: Branch,
+    methods: Mapping[ResourcePath, tuple[Method, ...]],
+    types: Catalogue,
+    report: Report,
+) -> Package:
+    package = settings.surface.package
+    texts = {branch.path: description(branch, api) for branch in branches(root)}
+    resources = tuple(
+        _resource(branch, methods[branch.path], texts) for branch in branches(root)
+    )
+    planner = CredentialPlanner(
+        package.upper(), settings.auth, surface.environment, report
+    )
+    client = plan_client(
+        api=api,
+        package=package,
+        class_name=surface.class_name,
+        root=root,
+        methods=methods[()],
+        summaries=_summaries(root, texts),
+        credentials=planner.plan(api),
+        base_url=base_url(api.servers, report),
+    )
+    return Package(
+        name=package,
+        title=api.title,
+        api_version=api.version,
+        docstring=Docstring(f"A typed client of the {api.title}."),
+        origin=settings.origin,
+        http=settings.http,
+        client=client,
+        resources=resources,
+        types=types.modules,
+        exports=client_exports(client),
+        type_exports=type_exports(types.modules),
+        example=example(resources),
+        counts=_counts(api, methods, types),
+    )
+
+
+def _resource(
+    branch: Branch,
+    methods: tuple[Method, ...],
+    texts: Mapping[ResourcePath, str],
+) -> Resource:
+    classes = ClassPlanner(
+        branch=branch,
+        home=branch.module,
+        package=branch.package,
+        class_name=branch.class_name,
+        bases=bases("Resource", "._runtime.resource"),
+        client="self._client",
+        docstring=Docstring(texts[branch.path] or _whereabouts(branch)),
+        methods=methods,
+        summaries=_summaries(branch, texts),
+    ).plan()
+    return Resource(
+        file=branch.file,
+        path=branch.path,
+        summary=summary_of(texts[branch.path]),
+        imports=classes.imports,
+        services=classes.services,
+        views=classes.views,
+    )
+
+
+def _whereabouts(branch: Branch) -> str:
+    return f"Methods below `client.{'.'.join(branch.path)}`."
+
+
+def _summaries(branch: Branch, texts: Mapping[ResourcePath, str]) -> dict[str, str]:
+    return {
+        name: summary_of(texts[child.path]) for name, child in branch.children.items()
+    }
+
+
+def _counts(
+    api: Api, methods: Mapping[ResourcePath, Sequence[Method]], types: Catalogue
+) -> Counts:
+    components = {each.source for each in api.schemas.values() if each.component}
+    return Counts(
+        operations=len(api.operations),
+        methods=sum(map(len, methods.values())),
+        schemas=len(components),
+        types=len({key.source for key in types.names} & components),
+        folded=types.folded,
+    )

@@ -1,0 +1,84 @@
+"""The tree of resources: which classes there are, and what each of them holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from generator.model.api import Api
+from generator.planning.naming.identifiers import pascal
+from generator.planning.naming.surface import Placement
+from generator.planning.symbols import Symbol
+
+ResourcePath: TypeAlias = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Branch:
+    """A resource of the tree; the root stands for the client itself."""
+
+    path: ResourcePath
+    placements: list[Placement] = field(default_factory=list[Placement])
+    children: dict[str, Branch] = field(default_factory=dict[str, "Branch"])
+
+    @property
+    def class_name(self) -> str:
+        return pascal(self.path[-1])
+
+    @property
+    def module(self) -> str:
+        """The module of the resource's classes, below the client's root."""
+        return ".resources." + ".".join(self.path)
+
+    @property
+    def file(self) -> str:
+        """The file of that module: a folder's own one where there are children."""
+        stem = "resources/" + "/".join(self.path)
+        return f"{stem}/__init__.py" if self.children else f"{stem}.py"
+
+    @property
+    def package(self) -> tuple[str, ...]:
+        """The package that relative imports of that module start from."""
+        own = self.path if self.children else self.path[:-1]
+        return ("resources", *own)
+
+    @property
+    def symbol(self) -> Symbol:
+        return Symbol(self.module, self.class_name)
+
+
+def tree(placements: Iterable[Placement]) -> Branch:
+    """Arrange placements into the tree of their resources."""
+    root = Branch(())
+    for placement in placements:
+        branch = root
+        for depth, word in enumerate(placement.resource, start=1):
+            path = placement.resource[:depth]
+            branch = branch.children.setdefault(word, Branch(path))
+        branch.placements.append(placement)
+    return root
+
+
+def branches(root: Branch) -> Iterable[Branch]:
+    """Iterate over every resource below the root, each before its children."""
+    for name in sorted(root.children):
+        child = root.children[name]
+        yield child
+        yield from branches(child)
+
+
+def description(branch: Branch, api: Api) -> str:
+    """Return what the API says of a resource: the text of its tag, or nothing.
+
+    A tag stands for a resource when it is the only one that all its operations carry.
+    """
+    tags = {tag.name: tag for tag in api.tags}
+    shared = [tags[name] for name in sorted(_shared_tags(branch)) if name in tags]
+    texts = [tag.description for tag in shared if tag.description]
+    return texts[0] if len(texts) == 1 else ""
+
+
+def _shared_tags(branch: Branch) -> set[str]:
+    sets = [set(each.operation.tags) for each in branch.placements]
+    return set[str].intersection(*sets) if sets else set()

@@ -1,0 +1,288 @@
+"""Local names and imports of one module.
+
+Every symbol that a module uses is collected first; then each gets a local name that
+nothing in the module shadows, and the import lines follow from that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from typing import assert_never
+
+from generator.planning.annotations import (
+    Alternatives,
+    Annotation,
+    Declared,
+    LiteralValues,
+    Named,
+    NoneType,
+    Qualified,
+    Subscript,
+)
+from generator.planning.package import (
+    FromImport,
+    ImportedName,
+    ImportLine,
+    Imports,
+    ModuleImport,
+)
+from generator.planning.symbols import DeclarationKey, Symbol
+from generator.planning.values import Call, Reference, Value, Variable
+
+_BUILTINS = "builtins"
+_STANDARD = frozenset(
+    {"builtins", "collections.abc", "datetime", "functools", "typing"}
+)
+
+
+def symbols_of(annotation: Annotation) -> Iterator[Symbol]:
+    """Iterate over the symbols that an annotation mentions."""
+    match annotation:
+        case Named(symbol):
+            yield symbol
+        case Subscript(base, arguments):
+            yield base
+            for argument in arguments:
+                yield from symbols_of(argument)
+        case Alternatives(members):
+            for member in members:
+                yield from symbols_of(member)
+        case LiteralValues(symbol, _):
+            yield symbol
+        case Qualified(symbol, type, metadata):
+            yield symbol
+            yield from symbols_of(type)
+            for each in metadata:
+                yield from symbols_of_value(each)
+        case NoneType() | Declared():
+            return
+        case _:
+            assert_never(annotation)
+
+
+def symbols_of_value(value: Value) -> Iterator[Symbol]:
+    """Iterate over the symbols that an expression mentions."""
+    match value:
+        case Symbol():
+            yield value
+        case Call(function, positional, keywords):
+            yield function
+            for each in positional:
+                yield from symbols_of_value(each)
+            for _, each in keywords:
+                yield from symbols_of_value(each)
+        case tuple():
+            for each in value:
+                yield from symbols_of_value(each)
+        case Mapping():
+            for each in value.values():
+                yield from symbols_of_value(each)
+        case None | bool() | int() | float() | str() | Variable() | Reference():
+            return
+
+
+def references_of_value(value: Value) -> Iterator[DeclarationKey]:
+    """Iterate over the declared types that an expression speaks of."""
+    match value:
+        case Reference(key):
+            yield key
+        case Call(_, positional, keywords):
+            for each in positional:
+                yield from references_of_value(each)
+            for _, each in keywords:
+                yield from references_of_value(each)
+        case tuple():
+            for each in value:
+                yield from references_of_value(each)
+        case Mapping():
+            for each in value.values():
+                yield from references_of_value(each)
+        case None | bool() | int() | float() | str() | Symbol() | Variable():
+            return
+
+
+class Scope:
+    """The names of one module, once it is known what it declares and uses.
+
+    `home` is the module itself, whose own names need no import, and `package` the path
+    of the package that holds it, below the client's root. A name in `taken` (declared
+    there, or the name of a field or method) is never given to an import.
+    """
+
+    def __init__(
+        self,
+        home: str,
+        package: tuple[str, ...],
+        taken: Collection[str],
+        symbols: Iterable[Symbol],
+    ) -> None:
+        self._home = home
+        self._package = package
+        self._locals: dict[Symbol, str] = {}
+        self._builtins_shadowed = False
+        used = set(taken)
+        for symbol in sorted(set(symbols), key=_import_order):
+            if symbol.module in (_BUILTINS, home):
+                continue
+            local = symbol.name
+            while local in used:
+                local = f"_{local}"
+            used.add(local)
+            self._locals[symbol] = local
+
+    def local(self, symbol: Symbol, shadowed: Collection[str] = ()) -> Symbol:
+        """Return a symbol spelt as a class needs whose body shadows some names."""
+        if symbol.module == self._home:
+            return symbol
+        if symbol.module != _BUILTINS:
+            return Symbol(symbol.module, symbol.name, self._locals[symbol])
+        if symbol.name not in shadowed:
+            return symbol
+        self._builtins_shadowed = True
+        return Symbol(_BUILTINS, symbol.name, f"builtins.{symbol.name}")
+
+    def annotation(
+        self, annotation: Annotation, shadowed: Collection[str] = ()
+    ) -> Annotation:
+        """Return an annotation with every symbol spelt as it is there."""
+        match annotation:
+            case Named(symbol):
+                return Named(self.local(symbol, shadowed))
+            case Subscript(base, arguments):
+                inner = tuple(self.annotation(each, shadowed) for each in arguments)
+                return Subscript(self.local(base, shadowed), inner)
+            case Alternatives(members):
+                inner = tuple(self.annotation(each, shadowed) for each in members)
+                return Alternatives(inner)
+            case LiteralValues(symbol, values):
+                return LiteralValues(self.local(symbol, shadowed), values)
+            case Qualified(symbol, type, metadata):
+                return Qualified(
+                    self.local(symbol, shadowed),
+                    self.annotation(type, shadowed),
+                    tuple(self.value(each) for each in metadata),
+                )
+            case NoneType() | Declared():
+                return annotation
+            case _:
+                assert_never(annotation)
+
+    def value(self, value: Value) -> Value:
+        """Return an expression with every symbol spelt as it is there."""
+        match value:
+            case Symbol():
+                return self.local(value)
+            case Call():
+                return self.call(value)
+            case tuple():
+                return tuple(self.value(each) for each in value)
+            case Mapping():
+                return {key: self.value(each) for key, each in value.items()}
+            case None | bool() | int() | float() | str() | Variable() | Reference():
+                return value
+
+    def call(self, call: Call) -> Call:
+        """Return a call with every symbol spelt as it is there."""
+        return Call(
+            self.local(call.function),
+            tuple(self.value(each) for each in call.positional),
+            tuple((name, self.value(each)) for name, each in call.keywords),
+        )
+
+    def imports(self, typing_only: Collection[Symbol] = ()) -> Imports:
+        """Return the import lines; `typing_only` stand under ``TYPE_CHECKING``.
+
+        To be asked for last: spelling an annotation may need another import.
+        """
+        hidden = set(typing_only)
+        needed = [each for each in self._locals if each not in hidden]
+        modules = [_BUILTINS] if self._builtins_shadowed else []
+        return Imports(
+            self._groups(needed, modules),
+            self._groups([each for each in self._locals if each in hidden], []),
+        )
+
+    def _groups(
+        self, symbols: Iterable[Symbol], standard: Iterable[str]
+    ) -> tuple[tuple[ImportLine, ...], ...]:
+        groups: tuple[list[ImportLine], ...] = ([], [], [])
+        groups[0].extend(map(ModuleImport, standard))
+        modules: dict[tuple[int, str], list[ImportedName]] = {}
+        for symbol in sorted(symbols, key=_import_order):
+            place = (_group(symbol.module), self._relative(symbol.module))
+            name = ImportedName(symbol.name, self._locals[symbol])
+            modules.setdefault(place, []).append(name)
+        for (group, module), names in modules.items():
+            groups[group].append(FromImport(module, tuple(sorted(names))))
+        return tuple(tuple(group) for group in groups if group)
+
+    def _relative(self, module: str) -> str:
+        return relative_module(self._package, module)
+
+
+def relative_module(package: tuple[str, ...], module: str) -> str:
+    """Return a module below the client's root as a module in `package` imports it."""
+    if not module.startswith("."):
+        return module
+    target = tuple(module[1:].split(".")) if module != "." else ()
+    common = 0
+    for ours, theirs in zip(package, target):
+        if ours != theirs:
+            break
+        common += 1
+    dots = "." * (len(package) - common + 1)
+    return dots + ".".join(target[common:])
+
+
+def resolved(
+    annotation: Annotation, names: Mapping[DeclarationKey, Symbol]
+) -> Annotation:
+    """Return an annotation in which declared types have their names."""
+    match annotation:
+        case Declared(key):
+            return Named(names[key])
+        case Subscript(base, arguments):
+            inner = tuple(resolved(each, names) for each in arguments)
+            return Subscript(base, inner)
+        case Alternatives(members):
+            return Alternatives(tuple(resolved(each, names) for each in members))
+        case Qualified(symbol, type, metadata):
+            return Qualified(symbol, resolved(type, names), metadata)
+        case Named() | LiteralValues() | NoneType():
+            return annotation
+        case _:
+            assert_never(annotation)
+
+
+def resolved_value(value: Value, names: Mapping[DeclarationKey, Symbol]) -> Value:
+    """Return an expression in which references to declared types are text."""
+    match value:
+        case Reference(key):
+            return f"{names[key].module}:{names[key].name}"
+        case Call():
+            return resolved_call(value, names)
+        case tuple():
+            return tuple(resolved_value(each, names) for each in value)
+        case Mapping():
+            return {key: resolved_value(each, names) for key, each in value.items()}
+        case None | bool() | int() | float() | str() | Variable() | Symbol():
+            return value
+
+
+def resolved_call(call: Call, names: Mapping[DeclarationKey, Symbol]) -> Call:
+    """Return a call in which references to declared types are text."""
+    return Call(
+        call.function,
+        tuple(resolved_value(each, names) for each in call.positional),
+        tuple((name, resolved_value(each, names)) for name, each in call.keywords),
+    )
+
+
+def _import_order(symbol: Symbol) -> tuple[int, str, str]:
+    return _group(symbol.module), symbol.module, symbol.name
+
+
+def _group(module: str) -> int:
+    if module.startswith("."):
+        return 2
+    return 0 if module in _STANDARD else 1

@@ -1,0 +1,35 @@
+"""What configuration decides for one client."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.planning.naming.surface import SurfaceSettings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AuthSettings:
+    """What configuration says of one security scheme.
+
+    `prefix` stands before the caller's token, with a space between; `environment` is
+    the variable that the token comes from where the argument is not given.
+    """
+
+    prefix: str | None = None
+    environment: str | None = None
+    argument: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClientSettings:
+    """Everything that planning is told beside the API.
+
+    `origin` is what the first line of each file names as its source; `http` is the HTTP
+    library of the client, ``httpx2`` or ``httpx``.
+    """
+
+    origin: str
+    surface: SurfaceSettings
+    http: str = "httpx2"
+    auth: Mapping[str, AuthSettings] = field(default_factory=dict[str, AuthSettings])

@@ -1,0 +1,1 @@
+"""Planning of types: which are declared, under what name, in which module."""

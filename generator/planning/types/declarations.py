@@ -1,0 +1,91 @@
+"""The types that a client declares, found while annotations are made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.model.source import Source
+from generator.model.types import Object, Schema
+from generator.planning.annotations import (
+    Annotation,
+    Declared,
+    references,
+)
+from generator.planning.package import Alias, Dictionary, Model
+from generator.planning.symbols import DeclarationKey, Direction
+
+Declaration: TypeAlias = Model | Dictionary | Alias
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A declaration that something refers to and that is still to be made."""
+
+    key: DeclarationKey
+    schema: Schema | None = None
+    object: Object | None = None
+    alias: Annotation | None = None
+
+
+def annotations_of(declaration: Declaration) -> Iterator[Annotation]:
+    """Iterate over the annotations that a declaration holds."""
+    match declaration:
+        case Alias():
+            yield declaration.annotation
+        case Model():
+            yield from (field.annotation for field in declaration.fields)
+            if declaration.extra is not None:
+                yield declaration.extra
+        case Dictionary():
+            yield from (field.annotation for field in declaration.fields)
+
+
+def references_of(declaration: Declaration) -> Iterator[DeclarationKey]:
+    """Iterate over the declarations that a declaration speaks of."""
+    for annotation in annotations_of(declaration):
+        yield from references(annotation)
+
+
+class Declarations:
+    """What is wanted, once each, in the order in which it was first wanted.
+
+    Schemas are given by the model; inline objects and aliases are wanted by the
+    annotations that mention them. Making a declaration may want others: the queue keeps
+    that from being recursion.
+    """
+
+    def __init__(self, schemas: Mapping[Source, Schema]) -> None:
+        self.schemas = schemas
+        self._wanted: dict[DeclarationKey, Wanted] = {}
+        self._queue: list[Wanted] = []
+
+    def schema(self, target: Source, direction: Direction) -> Declared:
+        """Want the declaration of a named schema."""
+        key = DeclarationKey(target, direction)
+        return self._want(Wanted(key, schema=self.schemas[target]))
+
+    def object(self, object: Object, direction: Direction) -> Declared:
+        """Want the declaration of an inline object."""
+        return self._want(
+            Wanted(DeclarationKey(object.source, direction), object=object)
+        )
+
+    def alias(
+        self, source: Source, direction: Direction, annotation: Annotation
+    ) -> Declared:
+        """Want a name for an annotation that is too long or too deep to repeat."""
+        return self._want(Wanted(DeclarationKey(source, direction), alias=annotation))
+
+    def _want(self, wanted: Wanted) -> Declared:
+        if wanted.key not in self._wanted:
+            self._wanted[wanted.key] = wanted
+            self._queue.append(wanted)
+        return Declared(wanted.key)
+
+    def drain(self) -> Iterator[Wanted]:
+        """Iterate over what is wanted and was not handed out yet, until nothing is."""
+        while self._queue:
+            queue, self._queue = self._queue, []
+            yield from queue

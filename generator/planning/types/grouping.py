@@ -1,0 +1,85 @@
+"""Which declarations share a module.
+
+Declarations are grouped by the exact set of resources that use them, so that a call loads
+only what its resource needs. What one declaration refers to has at least its users; so
+imports between groups follow the growth of that set and can have no cycle, and types that
+refer to each other in a circle have the same users and share a module.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
+from typing import TypeAlias
+
+from generator.planning.naming.allotment import allot
+from generator.planning.naming.identifiers import module_name
+from generator.planning.symbols import DeclarationKey, Direction
+from generator.planning.types.declarations import Declaration, references_of
+
+ResourcePath: TypeAlias = tuple[str, ...]
+Users: TypeAlias = frozenset[ResourcePath]
+
+_SUFFIXES = {Direction.OUTPUT: "", Direction.INPUT: "_params"}
+
+
+def users_of(
+    roots: Mapping[ResourcePath, Iterable[DeclarationKey]],
+    declarations: Mapping[DeclarationKey, Declaration],
+) -> dict[DeclarationKey, Users]:
+    """Return the resources that use each declaration, directly or through another."""
+    edges = {
+        key: tuple(dict.fromkeys(references_of(each)))
+        for key, each in declarations.items()
+    }
+    users: dict[DeclarationKey, set[ResourcePath]] = {key: set() for key in edges}
+    for resource, starts in roots.items():
+        for key in _reachable(starts, edges):
+            users[key].add(resource)
+    return {key: frozenset(found) for key, found in users.items()}
+
+
+def _reachable(
+    starts: Iterable[DeclarationKey],
+    edges: Mapping[DeclarationKey, Collection[DeclarationKey]],
+) -> set[DeclarationKey]:
+    found: set[DeclarationKey] = set()
+    queue = list(starts)
+    while queue:
+        key = queue.pop()
+        if key not in found:
+            found.add(key)
+            queue.extend(edges[key])
+    return found
+
+
+def modules_of(
+    users: Mapping[DeclarationKey, Users], names: Mapping[DeclarationKey, str]
+) -> dict[DeclarationKey, str]:
+    """Return the module below ``types`` of each declaration."""
+    groups: dict[Users, list[str]] = {}
+    for key, found in users.items():
+        groups.setdefault(found, []).append(names[key])
+    bases = _bases(groups)
+    return {key: bases[users[key]] + _SUFFIXES[key.direction] for key in users}
+
+
+def _bases(groups: Mapping[Users, Collection[str]]) -> dict[Users, str]:
+    """Return the module of each group: its only resource's name, or its first type's."""
+    alone = [path for users in groups if len(users) == 1 for path in users]
+    lasts = Counter(path[-1] for path in alone if path)
+    wishes = {users: _wish(users, names, lasts) for users, names in groups.items()}
+    modules = allot(list(wishes.values()), module_name)
+    return {users: modules[wish] for users, wish in wishes.items()}
+
+
+def _wish(users: Users, names: Collection[str], lasts: Mapping[str, int]) -> str:
+    """Return words for a module that no other group wishes for."""
+    if not users:
+        return "other"
+    if len(users) > 1:
+        return f"shared/{min(names)}"
+    (path,) = users
+    if not path:
+        return "client"
+    return path[-1] if lasts[path[-1]] == 1 else "/".join(path)

@@ -1,0 +1,133 @@
+"""Modules of types: declarations with their names, spelt as their module needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from generator.planning.package import Alias, Dictionary, Field, Model, Types
+from generator.planning.scope import Scope, resolved, symbols_of, symbols_of_value
+from generator.planning.symbols import DeclarationKey, Symbol
+from generator.planning.types.declarations import Declaration, annotations_of
+from generator.planning.types.ordering import by_need, circular, late, needs_of
+
+TYPE_ALIAS_TYPE = Symbol("typing_extensions", "TypeAliasType")
+
+
+def named(
+    declaration: Declaration, name: str, names: Mapping[DeclarationKey, Symbol]
+) -> Declaration:
+    """Give a declaration its name, and their names to those that it speaks of."""
+    match declaration:
+        case Alias(annotation=annotation):
+            return replace(
+                declaration, name=name, annotation=resolved(annotation, names)
+            )
+        case Model(fields=fields, extra=extra):
+            return replace(
+                declaration,
+                name=name,
+                fields=_resolved_fields(fields, names),
+                extra=None if extra is None else resolved(extra, names),
+            )
+        case Dictionary(fields=fields):
+            return replace(
+                declaration, name=name, fields=_resolved_fields(fields, names)
+            )
+        case _:
+            assert_never(declaration)
+
+
+def types_module(home: str, declarations: Sequence[Declaration]) -> Types:
+    """Plan one module under ``types``, from the named declarations that belong there."""
+    needs = needs_of([*declarations], home)
+    circles = circular(needs)
+    based = [_based(each, circles) for each in declarations]
+    scope = _scope(home, based)
+    spelt = sorted((_spelt(each, scope) for each in based), key=lambda each: each.name)
+    aliases = {each.name: each for each in spelt if isinstance(each, Alias)}
+    trailing = late(needs)
+    ordered = list(by_need(aliases, needs))
+    return Types(
+        module=home,
+        imports=scope.imports(),
+        leading=tuple(each for each in ordered if each.name not in trailing),
+        models=tuple(each for each in spelt if isinstance(each, Model)),
+        dictionaries=tuple(each for each in spelt if isinstance(each, Dictionary)),
+        trailing=tuple(each for each in ordered if each.name in trailing),
+    )
+
+
+def _based(declaration: Declaration, circles: frozenset[str]) -> Declaration:
+    if isinstance(declaration, Alias) and declaration.name in circles:
+        return replace(declaration, base=TYPE_ALIAS_TYPE, recursive=True)
+    return declaration
+
+
+def _resolved_fields(
+    fields: Iterable[Field], names: Mapping[DeclarationKey, Symbol]
+) -> tuple[Field, ...]:
+    return tuple(
+        replace(each, annotation=resolved(each.annotation, names)) for each in fields
+    )
+
+
+def _scope(home: str, declarations: Sequence[Declaration]) -> Scope:
+    taken = {each.name for each in declarations}
+    for each in declarations:
+        taken.update(_shadowed(each))
+    used = {symbol for each in declarations for symbol in _symbols(each)}
+    return Scope(home, ("types",), taken, used)
+
+
+def _symbols(declaration: Declaration) -> Iterator[Symbol]:
+    yield declaration.base
+    for annotation in annotations_of(declaration):
+        yield from symbols_of(annotation)
+    if isinstance(declaration, Model):
+        for field in declaration.fields:
+            yield from symbols_of_value(field.value)
+
+
+def _shadowed(declaration: Declaration) -> frozenset[str]:
+    """Return the names that the body of a declaration gives another meaning."""
+    if isinstance(declaration, Alias):
+        return frozenset()
+    return frozenset(field.name for field in declaration.fields)
+
+
+def _spelt(declaration: Declaration, scope: Scope) -> Declaration:
+    shadowed = _shadowed(declaration)
+    base = scope.local(declaration.base)
+    match declaration:
+        case Alias(annotation=annotation):
+            return replace(
+                declaration, base=base, annotation=scope.annotation(annotation)
+            )
+        case Model(fields=fields, extra=extra):
+            return replace(
+                declaration,
+                base=base,
+                fields=_spelt_fields(fields, scope, shadowed),
+                extra=None if extra is None else scope.annotation(extra, shadowed),
+            )
+        case Dictionary(fields=fields):
+            return replace(
+                declaration, base=base, fields=_spelt_fields(fields, scope, shadowed)
+            )
+        case _:
+            assert_never(declaration)
+
+
+def _spelt_fields(
+    fields: Iterable[Field], scope: Scope, shadowed: frozenset[str]
+) -> tuple[Field, ...]:
+    return tuple(
+        replace(
+            each,
+            annotation=scope.annotation(each.annotation, shadowed),
+            value=scope.value(each.value),
+        )
+        for each in fields
+    )

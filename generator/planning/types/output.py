@@ -1,0 +1,179 @@
+"""Annotations of what comes back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from generator.model.json import Json
+from generator.model.source import Source
+from generator.model.types import (
+    Any,
+    Array,
+    Binary,
+    Enum,
+    Format,
+    Literal,
+    Map,
+    Never,
+    Nullable,
+    Object,
+    Primitive,
+    PrimitiveKind,
+    Ref,
+    Tuple,
+    Type,
+    Union,
+)
+from generator.planning.annotations import (
+    ANY,
+    BOOL,
+    BYTES,
+    DATE,
+    DATETIME,
+    DICT,
+    FLOAT,
+    INT,
+    LIST,
+    LITERAL,
+    NONE,
+    STR,
+    TUPLE,
+    Annotation,
+    LiteralValues,
+    Subscript,
+    one_of,
+)
+from generator.planning.symbols import Direction, Symbol
+from generator.planning.types.declarations import Declarations
+from generator.planning.types.folding import unfolded
+
+OPEN = Symbol("._runtime.models", "Open")
+_SHORT = 48
+
+
+def output(type: Type, at: Source, declarations: Declarations) -> Annotation:
+    """Return the annotation of a value that a server sends, found at a place."""
+    match unfolded(type, declarations.schemas):
+        case Primitive(kind, format):
+            return primitive(kind, format)
+        case Literal(value):
+            return constant(value)
+        case Enum() as enum:
+            return open_enum(enum, closed_enum(enum, at, declarations))
+        case Array(items):
+            return Subscript(LIST, (output(items, at.child("items"), declarations),))
+        case Tuple() as items:
+            return _tuple(items, at, declarations)
+        case Map(values):
+            inner = output(values, at.child("additionalProperties"), declarations)
+            return Subscript(DICT, (STR, inner))
+        case Object() as object:
+            return declarations.object(object, Direction.OUTPUT)
+        case Union() as union:
+            return _union(union, declarations)
+        case Nullable(inner):
+            return one_of(output(inner, at, declarations), NONE)
+        case Ref(target):
+            return _reference(target, declarations)
+        case Any() | Never():
+            return ANY
+        case Binary():
+            return BYTES
+        case _ as never:
+            assert_never(never)
+
+
+def primitive(kind: PrimitiveKind, format: Format | None) -> Annotation:
+    """Return the annotation of a scalar.
+
+    Only dates become objects: a client that hands out ``UUID`` or ``Decimal`` where the
+    vendor's own hands out ``str`` breaks its callers.
+    """
+    match kind:
+        case PrimitiveKind.STRING if format is Format.DATE_TIME:
+            return DATETIME
+        case PrimitiveKind.STRING if format is Format.DATE:
+            return DATE
+        case PrimitiveKind.STRING:
+            return STR
+        case PrimitiveKind.INTEGER:
+            return INT
+        case PrimitiveKind.NUMBER:
+            return FLOAT
+        case PrimitiveKind.BOOLEAN:
+            return BOOL
+        case PrimitiveKind.NULL:
+            return NONE
+
+
+def constant(value: Json) -> Annotation:
+    """Return the annotation of exactly one value (PEP 586 knows no float literals)."""
+    match value:
+        case None:
+            return NONE
+        case str() | bool() | int():
+            return LiteralValues(LITERAL, (value,))
+        case float():
+            return FLOAT
+        case list() | dict():
+            return ANY
+
+
+def literals(values: Iterable[Json]) -> Annotation:
+    """Return the annotation of one of several values."""
+    scalars = tuple(each for each in values if isinstance(each, str | bool | int))
+    others = [
+        constant(each) for each in values if not isinstance(each, str | bool | int)
+    ]
+    if not scalars:
+        return one_of(*others) if others else ANY
+    return one_of(LiteralValues(LITERAL, scalars), *others)
+
+
+def closed_enum(enum: Enum, at: Source, declarations: Declarations) -> Annotation:
+    """Return an enum's declared values, under a name where they are too long to repeat."""
+    values = literals(enum.values)
+    if sum(len(str(each)) + 4 for each in enum.values) <= _SHORT:
+        return values
+    return declarations.alias(at, Direction.OUTPUT, values)
+
+
+def open_enum(enum: Enum, closed: Annotation) -> Annotation:
+    """Return declared values or, unless decoding is strict, any other of their kind."""
+    if isinstance(closed, Subscript) or closed == ANY:
+        return closed
+    base = ANY if enum.base is None else primitive(enum.base, None)
+    return closed if base == closed else Subscript(OPEN, (closed, base))
+
+
+def _tuple(array: Tuple, at: Source, declarations: Declarations) -> Annotation:
+    items = [
+        output(item, at.child("prefixItems").child(index), declarations)
+        for index, item in enumerate(array.prefix)
+    ]
+    if array.rest is None:
+        return Subscript(TUPLE, tuple(items))
+    rest = output(array.rest, at.child("items"), declarations)
+    return Subscript(LIST, (one_of(*items, rest),))
+
+
+def _union(union: Union, declarations: Declarations) -> Annotation:
+    members = [
+        output(member, union.source.child("oneOf").child(index), declarations)
+        for index, member in enumerate(union.members)
+    ]
+    return one_of(*members)
+
+
+def _reference(target: Source, declarations: Declarations) -> Annotation:
+    declared = declarations.schema(target, Direction.OUTPUT)
+    match declarations.schemas[target].type:
+        case Enum() as enum:
+            return open_enum(enum, declared)
+        case Nullable(Enum() as enum):
+            return one_of(open_enum(enum, declared), NONE)
+        case Nullable():
+            return one_of(declared, NONE)
+        case _:
+            return declared

@@ -1,0 +1,41 @@
+"""Python expressions as values: what an argument or a constant is, before it is text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from generator.planning.symbols import DeclarationKey, Symbol
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A call: ``Field(default=None, alias="from")``."""
+
+    function: Symbol
+    positional: tuple[Value, ...] = ()
+    keywords: tuple[tuple[str, Value], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """A local name, spelt as it is: an argument of the method around it."""
+
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A declared type that is looked up by text when it is first needed.
+
+    The text is the module and the name: ``.types.secrets:SecretResponseItem``.
+    """
+
+    key: DeclarationKey
+
+
+Value: TypeAlias = (
+    "None | bool | int | float | str | Symbol | Call | Variable | Reference"
+    " | tuple[Value, ...] | Mapping[str, Value]"
+)

@@ -1,0 +1,1 @@
+"""Rendering: from a package to the text of its files."""

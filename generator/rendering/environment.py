@@ -1,0 +1,49 @@
+"""The Jinja environment: strict, and with filters for everything that becomes source."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.rendering.layout import annotation, import_statement, signature
+from generator.rendering.literals import literal
+from generator.rendering.text import code, comment, docstring, prose
+
+_HERE = Path(__file__).resolve().parent.parent
+
+
+@cache
+def templates_folder() -> Path:
+    """Return where the templates are: inside an installed package, or in the checkout."""
+    installed = _HERE / "_templates"
+    return installed if installed.is_dir() else _HERE.parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of the package templates.
+
+    Nothing is escaped, for nothing here is HTML; what comes from a description reaches a
+    template only through the filters.
+    """
+    made = Environment(
+        loader=FileSystemLoader(templates_folder() / "package"),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    made.filters.update(
+        annotation=annotation,
+        code=code,
+        comment=comment,
+        docstring=docstring,
+        literal=literal,
+        prose=prose,
+        signature=signature,
+    )
+    made.filters["import"] = import_statement
+    return made

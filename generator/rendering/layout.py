@@ -1,0 +1,79 @@
+"""The text of annotations."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from generator.planning.annotations import (
+    Alternatives,
+    Annotation,
+    Declared,
+    LiteralValues,
+    Named,
+    NoneType,
+    Qualified,
+    Subscript,
+)
+from generator.planning.package import (
+    FromImport,
+    ImportedName,
+    ImportLine,
+    Method,
+    ModuleImport,
+)
+from generator.rendering.literals import literal
+from generator.rendering.text import LINE_LENGTH
+
+
+def annotation(value: Annotation) -> str:
+    """Return an annotation as source, on one line; Black breaks it where it is long."""
+    match value:
+        case Named(symbol):
+            return symbol.spelling
+        case Subscript(base, arguments):
+            return f"{base.spelling}[{', '.join(map(annotation, arguments))}]"
+        case Alternatives(members):
+            return " | ".join(map(annotation, members))
+        case LiteralValues(symbol, values):
+            return f"{symbol.spelling}[{', '.join(map(literal, values))}]"
+        case Qualified(symbol, type, metadata):
+            parts = [annotation(type), *map(literal, metadata)]
+            return f"{symbol.spelling}[{', '.join(parts)}]"
+        case NoneType():
+            return "None"
+        case Declared(key):
+            raise AssertionError(f"{key.source} was not given a name by planning")
+        case _:
+            assert_never(value)
+
+
+def import_statement(line: ImportLine, depth: int) -> str:
+    """Return an import: on one line where it fits, else one name a line."""
+    match line:
+        case ModuleImport(module):
+            return f"import {module}"
+        case FromImport(module, names):
+            return _from_import(module, names, "    " * depth)
+        case _:
+            assert_never(line)
+
+
+def _from_import(module: str, names: tuple[ImportedName, ...], indent: str) -> str:
+    start = f"from {module} import "
+    spelt = [
+        f"{each.name} as {each.local}" if each.renamed else each.name for each in names
+    ]
+    short = start + ", ".join(spelt)
+    if len(indent) + len(short) <= LINE_LENGTH:
+        return short
+    body = "".join(f"{indent}    {name},\n" for name in spelt)
+    return f"{start}(\n{body}{indent})"
+
+
+def signature(method: Method) -> str:
+    """Return what a method takes, as documentation shows it."""
+    positional = [each.name for each in method.positional]
+    required = [each.name for each in method.keywords if each.default is None]
+    optional = [each.name for each in method.keywords if each.default is not None]
+    keywords = [*required, *(f"{name}=..." for name in optional)]
+    return ", ".join([*positional, *(["*"] if keywords else []), *keywords])

@@ -1,0 +1,33 @@
+"""Names of a package that are loaded when they are first asked for (PEP 562)."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from importlib import import_module
+
+
+def attach(
+    package: str, locations: Mapping[str, str]
+) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
+    """Return the ``__getattr__`` and the ``__dir__`` of a package.
+
+    A location is a module relative to the package. What is found there under the same
+    name is the value; ``module:name`` gives another name, and ``module:`` the module.
+    """
+
+    def load(name: str) -> object:
+        location = locations.get(name)
+        if location is None:
+            raise AttributeError(f"module {package!r} has no attribute {name!r}")
+        module_name, colon, attribute = location.partition(":")
+        module = import_module(module_name, package)
+        whole = colon and not attribute
+        value: object = module if whole else getattr(module, attribute or name)
+        setattr(sys.modules[package], name, value)
+        return value
+
+    def names() -> list[str]:
+        return sorted({*vars(sys.modules[package]), *locations})
+
+    return load, names
