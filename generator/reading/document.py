@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.diagnostics import Position, Report
+from generator.model.json import Json
 from generator.model.source import Source
 from generator.reading.files import Files
 from generator.reading.node import Node
@@ -24,10 +25,11 @@ class Document:
     ("2.0", "3.0", "3.1" or "3.2") says what that was.
     """
 
-    def __init__(self, files: Files, report: Report) -> None:
+    def __init__(self, files: Files, overlays: Sequence[Node], report: Report) -> None:
         self.report = report
         self.version = require_version(files.main.root)
         self._files = files
+        self._overlays = overlays
         self._positions = Positions()
         self._preparation = Preparation(self.version, report)
         self._references = References(files, self._preparation, report)
@@ -65,13 +67,32 @@ class Document:
             return Position(source.file, 1, 1)
         return self._positions.locate(source, file.text)
 
-    def _upgraded(self) -> Node:
+    def authored(self) -> Node:
+        """Return the main description in its author's own vocabulary."""
         main = self._files.main
-        self._preparation.prepare(main)
+        if not self._preparation.has_rewritten(main):
+            return main.root
+        return overlaid(self._files.as_written(main), self._overlays, Report())
+
+    def authored_file(self, path: str) -> Json:
+        """Return the value of a file, by its path from the main description's folder.
+
+        Raises `Refusal` where `resolve` would refuse the file too.
+        """
+        file = self._files.open(path, self._files.main.name)
+        if file is self._files.main:
+            return self.authored().value
+        self._preparation.prepare(file)
+        if self._preparation.has_rewritten(file):
+            return self._files.as_written(file).value
+        return file.root.value
+
+    def _upgraded(self) -> Node:
+        self._preparation.prepare(self._files.main)
         self._write_out_texts()
         if self.version == "2.0":
-            return upgrade_swagger(main.root, self, self.report)
-        return main.root
+            return upgrade_swagger(self._files.main.root, self, self.report)
+        return self._files.main.root
 
     def _write_out_texts(self) -> None:
         """Settle the files read since the last call; that may bring further ones."""
@@ -94,15 +115,17 @@ def read(
     missing, is neither YAML nor JSON, or declares no version that is supported.
     """
     files = Files(path, root, report)
-    if overlays:
-        _apply_overlays(files, overlays, report)
-    return Document(files, report)
+    opened = [files.open_beside(each).root for each in overlays]
+    if opened:
+        files.replace_main(overlaid(files.main.root, opened, report))
+    return Document(files, opened, report)
 
 
-def _apply_overlays(files: Files, overlays: Sequence[Path], report: Report) -> None:
-    # Imported here because most runs need no overlay, and JSONPath takes 40 ms to load.
-    from generator.reading.overlays import apply_overlay
+def overlaid(root: Node, overlays: Sequence[Node], report: Report) -> Node:
+    """Return a description with overlays applied in their order."""
+    for overlay in overlays:
+        # Imported here because few runs have an overlay, and JSONPath loads in 40 ms.
+        from generator.reading.overlays import apply_overlay
 
-    for each in overlays:
-        overlay = files.open_beside(each)
-        files.replace_main(apply_overlay(overlay.root, files.main.root, report))
+        root = apply_overlay(overlay, root, report)
+    return root

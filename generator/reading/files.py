@@ -12,7 +12,7 @@ from generator.diagnostics import ClientloomError, Report, failure
 from generator.model.json import Json
 from generator.model.source import Source
 from generator.reading.limits import MAX_FILE_BYTES
-from generator.reading.node import Node
+from generator.reading.node import MovedObject, Node
 from generator.reading.parsing import decode, parse
 
 STRUCTURED: Final = frozenset(("", ".json", ".yaml", ".yml", ".oas", ".openapi"))
@@ -35,6 +35,14 @@ class File:
     path: Path
     text: str
     root: Node
+
+    def mentions(self, *words: str) -> bool:
+        """Tell whether any of the words can occur in the value.
+
+        Where an overlay has brought something, the file's own text does not tell.
+        """
+        is_overlaid = isinstance(self.root.value, MovedObject)
+        return is_overlaid or any(word in self.text for word in words)
 
 
 class Files:
@@ -71,6 +79,10 @@ class Files:
         That is the file itself, and the main description for what an overlay brings.
         """
         return self.main if name in self._beside else self._by_name[name]
+
+    def as_written(self, file: File) -> Node:
+        """Return the value of a file again, untouched by whatever was done to it."""
+        return Node(parse(file.text, file.name, Report()), Source(file.name))
 
     def replace_main(self, root: Node) -> None:
         """Let the main description have another value than its text has."""

@@ -41,7 +41,7 @@ class Identifiers:
 
     def add(self, file: File) -> None:
         """Take in what a file names; without any such word this costs one search."""
-        if not any(word in file.text for word in _WORDS):
+        if not file.mentions(*_WORDS):
             return
         own = file.root.text("$self")
         base = urldefrag(urljoin(f"file:///{file.name}", own or "")).url

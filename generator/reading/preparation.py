@@ -18,6 +18,7 @@ class Preparation:
     def __init__(self, version: str, report: Report) -> None:
         self._version = version
         self._prepared: set[str] = set()
+        self._rewritten: set[str] = set()
         self._fresh: list[File] = []
         self.identifiers = Identifiers(report)
 
@@ -26,9 +27,14 @@ class Preparation:
             return
         self._prepared.add(file.name)
         version = declared_version(file.root) or self._version
-        upgrade_schemas(file.root.value, version, file.text)
+        if upgrade_schemas(file, version):
+            self._rewritten.add(file.name)
         self.identifiers.add(file)
         self._fresh.append(file)
+
+    def has_rewritten(self, file: File) -> bool:
+        """Tell whether a file's schemas no longer are as their author wrote them."""
+        return file.name in self._rewritten
 
     def take_fresh(self) -> list[File]:
         """Return the files prepared since the last call."""

@@ -11,7 +11,7 @@ from pathlib import PurePosixPath
 from typing import Final
 
 from generator.reading.files import STRUCTURED, File
-from generator.reading.node import Node
+from generator.reading.node import MovedObject, Node
 from generator.reading.upgrading.resolver import Resolver
 
 _TEXT_MEMBERS: Final = ("description", "summary")
@@ -23,7 +23,8 @@ _SUSPECTS: Final = (
 
 def write_out_texts(file: File, resolver: Resolver) -> None:
     """Replace the references of a file that name texts by the texts."""
-    if not any(suspect.search(file.text) for suspect in _SUSPECTS):
+    is_overlaid = isinstance(file.root.value, MovedObject)
+    if not is_overlaid and not any(each.search(file.text) for each in _SUSPECTS):
         return
     waiting = [file.root]
     while waiting:

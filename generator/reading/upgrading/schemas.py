@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping
 from typing import Final, TypeAlias
 
 from generator.model.json import Json
+from generator.reading.files import File
 
-Step: TypeAlias = Callable[[dict[str, Json]], None]
+Step: TypeAlias = Callable[[dict[str, Json]], bool]
 
 _DATA: Final = frozenset(("example", "examples", "default", "enum", "const", "value"))
 _NAMED: Final = frozenset(
@@ -38,27 +39,27 @@ _BOUNDS: Final = (
 _SWAGGER_MARKS: Final = ("x-nullable", "file", "discriminator")
 
 
-def upgrade_schemas(value: Json, version: str, text: str) -> None:
-    """Rewrite the schemas of a file that is in the vocabulary of `version`.
+def upgrade_schemas(file: File, version: str) -> bool:
+    """Rewrite the schemas of a file in place, and tell whether that changed any.
 
-    `text` is the file's own: where it holds none of the old words, there is no walk.
+    A file whose text holds none of the old words is not even walked.
     """
-    steps = _steps(version, text)
-    if steps:
-        _walk(value, steps)
+    steps = _steps(file, version)
+    return bool(steps) and _walk(file.root.value, steps)
 
 
-def _steps(version: str, text: str) -> list[Step]:
+def _steps(file: File, version: str) -> list[Step]:
     steps: list[Step] = []
-    if version == "2.0" and any(mark in text for mark in _SWAGGER_MARKS):
+    if version == "2.0" and file.mentions(*_SWAGGER_MARKS):
         steps.append(_from_swagger)
-    if version in ("2.0", "3.0") and "exclusiveM" in text:
+    if version in ("2.0", "3.0") and file.mentions("exclusiveM"):
         steps.append(_number_exclusive_bounds)
     return steps
 
 
-def _walk(root: Json, steps: list[Step]) -> None:
+def _walk(root: Json, steps: list[Step]) -> bool:
     """Visit every object that may be a schema once, without recursion."""
+    has_changed = False
     seen: set[int] = set()
     waiting: list[Json] = [root]
     while waiting:
@@ -70,8 +71,9 @@ def _walk(root: Json, steps: list[Step]) -> None:
             waiting.extend(value)
         elif isinstance(value, dict):
             for step in steps:
-                step(value)
+                has_changed = step(value) or has_changed
             waiting.extend(_below(value))
+    return has_changed
 
 
 def _below(value: Mapping[str, Json]) -> list[Json]:
@@ -87,26 +89,31 @@ def _below(value: Mapping[str, Json]) -> list[Json]:
     return found
 
 
-def _from_swagger(schema: dict[str, Json]) -> None:
+def _from_swagger(schema: dict[str, Json]) -> bool:
     """Swagger 2.0 to 3.0: nullability, files, and the discriminator as an object."""
+    changes: dict[str, Json] = {}
     if schema.get("x-nullable") is True:
-        schema["nullable"] = True
+        changes["nullable"] = True
     if schema.get("type") == "file":
-        schema["type"] = "string"
-        schema["format"] = "binary"
+        changes.update(type="string", format="binary")
     discriminator = schema.get("discriminator")
     if isinstance(discriminator, str):
-        schema["discriminator"] = {"propertyName": discriminator}
+        changes["discriminator"] = {"propertyName": discriminator}
+    schema.update(changes)
+    return bool(changes)
 
 
-def _number_exclusive_bounds(schema: dict[str, Json]) -> None:
+def _number_exclusive_bounds(schema: dict[str, Json]) -> bool:
     """3.0 to 3.1: ``exclusiveMinimum: true`` beside a bound becomes that bound."""
+    has_changed = False
     for bound, exclusive in _BOUNDS:
         flag = schema.get(exclusive)
         if not isinstance(flag, bool):
             continue
+        has_changed = True
         del schema[exclusive]
         limit = schema.get(bound)
         if flag and isinstance(limit, (int, float)):
             del schema[bound]
             schema[exclusive] = limit
+    return has_changed
