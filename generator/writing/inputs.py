@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
@@ -59,6 +59,16 @@ def this_tool() -> Tool:
         generator=_folder_digest(sources_folder(), ".py", outside=templates_folder()),
         templates=_folder_digest(templates_folder(), ""),
     )
+
+
+def specs_on_disk(folder: Path, names: Iterable[str]) -> Mapping[str, str]:
+    """Return the digests of files as they are now; one that is gone is left out."""
+    paths = {name: folder / name for name in names}
+    return {
+        name: digest(path.read_bytes())
+        for name, path in paths.items()
+        if path.is_file()
+    }
 
 
 def causes(before: Inputs, now: Inputs) -> tuple[str, ...]:

@@ -57,7 +57,7 @@ def bring_up_to_date(
         for name, text in texts.items():
             target = folder.child(name)
             staged[_beside(target)] = target
-            _stage(_beside(target), text)
+            _stage(_beside(target), text.encode())
         _remove(folder, comparison.obsolete)
         for temporary, target in staged.items():
             os.replace(temporary, target)
@@ -67,14 +67,27 @@ def bring_up_to_date(
                 temporary.unlink()
 
 
+def replace_file(path: Path, content: bytes) -> bool:
+    """Write a file that is not part of a package; tell whether that changed it."""
+    if path.is_file() and path.read_bytes() == content:
+        return False
+    temporary = _beside(path)
+    try:
+        _stage(temporary, content)
+        os.replace(temporary, path)
+    finally:
+        temporary.unlink(missing_ok=True)
+    return True
+
+
 def _beside(target: Path) -> Path:
     return target.with_name(target.name + TEMPORARY_SUFFIX)
 
 
-def _stage(temporary: Path, text: str) -> None:
+def _stage(temporary: Path, content: bytes) -> None:
     temporary.parent.mkdir(parents=True, exist_ok=True)
     with temporary.open("xb") as file:
-        file.write(text.encode())
+        file.write(content)
 
 
 def _remove(folder: PackageFolder, names: Iterable[str]) -> None:

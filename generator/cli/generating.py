@@ -1,0 +1,164 @@
+"""``clientloom generate``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+
+from generator.cli.exits import BROKEN, OK
+from generator.cli.printing import counted, print_log, severities
+from generator.cli.selection import config_option, selected
+from generator.configuration.jobs import Job, single_job
+from generator.diagnostics import ClientloomError, Position, Severity, failure
+from generator.log import Log
+from generator.writing.comparison import Comparison, compare
+from generator.writing.folder import PackageFolder
+from generator.writing.manifest import Manifest
+from generator.writing.replacing import bring_up_to_date, refuse_losses
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GenerateOptions:
+    """How far `generate` may go."""
+
+    force: bool
+    strict: bool
+    dry_run: bool
+
+
+@click.command()
+@click.argument("clients", nargs=-1, metavar="[CLIENT]...")
+@config_option
+@click.option(
+    "--spec",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Generate from this description, without configuration.",
+)
+@click.option("--package", metavar="NAME", help="With --spec: the package's name.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="With --spec: the folder that gets the package, as DIR/NAME.",
+)
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="With --spec: the folder that references may stay within; the description's "
+    "own by default.",
+)
+@click.option("--force", is_flag=True, help="Replace files that were edited by hand.")
+@click.option("--strict", is_flag=True, help="Refuse a description with any warning.")
+@click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
+def generate(
+    clients: tuple[str, ...],
+    config: Path | None,
+    spec: Path | None,
+    package: str | None,
+    output: Path | None,
+    root: Path | None,
+    force: bool,
+    strict: bool,
+    dry_run: bool,
+) -> int:
+    """Write clients: all of the configuration, or those that are named.
+
+    Files that Clientloom did not write are never touched, and one that was edited by
+    hand is replaced only with --force. What is no longer made is removed.
+
+    \b
+      clientloom generate
+      clientloom generate together --dry-run
+      clientloom generate --spec openapi.yaml --package shop --output src
+    """
+    if spec is None:
+        if package or output or root:
+            raise click.UsageError("--package, --output and --root belong to --spec")
+        jobs = selected(config, clients)
+    elif clients or config:
+        raise click.UsageError("--spec stands alone: leave out clients and --config")
+    elif package is None or output is None:
+        raise click.UsageError("--spec needs --package NAME and --output DIR")
+    else:
+        jobs = (single_job(spec, package=package, output=output, root=root),)
+    return _generate_all(
+        jobs, GenerateOptions(force=force, strict=strict, dry_run=dry_run)
+    )
+
+
+def _generate_all(jobs: Sequence[Job], options: GenerateOptions) -> int:
+    """Generate one client after the other; one that fails does not stop the rest."""
+    status = OK
+    for job in jobs:
+        log = Log()
+        try:
+            summary = _generate(job, options, log)
+        except ClientloomError as error:
+            log.report.extend(error.diagnostics)
+            status = BROKEN
+            summary = [f"{job.name}: nothing was written; {severities(log)}"]
+        print_log(log)
+        click.echo("\n".join(summary))
+    return status
+
+
+def _generate(job: Job, options: GenerateOptions, log: Log) -> list[str]:
+    from generator import pipeline
+    from generator.cli.progress import progress
+
+    folder = PackageFolder(job.package, job.settings.keep)
+    before = _manifest(folder, options)
+    with progress(job.name) as show:
+        generated = pipeline.generate(job, log, show)
+    if options.strict:
+        refuse_warnings(log)
+    comparison = compare(folder, generated.files, before)
+    if not options.force:
+        refuse_losses(folder, comparison, before)
+    if not options.dry_run:
+        bring_up_to_date(folder, generated.files, comparison, generated.manifest)
+    for name in comparison.foreign:
+        place = Position(f"{folder.shown}/{name}", 1, 1)
+        log.report.warning("output/foreign", "this file is not generated", place)
+    counts = generated.counts
+    return [
+        _written(job, folder, comparison, options),
+        f"  {counted(counts.operations, 'operation')} in, "
+        f"{counted(counts.methods, 'method')} out; "
+        f"{counted(counts.schemas, 'schema')} in, "
+        f"{counted(counts.types, 'type')} out, {counts.folded:,} folded away",
+        f"  {severities(log)}",
+    ]
+
+
+def _manifest(folder: PackageFolder, options: GenerateOptions) -> Manifest | None:
+    try:
+        return folder.manifest()
+    except ClientloomError:
+        if options.force:
+            return None
+        raise
+
+
+def refuse_warnings(log: Log) -> None:
+    """Raise if there is a warning."""
+    if warnings := log.count(Severity.WARNING):
+        message = f"--strict refuses {counted(warnings, 'warning')}"
+        raise failure("strict/warnings", message)
+
+
+def _written(
+    job: Job, folder: PackageFolder, comparison: Comparison, options: GenerateOptions
+) -> str:
+    written = len(comparison.missing) + len(comparison.changed)
+    would = "would be " if options.dry_run else ""
+    return (
+        f"{job.name}: {counted(written, 'file')} {would}written, "
+        f"{len(comparison.unchanged):,} unchanged, "
+        f"{len(comparison.obsolete):,} {would}removed in {folder.shown}"
+    )

@@ -1,0 +1,130 @@
+"""``clientloom inspect``."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from generator.cli.exits import OK
+from generator.cli.printing import one_line, print_log
+from generator.cli.selection import config_option
+from generator.configuration import find, load
+from generator.configuration.jobs import Job, configured_jobs, single_job
+from generator.diagnostics import ClientloomError
+from generator.log import Log
+
+if TYPE_CHECKING:
+    from generator.planning.package import Method, Package
+
+_PACKAGE = "client"
+
+
+@click.command()
+@click.argument("spec", type=click.Path(path_type=Path), metavar="SPEC")
+@config_option
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="The folder that references may stay within.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="A tree to read, or JSON for programs.",
+)
+def inspect(
+    spec: Path, config: Path | None, root: Path | None, form: Literal["text", "json"]
+) -> int:
+    """Show the client that a description would give: its resources and methods.
+
+    Each method stands beside its HTTP operation. The configuration of a client whose
+    description this is counts here too.
+
+    \b
+      clientloom inspect specs/together/openapi.yaml
+      clientloom inspect openapi.yaml --format json | jq '.resources[].path'
+    """
+    from generator import pipeline
+
+    log = Log()
+    try:
+        package, _ = pipeline.package(job_of(spec, config, root), log)
+    except ClientloomError as error:
+        print_log(log)
+        raise error
+    print_log(log)
+    match form:
+        case "text":
+            click.echo("\n".join(map(one_line, _tree(package))))
+        case "json":
+            click.echo(json.dumps(_record(package), indent=2))
+    return OK
+
+
+def job_of(spec: Path, config: Path | None, root: Path | None) -> Job:
+    """Return the configured job of a description, or one with the defaults."""
+    path = config or find(Path.cwd())
+    if path is not None:
+        for job in configured_jobs(load(path), ()):
+            if job.spec.resolve() == spec.resolve():
+                return job if root is None else _within(job, root)
+    return single_job(spec, package=_PACKAGE, root=root)
+
+
+def _within(job: Job, root: Path) -> Job:
+    stated = Path(os.path.relpath(root, job.folder)).as_posix()
+    return replace(job, settings=replace(job.settings, root=stated))
+
+
+def _tree(package: Package) -> Iterator[str]:
+    """Yield a line a resource and a line a method, their operations in one column."""
+    yield package.client.class_name
+    yield from _methods(package.client.methods, depth=1)
+    shown: set[tuple[str, ...]] = set()
+    for resource in sorted(package.resources, key=lambda each: each.path):
+        for depth, name in enumerate(resource.path, start=1):
+            if (path := resource.path[:depth]) not in shown:
+                shown.add(path)
+                yield f"{'  ' * depth}{name}"
+        yield from _methods(resource.methods, depth=len(resource.path) + 1)
+
+
+def _methods(methods: tuple[Method, ...], depth: int) -> Iterator[str]:
+    for each in methods:
+        name = f"{'  ' * depth}{each.name}()"
+        deprecated = "  (deprecated)" if each.deprecated else ""
+        yield f"{name:<40} {each.http_method:<7} {each.http_path}{deprecated}"
+
+
+def _record(package: Package) -> dict[str, object]:
+    return {
+        "package": package.name,
+        "client": package.client.class_name,
+        "methods": [_method(each, ()) for each in package.client.methods],
+        "resources": [
+            {
+                "path": ".".join(resource.path),
+                "methods": [_method(each, resource.path) for each in resource.methods],
+            }
+            for resource in sorted(package.resources, key=lambda each: each.path)
+        ],
+    }
+
+
+def _method(method: Method, path: tuple[str, ...]) -> dict[str, object]:
+    return {
+        "name": method.name,
+        "call": ".".join((*path, method.name)),
+        "operation": f"{method.http_method} {method.http_path}",
+        "deprecated": method.deprecated is not None,
+    }

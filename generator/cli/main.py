@@ -1,0 +1,136 @@
+"""The command ``clientloom``, and what becomes of every way in which it can fail."""
+
+from __future__ import annotations
+
+import errno
+import gc
+import os
+import sys
+import traceback
+from collections.abc import Sequence
+from io import TextIOWrapper
+from typing import NoReturn
+
+import click
+
+from generator import __version__
+from generator.cli.checking import check
+from generator.cli.exits import BROKEN, INTERRUPTED, OK
+from generator.cli.generating import generate
+from generator.cli.inspecting import inspect
+from generator.cli.printing import print_failure, print_log
+from generator.cli.validating import validate
+from generator.cli.vendoring import vendor
+from generator.diagnostics import ClientloomError
+from generator.log import Log
+
+_ISSUES = "https://github.com/clientloom/clientloom/issues"
+
+
+@click.group(
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88}
+)
+@click.version_option(__version__, prog_name="clientloom")
+@click.option(
+    "--debug",
+    is_flag=True,
+    envvar="CLIENTLOOM_DEBUG",
+    help="Print a traceback when Clientloom itself fails.",
+)
+def clientloom(debug: bool) -> None:
+    """Typed Python clients from vendored OpenAPI descriptions.
+
+    Clients are configured in pyproject.toml, under [tool.clientloom], or in
+    clientloom.toml, with the same tables without that prefix:
+
+    \b
+      [tool.clientloom.clients.together]
+      spec = "specs/together/openapi.yaml"
+
+    Then these two are all that most days need:
+
+    \b
+      clientloom generate          write every client to generated/
+      clientloom check             are the written clients current?
+
+    Exit codes: 0, all is well; 1, `check` or `validate` found something; 2, the
+    command could not do its work.
+    """
+    if debug:
+        os.environ["CLIENTLOOM_DEBUG"] = "1"
+
+
+for _verb in (vendor, generate, check, validate, inspect):
+    clientloom.add_command(_verb)
+
+
+def main() -> NoReturn:
+    """Run the command of this process, and leave with its exit code."""
+    _collect_garbage_rarely()
+    _print_any_text()
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command; every failure becomes a line on stderr and an exit code."""
+    try:
+        status: int | None = clientloom.main(
+            list(arguments),
+            prog_name="clientloom",
+            standalone_mode=False,
+            color=False if os.environ.get("NO_COLOR") else None,
+        )
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        return BROKEN
+    except (click.Abort, KeyboardInterrupt):
+        print_failure("interrupted", "nothing more was done")
+        return INTERRUPTED
+    except ClientloomError as error:
+        log = Log()
+        log.report.extend(error.diagnostics)
+        print_log(log)
+        return BROKEN
+    except OSError as error:
+        return _system_failure(error)
+    except Exception as error:
+        return _internal_failure(error)
+    return OK if status is None else status
+
+
+def _system_failure(error: OSError) -> int:
+    if error.errno == errno.EPIPE:
+        # Whoever read our output has gone; the rest of it goes nowhere, quietly.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return BROKEN
+    what = error.strerror or type(error).__name__
+    name = error.filename if isinstance(error.filename, str) else None
+    place = os.path.relpath(name) if name else "clientloom"
+    print_failure("system/file", f"{what}", place)
+    return BROKEN
+
+
+def _internal_failure(error: Exception) -> int:
+    if os.environ.get("CLIENTLOOM_DEBUG"):
+        traceback.print_exception(error)
+    text = str(error).partition("\n")[0]
+    print_failure(
+        "internal",
+        f"{type(error).__name__}: {text} -- this is a defect of Clientloom "
+        f"{__version__}: run again with CLIENTLOOM_DEBUG=1 and report it at {_ISSUES}",
+    )
+    return BROKEN
+
+
+def _collect_garbage_rarely() -> None:
+    """Let the collector run seldom: a run makes many objects and keeps most of them."""
+    gc.freeze()
+    gc.set_threshold(200_000, 20, 100)
+
+
+def _print_any_text() -> None:
+    """Escape what a stream's encoding lacks, which is no reason to fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")

@@ -1,0 +1,71 @@
+"""What a terminal shows: findings, each on one line, and nothing that it would obey."""
+
+from __future__ import annotations
+
+import re
+
+import click
+
+from generator.diagnostics import Diagnostic, Place, Position, Severity
+from generator.log import Log
+from generator.model.source import Source
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+
+
+def one_line(text: str) -> str:
+    """Escape control characters: text of a description must not drive a terminal."""
+    return _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def print_log(log: Log) -> None:
+    """Print every finding of a run to stderr, in the order of their finding."""
+    for each in log.report.diagnostics:
+        click.echo(diagnostic_line(each, log), err=True)
+
+
+def diagnostic_line(diagnostic: Diagnostic, log: Log) -> str:
+    """Return ``file:line:column: code: message (#/pointer) [severity]``."""
+    colour = _COLOURS[diagnostic.severity]
+    code = click.style(one_line(diagnostic.code), fg=colour)
+    message = one_line(diagnostic.message)
+    places = "".join(
+        f"; see {_shown(each, log)}{_pointer(each)}" for each in diagnostic.related
+    )
+    place = diagnostic.place
+    start = f"{_shown(place, log)}: " if place else "clientloom: "
+    pointer = _pointer(place) if place else ""
+    severity = click.style(f"[{diagnostic.severity}]", fg=colour)
+    return f"{start}{code}: {message}{places}{pointer} {severity}"
+
+
+def print_failure(code: str, message: str, place: str = "clientloom") -> None:
+    """Print one line about something that stopped the command."""
+    coloured = click.style(code, fg=_COLOURS[Severity.ERROR])
+    click.echo(f"{one_line(place)}: {coloured}: {one_line(message)}", err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """Return ``1 file`` or ``2 files``."""
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def severities(log: Log) -> str:
+    """Return how many errors, warnings and notes there are."""
+    return ", ".join(counted(log.count(each), each.value) for each in Severity)
+
+
+def _shown(place: Place, log: Log) -> str:
+    position = log.position(place)
+    if position is None:
+        return one_line(place.file)
+    return f"{one_line(position.file)}:{position.line}:{position.column}"
+
+
+def _pointer(place: Place) -> str:
+    match place:
+        case Source(pointer=pointer):
+            return f" (#{one_line(pointer)})"
+        case Position():
+            return ""

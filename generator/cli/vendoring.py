@@ -1,0 +1,50 @@
+"""``clientloom vendor``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.exits import OK
+from generator.cli.printing import counted, one_line
+from generator.configuration import find
+
+
+@click.command()
+@click.argument(
+    "pages",
+    nargs=-1,
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="PAGE...",
+)
+@click.option(
+    "--into",
+    required=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="The description to write; source.toml beside it records the pages.",
+)
+def vendor(pages: tuple[Path, ...], into: Path) -> int:
+    """Take a description out of documentation pages, byte for byte.
+
+    A page holds an OpenAPI document in a fenced block; pages of one API are merged, and
+    parts that contradict each other are errors. A plain OpenAPI file is taken too.
+
+    \b
+      clientloom vendor docs/secrets-*.md --into specs/together/openapi.yaml
+    """
+    from generator.vendoring import vendor
+    from generator.writing.replacing import replace_file
+
+    config = find(Path.cwd())
+    result = vendor(pages, into, root=config.parent if config else Path.cwd())
+    for path, content in result.files.items():
+        state = "written" if replace_file(path, content) else "unchanged"
+        click.echo(f"{one_line(path.as_posix())}: {state}")
+    click.echo(
+        f"{counted(len(result.operations), 'operation')} from "
+        f"{counted(len(pages), 'page')}"
+    )
+    return OK

@@ -1,0 +1,111 @@
+"""The clients that a run is about, each with its paths."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import MISSING, asdict, dataclass, fields
+from difflib import get_close_matches
+from pathlib import Path
+
+from generator.configuration.schema import importable
+from generator.configuration.settings import ClientSettings, Configuration
+from generator.diagnostics import failure
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A client to be made.
+
+    Paths of the settings are relative to `folder`, wherever the working directory is.
+    """
+
+    name: str
+    settings: ClientSettings
+    folder: Path
+    output: Path
+
+    @property
+    def spec(self) -> Path:
+        return self._path(self.settings.spec)
+
+    @property
+    def overlays(self) -> tuple[Path, ...]:
+        return tuple(map(self._path, self.settings.overlays))
+
+    @property
+    def root(self) -> Path | None:
+        return None if self.settings.root is None else self._path(self.settings.root)
+
+    @property
+    def package(self) -> Path:
+        """The folder of the package that is generated."""
+        return self.output / self.settings.package
+
+    @property
+    def stated(self) -> Mapping[str, object]:
+        """The settings that decide the output, as far as they are not the defaults."""
+        values = asdict(self.settings)
+        del values["keep"]
+        return {
+            each.name: values[each.name]
+            for each in fields(self.settings)
+            if each.name in values and values[each.name] != _default(each.name)
+        }
+
+    def _path(self, stated: str) -> Path:
+        """Return a path as it is shortest to read from the working directory."""
+        return Path(os.path.relpath(self.folder / stated))
+
+
+def configured_jobs(
+    configuration: Configuration, names: Sequence[str]
+) -> tuple[Job, ...]:
+    """Return the jobs of the clients that are named, or of all where none is."""
+    clients = configuration.settings.clients
+    for name in names:
+        if name not in clients:
+            raise failure("configuration/unknown-client", _unknown(name, clients))
+    return tuple(
+        Job(
+            name=name,
+            settings=clients[name],
+            folder=configuration.folder,
+            output=configuration.output,
+        )
+        for name in (dict.fromkeys(names) or clients)
+    )
+
+
+def single_job(
+    spec: Path, *, package: str, output: Path = Path(), root: Path | None = None
+) -> Job:
+    """Return the job of a description without configuration.
+
+    Its paths are relative to the description's own folder, so that the output is the
+    same wherever that folder is.
+    """
+    if why := importable(package):
+        raise failure("configuration/package", why)
+    folder = Path(os.path.abspath(spec)).parent
+    settings = ClientSettings(
+        spec=spec.name,
+        package=package,
+        root=None if root is None else Path(os.path.relpath(root, folder)).as_posix(),
+    )
+    return Job(name=package, settings=settings, folder=folder, output=output)
+
+
+def _default(name: str) -> object:
+    (found,) = (each for each in fields(ClientSettings) if each.name == name)
+    if found.default_factory is not MISSING:
+        return found.default_factory()
+    return found.default
+
+
+def _unknown(name: str, known: Mapping[str, ClientSettings]) -> str:
+    near = get_close_matches(name, known, n=1)
+    if near:
+        return f"no client is called {name!r}; did you mean {near[0]!r}?"
+    listed = ", ".join(known) or "none"
+    return f"no client is called {name!r}; the configuration has {listed}"

@@ -1,0 +1,138 @@
+"""The stages in their order: each is a plain function from one value to the next.
+
+Stages are imported where they are first needed: `validate` loads no templates, and
+`check` loads none of this while nothing has changed.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from generator.configuration.jobs import Job
+from generator.diagnostics import Position
+from generator.log import Locate, Log
+from generator.model.source import Source
+from generator.reading.document import Document, read
+from generator.writing.inputs import Inputs, digest, settings_digest, this_tool
+from generator.writing.manifest import Manifest
+
+if TYPE_CHECKING:
+    from generator.planning.package import Counts, Package
+    from generator.planning.settings import ClientSettings as PlanningSettings
+
+Progress = Callable[[str], None]
+"""Is told what a run does next, in a word or two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Generated:
+    """A client as text, and what it was made from."""
+
+    files: Mapping[str, str]
+    manifest: Manifest
+    counts: Counts
+
+
+def silent(stage: str) -> None:
+    """Show no progress."""
+
+
+def read_document(job: Job, log: Log) -> Document:
+    """Read a job's description; from here on, the log can place its findings."""
+    document = read(job.spec, root=job.root, overlays=job.overlays, report=log.report)
+    log.locate = _locator(job, document)
+    return document
+
+
+def validate(job: Job, log: Log, progress: Progress = silent) -> Document:
+    """Read a description and report what the official validator says of it."""
+    from generator.reading.validation import validate as report_violations
+
+    progress("reading")
+    document = read_document(job, log)
+    progress("validating")
+    report_violations(document)
+    return document
+
+
+def package(
+    job: Job, log: Log, progress: Progress = silent
+) -> tuple[Package, Document]:
+    """Go as far as the plan of the package."""
+    from generator.building import build
+    from generator.planning.plan import plan
+
+    document = validate(job, log, progress)
+    progress("building")
+    api = build(document)
+    progress("planning")
+    return plan(api, _planning_settings(job), log.report), document
+
+
+def generate(job: Job, log: Log, progress: Progress = silent) -> Generated:
+    """Make a client's files; nothing is written."""
+    from generator.rendering.render import render
+
+    planned, document = package(job, log, progress)
+    progress("rendering")
+    files = render(planned)
+    log.report.raise_errors()
+    manifest = Manifest(
+        package=planned.name,
+        inputs=_inputs(job, document),
+        files={name: digest(text.encode()) for name, text in files.items()},
+    )
+    return Generated(files, manifest, planned.counts)
+
+
+def _planning_settings(job: Job) -> PlanningSettings:
+    """Tell planning what it wants to know of the configuration, in its own terms."""
+    from generator.planning.naming.surface import SurfaceSettings
+    from generator.planning.settings import AuthSettings, ClientSettings
+
+    settings = job.settings
+    auth = {
+        scheme: AuthSettings(
+            prefix=each.prefix, environment=each.env, argument=each.argument
+        )
+        for scheme, each in settings.auth.items()
+    }
+    surface = SurfaceSettings(
+        package=settings.package,
+        class_name=settings.class_name,
+        methods=settings.methods,
+    )
+    return ClientSettings(
+        origin=settings.spec, surface=surface, http=settings.http, auth=auth
+    )
+
+
+def _inputs(job: Job, document: Document) -> Inputs:
+    specs = {
+        Path(os.path.relpath(_path(job, name), job.folder)).as_posix(): digest(content)
+        for name, content in document.inputs.items()
+    }
+    return Inputs(this_tool(), settings_digest(job.stated), specs)
+
+
+def _locator(job: Job, document: Document) -> Locate:
+    def locate(source: Source) -> Position:
+        found = document.locate(source)
+        shown = Path(os.path.relpath(_path(job, found.file))).as_posix()
+        return replace(found, file=shown)
+
+    return locate
+
+
+def _path(job: Job, name: str) -> Path:
+    """Return the path of a file that reading names.
+
+    What the user named keeps its name; what a description refers to is named relative
+    to the description's folder.
+    """
+    given = {each.as_posix() for each in (job.spec, *job.overlays)}
+    return Path(name) if name in given else job.spec.parent / name
