@@ -1,0 +1,51 @@
+# Needs Python 3.11 or newer and make; everything else is put into .venv.
+
+# The first Python on the machine that is new enough and can make environments.
+NEW_ENOUGH := import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for each in python3 python3.13 python3.12 python3.11 python; do \
+	$$each -c '$(NEW_ENOUGH)' >/dev/null 2>&1 && echo $$each && break; done)
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+WORKERS ?= 2
+
+.PHONY: generate test check lint lowest clean
+
+## Write every client of pyproject.toml to generated/.
+generate: $(READY)
+	$(BIN)/clientloom generate
+
+## All that CI runs.
+test: lint check
+	$(BIN)/python -m pytest -n $(WORKERS)
+
+## Are the committed clients what their descriptions give?
+check: $(READY)
+	$(BIN)/clientloom check
+
+lint: $(READY)
+	$(BIN)/black --quiet --check generator templates/runtime generated tests
+	$(BIN)/mypy
+	$(BIN)/pyright
+
+## Try the lowest versions of the dependencies that pyproject.toml allows.
+lowest: .venv-lowest/.ready
+	.venv-lowest/bin/python -m pytest --ignore=tests/packaging
+
+clean:
+	rm -rf $(VENV) .venv-* .mypy_cache .pytest_cache .hypothesis .clientloom_cache
+
+$(READY): pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed" >&2; exit 1; }
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[dev]'
+	touch $@
+
+.venv-lowest/.ready: pyproject.toml $(READY)
+	rm -rf .venv-lowest
+	$(BIN)/python -m venv .venv-lowest
+	$(BIN)/python tests/packaging/lowest.py > .venv-lowest/constraints.txt
+	.venv-lowest/bin/python -m pip install --quiet --disable-pip-version-check \
+		--constraint .venv-lowest/constraints.txt --editable '.[dev]'
+	touch $@
