@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, Union
 
 from generator.planning.symbols import DeclarationKey, Symbol
 
@@ -35,7 +35,16 @@ class Reference:
     key: DeclarationKey
 
 
-Value: TypeAlias = (
-    "None | bool | int | float | str | Symbol | Call | Variable | Reference"
-    " | tuple[Value, ...] | Mapping[str, Value]"
-)
+Value: TypeAlias = Union[
+    None,
+    bool,
+    int,
+    float,
+    str,
+    Symbol,
+    Call,
+    Variable,
+    Reference,
+    tuple["Value", ...],
+    Mapping[str, "Value"],
+]

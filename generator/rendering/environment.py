@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
@@ -12,6 +14,18 @@ from generator.rendering.literals import literal
 from generator.rendering.text import code, comment, docstring, prose
 
 _HERE = Path(__file__).resolve().parent.parent
+
+# Jinja calls a filter with whatever a template passes; its own types say no more.
+_FILTERS: dict[str, Callable[..., Any]] = {
+    "annotation": annotation,
+    "code": code,
+    "comment": comment,
+    "docstring": docstring,
+    "import": import_statement,
+    "literal": literal,
+    "prose": prose,
+    "signature": signature,
+}
 
 
 @cache
@@ -36,14 +50,5 @@ def environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(
-        annotation=annotation,
-        code=code,
-        comment=comment,
-        docstring=docstring,
-        literal=literal,
-        prose=prose,
-        signature=signature,
-    )
-    made.filters["import"] = import_statement
+    made.filters.update(_FILTERS)
     return made
