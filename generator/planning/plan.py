@@ -39,7 +39,7 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
     """
     surface = place(api, settings.surface, report)
     root = tree(surface.placements)
-    declarations = Declarations(api.schemas)
+    declarations = Declarations(api)
     methods = _methods(api, root, declarations)
     stems = Stems(schema_stems(api) | operation_stems(surface.placements))
     types = catalogue(api, declarations, _roots(methods), stems)

@@ -2,27 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 
 from generator.planning.package import Export, FromImport, ImportedName, Package
 from generator.rendering.environment import environment
-from generator.rendering.formatting import formatted
+from generator.rendering.formatting import all_formatted
 from generator.rendering.runtime import runtime_files
 from generator.rendering.text import comment
 
 
-def render(package: Package) -> Mapping[str, str]:
+def render(
+    package: Package, cache: MutableMapping[str, str] | None = None, jobs: int = 1
+) -> Mapping[str, str]:
     """Return the text of every file by its path below the client's folder.
 
-    The manifest is not among them: whoever writes the files makes it.
+    The manifest is not among them: whoever writes the files makes it. `cache` holds what
+    was formatted before, keyed by content; `jobs` bounds the processes that format.
     """
     files = dict(_templated(package))
-    needed = [text for path, text in files.items() if path.endswith(".py")]
-    files.update(runtime_files(needed, package.http, _header(package)))
-    return {
-        path: formatted(text) if path.endswith(".py") else text
-        for path, text in sorted(files.items())
-    }
+    modules = {path: text for path, text in files.items() if path.endswith(".py")}
+    files |= all_formatted(modules, {} if cache is None else cache, jobs)
+    files |= runtime_files(modules.values(), package.http, _header(package))
+    return dict(sorted(files.items()))
 
 
 def _header(package: Package) -> str:

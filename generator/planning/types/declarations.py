@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from generator.model.api import Api
 from generator.model.source import Source
+from generator.model.traversal import types_of
 from generator.model.types import Object, Schema
 from generator.planning.annotations import (
     Annotation,
@@ -15,6 +17,7 @@ from generator.planning.annotations import (
 )
 from generator.planning.package import Alias, Dictionary, Model
 from generator.planning.symbols import DeclarationKey, Direction
+from generator.planning.types.tagging import tags_by_place
 
 Declaration: TypeAlias = Model | Dictionary | Alias
 
@@ -53,11 +56,13 @@ class Declarations:
 
     Schemas are given by the model; inline objects and aliases are wanted by the
     annotations that mention them. Making a declaration may want others: the queue keeps
-    that from being recursion.
+    that from being recursion. `tags` are the values of properties that tell the members
+    of unions apart.
     """
 
-    def __init__(self, schemas: Mapping[Source, Schema]) -> None:
-        self.schemas = schemas
+    def __init__(self, api: Api) -> None:
+        self.schemas = api.schemas
+        self.tags = tags_by_place(types_of(api), api.schemas)
         self._wanted: dict[DeclarationKey, Wanted] = {}
         self._queue: list[Wanted] = []
 

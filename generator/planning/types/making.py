@@ -17,6 +17,7 @@ from generator.model.types import (
     Property,
     Schema,
     Type,
+    Union,
 )
 from generator.planning.annotations import (
     NONE,
@@ -31,10 +32,9 @@ from generator.planning.package import Alias, Dictionary, Docstring, Field, Mode
 from generator.planning.symbols import Direction, Symbol
 from generator.planning.types.declarations import Declaration, Declarations, Wanted
 from generator.planning.types.input import input
-from generator.planning.types.output import literals, output
+from generator.planning.types.output import FIELD, literals, output, union_output
 from generator.planning.values import Call, Value
 
-FIELD = Symbol("pydantic", "Field")
 REQUIRED = Symbol("typing_extensions", "Required")
 MODEL = Symbol("._runtime.models", "Model")
 TYPED_DICT = Symbol("typing_extensions", "TypedDict")
@@ -70,6 +70,8 @@ def _schema(
             return _class(object, schema.documentation, direction, declarations)
         case Enum() as enum:
             return _alias(literals(enum.values), schema.documentation)
+        case Union() as union if direction is Direction.OUTPUT:
+            return _alias(union_output(union, declarations), schema.documentation)
         case other:
             annotation = annotated(other, schema.source, direction, declarations)
             return _alias(annotation, schema.documentation)
@@ -123,7 +125,9 @@ def _model(object: Object, docstring: Docstring, declarations: Declarations) -> 
         base=MODEL,
         docstring=docstring,
         fields=tuple(
-            _field(each, names[each.name], declarations)
+            _field(
+                each, names[each.name], _tags(object, each, declarations), declarations
+            )
             for each in sorted(shown, key=lambda each: not each.required)
         ),
         extra=(
@@ -136,8 +140,19 @@ def _model(object: Object, docstring: Docstring, declarations: Declarations) -> 
     )
 
 
-def _field(property: Property, name: str, declarations: Declarations) -> Field:
-    annotation = output(property.type, property.source, declarations)
+def _tags(
+    object: Object, property: Property, declarations: Declarations
+) -> tuple[str, ...]:
+    return declarations.tags.get((object.source, property.name), ())
+
+
+def _field(
+    property: Property, name: str, tags: tuple[str, ...], declarations: Declarations
+) -> Field:
+    if tags:
+        annotation = literals(tags)
+    else:
+        annotation = output(property.type, property.source, declarations)
     if not property.required:
         annotation = one_of(annotation, NONE)
     value = _field_value(property, name)

@@ -39,16 +39,25 @@ from generator.planning.annotations import (
     NONE,
     STR,
     TUPLE,
+    Alternatives,
     Annotation,
     LiteralValues,
+    Named,
+    Qualified,
     Subscript,
     one_of,
 )
 from generator.planning.symbols import Direction, Symbol
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import unfolded
+from generator.planning.types.tagging import tagging
+from generator.planning.values import Call
 
+ANNOTATED = Symbol("typing", "Annotated")
+FIELD = Symbol("pydantic", "Field")
 OPEN = Symbol("._runtime.models", "Open")
+UNDECLARED = Symbol("._runtime.models", "Undeclared")
+UNKNOWN = Symbol("._runtime.models", "Unknown")
 _SHORT = 48
 
 
@@ -159,11 +168,32 @@ def _tuple(array: Tuple, at: Source, declarations: Declarations) -> Annotation:
 
 
 def _union(union: Union, declarations: Declarations) -> Annotation:
+    annotation = union_output(union, declarations)
+    if isinstance(annotation, Qualified):
+        return declarations.alias(union.source, Direction.OUTPUT, annotation)
+    return annotation
+
+
+def union_output(union: Union, declarations: Declarations) -> Annotation:
+    """Return the annotation of a union, spelt out.
+
+    Where a property tells the members apart, decoding chooses by it, and a value with
+    another tag becomes `Unknown` unless decoding is strict.
+    """
     members = [
         output(member, union.source.child("oneOf").child(index), declarations)
         for index, member in enumerate(union.members)
     ]
-    return one_of(*members)
+    told = tagging(union, declarations.schemas)
+    either = one_of(*members)
+    if told is None or not isinstance(either, Alternatives):
+        return either
+    by_tag = Call(FIELD, keywords=(("discriminator", told.field),))
+    undeclared = Call(UNDECLARED, (told.name, *told.declared))
+    chosen = Qualified(ANNOTATED, either, (by_tag,))
+    unknown = Qualified(ANNOTATED, Named(UNKNOWN), (undeclared,))
+    in_turn = Call(FIELD, keywords=(("union_mode", "left_to_right"),))
+    return Qualified(ANNOTATED, Alternatives((chosen, unknown)), (in_turn,))
 
 
 def _reference(target: Source, declarations: Declarations) -> Annotation:
