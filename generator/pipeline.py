@@ -9,14 +9,17 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.configuration.jobs import Job
-from generator.diagnostics import Position
+from generator.diagnostics import ClientloomError, Position
 from generator.log import Locate, Log
 from generator.model.source import Source
 from generator.reading.document import Document, read
+from generator.reading.parsing import decode
+from generator.reading.positions import Positions
 from generator.writing.inputs import Inputs, digest, settings_digest, this_tool
 from generator.writing.manifest import Manifest
 
@@ -43,8 +46,9 @@ def silent(stage: str) -> None:
 
 def read_document(job: Job, log: Log) -> Document:
     """Read a job's description; from here on, the log can place its findings."""
+    log.locate = _locator(job, partial(_position_unread, job))
     document = read(job.spec, root=job.root, overlays=job.overlays, report=log.report)
-    log.locate = _locator(job, document)
+    log.locate = _locator(job, document.locate)
     return document
 
 
@@ -119,13 +123,24 @@ def _inputs(job: Job, document: Document) -> Inputs:
     return Inputs(this_tool(), settings_digest(job.stated), specs)
 
 
-def _locator(job: Job, document: Document) -> Locate:
+def _locator(job: Job, positions: Locate) -> Locate:
+    """Let positions name a file as it is shortest to read from where the user is."""
+
     def locate(source: Source) -> Position:
-        found = document.locate(source)
+        found = positions(source)
         shown = Path(os.path.relpath(_path(job, found.file))).as_posix()
         return replace(found, file=shown)
 
     return locate
+
+
+def _position_unread(job: Job, source: Source) -> Position:
+    """Place what was found wrong before there was a document."""
+    try:
+        text = decode(_path(job, source.file).read_bytes(), source.file)
+    except (OSError, ClientloomError):
+        return Position(source.file, 1, 1)
+    return Positions().locate(source, text)
 
 
 def _path(job: Job, name: str) -> Path:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import click
 
-from generator.cli.exits import BROKEN, FOUND, OK
-from generator.cli.printing import counted, one_line, print_log
+from generator.cli.exits import FOUND, OK
+from generator.cli.printing import broken, counted, one_line
 from generator.cli.selection import config_option, selected
 from generator.configuration.jobs import Job
 from generator.diagnostics import ClientloomError
@@ -71,9 +71,7 @@ def _check(job: Job, full: bool) -> int:
     try:
         verdict = _verdict(job, folder, log, full)
     except ClientloomError as error:
-        log.report.extend(error.diagnostics)
-        print_log(log)
-        return BROKEN
+        return broken(error, log)
     for line in _lines(job, folder, verdict):
         click.echo(line)
     return OK if verdict.is_current else FOUND

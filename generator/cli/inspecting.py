@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from generator.cli.exits import OK
-from generator.cli.printing import one_line, print_log
+from generator.cli.printing import broken, one_line, print_log
 from generator.cli.selection import config_option
 from generator.configuration import find, load
 from generator.configuration.jobs import Job, configured_jobs, single_job
@@ -60,8 +60,7 @@ def inspect(
     try:
         package, _ = pipeline.package(job_of(spec, config, root), log)
     except ClientloomError as error:
-        print_log(log)
-        raise error
+        return broken(error, log)
     print_log(log)
     match form:
         case "text":

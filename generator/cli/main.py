@@ -18,13 +18,11 @@ from generator.cli.checking import check
 from generator.cli.exits import BROKEN, INTERRUPTED, OK
 from generator.cli.generating import generate
 from generator.cli.inspecting import inspect
-from generator.cli.printing import print_failure, print_log
+from generator.cli.printing import broken, print_failure
 from generator.cli.validating import validate
 from generator.cli.vendoring import vendor
 from generator.diagnostics import ClientloomError
 from generator.log import Log
-
-_ISSUES = "https://github.com/clientloom/clientloom/issues"
 
 
 @click.group(
@@ -88,10 +86,7 @@ def run(arguments: Sequence[str]) -> int:
         print_failure("interrupted", "nothing more was done")
         return INTERRUPTED
     except ClientloomError as error:
-        log = Log()
-        log.report.extend(error.diagnostics)
-        print_log(log)
-        return BROKEN
+        return broken(error, Log())
     except OSError as error:
         return _system_failure(error)
     except Exception as error:
@@ -118,7 +113,7 @@ def _internal_failure(error: Exception) -> int:
     print_failure(
         "internal",
         f"{type(error).__name__}: {text} -- this is a defect of Clientloom "
-        f"{__version__}: run again with CLIENTLOOM_DEBUG=1 and report it at {_ISSUES}",
+        f"{__version__}: please report it, with what CLIENTLOOM_DEBUG=1 prints",
     )
     return BROKEN
 

@@ -6,7 +6,8 @@ import re
 
 import click
 
-from generator.diagnostics import Diagnostic, Place, Position, Severity
+from generator.cli.exits import BROKEN
+from generator.diagnostics import ClientloomError, Diagnostic, Place, Position, Severity
 from generator.log import Log
 from generator.model.source import Source
 
@@ -23,6 +24,13 @@ def print_log(log: Log) -> None:
     """Print every finding of a run to stderr, in the order of their finding."""
     for each in log.report.diagnostics:
         click.echo(diagnostic_line(each, log), err=True)
+
+
+def broken(error: ClientloomError, log: Log) -> int:
+    """Print what a run found until it could not go on; return the exit code."""
+    log.report.extend(error.diagnostics)
+    print_log(log)
+    return BROKEN
 
 
 def diagnostic_line(diagnostic: Diagnostic, log: Log) -> str:

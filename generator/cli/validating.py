@@ -8,7 +8,7 @@ import click
 
 from generator.cli.exits import FOUND, OK
 from generator.cli.inspecting import job_of
-from generator.cli.printing import print_log, severities
+from generator.cli.printing import broken, print_log, severities
 from generator.cli.selection import config_option
 from generator.diagnostics import ClientloomError, Severity
 from generator.log import Log
@@ -40,8 +40,7 @@ def validate(spec: Path, config: Path | None, root: Path | None) -> int:
     try:
         pipeline.validate(job_of(spec, config, root), log)
     except ClientloomError as error:
-        print_log(log)
-        raise error
+        return broken(error, log)
     print_log(log)
     click.echo(f"{spec}: {severities(log)}")
     return FOUND if log.count(Severity.WARNING) else OK

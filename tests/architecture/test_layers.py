@@ -1,0 +1,107 @@
+"""Arrows never point back: which part may import which, held over every module."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+GENERATOR = Path(__file__).parents[2] / "generator"
+
+EVERYTHING = frozenset(
+    (
+        "building",
+        "cli",
+        "configuration",
+        "diagnostics",
+        "installation",
+        "log",
+        "model",
+        "pipeline",
+        "planning",
+        "reading",
+        "rendering",
+        "vendoring",
+        "writing",
+    )
+)
+
+# What a part may import beside itself; a part that is not here imports nothing of ours.
+MAY_IMPORT = {
+    "diagnostics": {"model.source"},
+    "log": {"model.source", "diagnostics"},
+    "configuration": {"diagnostics"},
+    "reading": {"model", "diagnostics"},
+    "building": {"model", "diagnostics", "reading"},
+    "planning": {"model", "diagnostics"},
+    "rendering": {"model", "diagnostics", "planning", "installation"},
+    "writing": {"diagnostics", "installation", "__version__"},
+    "vendoring": {"model", "diagnostics", "reading"},
+    "pipeline": EVERYTHING - {"cli"},
+    "cli": EVERYTHING | {"__version__"},
+    "__main__": {"cli"},
+}
+
+
+def modules() -> list[Path]:
+    return sorted(
+        path
+        for path in GENERATOR.rglob("*.py")
+        if "_templates" not in path.parts and path != GENERATOR / "__init__.py"
+    )
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(GENERATOR).with_suffix("").parts[0]
+
+
+def imported(path: Path) -> Iterator[str]:
+    """Yield what a module imports of ours, without ``generator.``, wherever it does."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        match node:
+            case ast.Import(names=names):
+                found = [each.name for each in names]
+            case ast.ImportFrom(module="generator", level=0, names=names):
+                found = [f"generator.{each.name}" for each in names]
+            case ast.ImportFrom(module=str(module), level=0):
+                found = [module]
+            case ast.ImportFrom():
+                raise AssertionError(f"{path}: a relative import hides its layer")
+            case _:
+                continue
+        yield from (
+            name.removeprefix("generator.")
+            for name in found
+            if name.startswith("generator.")
+        )
+
+
+def allowed(part: str, name: str) -> bool:
+    permitted = MAY_IMPORT.get(part, frozenset()) | {part}
+    return any(name == each or name.startswith(f"{each}.") for each in permitted)
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.stem)
+def test_an_arrow_never_points_back(path: Path) -> None:
+    part = part_of(path)
+    wrong = [name for name in imported(path) if not allowed(part, name)]
+    assert not wrong, f"{part} may not import {', '.join(wrong)}"
+
+
+def test_every_part_has_its_place() -> None:
+    assert {part_of(path) for path in modules()} - {"__main__"} <= EVERYTHING
+
+
+def test_the_rule_sees_a_wrong_arrow(tmp_path: Path) -> None:
+    module = tmp_path / "module.py"
+    module.write_text("def f():\n    from generator.planning.package import Package\n")
+    assert [allowed("building", name) for name in imported(module)] == [False]
+    module.write_text("from generator import reading\n")
+    assert [allowed("planning", name) for name in imported(module)] == [False]
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: path.stem)
+def test_modules_are_small_enough_to_be_read(path: Path) -> None:
+    assert len(path.read_text(encoding="utf-8").splitlines()) <= 400

@@ -1,0 +1,207 @@
+"""`generate` writes what `check` then finds current, until something changes."""
+
+from __future__ import annotations
+
+import json
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from generator.cli import checking
+from generator.writing import inputs
+from tests.cli.conftest import SPEC, Command
+
+pytestmark = pytest.mark.usefixtures("small_clients")
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_generate_writes_and_tells(repository: Path, command: Command) -> None:
+    outcome = command("generate")
+    assert outcome.status == 0
+    assert outcome.out.splitlines() == [
+        "shop: 2 files written, 0 unchanged, 0 removed in generated/shop",
+        "  1 operation in, 1 method out; 2 schemas in, 1 type out, 1 folded away",
+        "  0 errors, 0 warnings, 0 notes",
+    ]
+    assert set(tree(repository / "generated")) == {
+        "shop/__init__.py",
+        "shop/types/x.py",
+        "shop/manifest.json",
+    }
+
+
+def test_what_was_generated_is_current(repository: Path, command: Command) -> None:
+    command("generate")
+    outcome = command("check")
+    assert (outcome.status, outcome.out) == (0, "shop: current\n")
+    assert command("check", "--full").status == 0
+
+
+def test_check_is_quick_when_nothing_changed(
+    repository: Path, command: Command
+) -> None:
+    command("generate")
+    started = time.perf_counter()
+    command("check")
+    assert time.perf_counter() - started < 0.5
+
+
+def test_a_dry_run_writes_nothing(repository: Path, command: Command) -> None:
+    outcome = command("generate", "--dry-run")
+    assert "2 files would be written" in outcome.out
+    assert not (repository / "generated").exists()
+
+
+def test_the_working_directory_does_not_matter(
+    repository: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command("generate")
+    first = tree(repository / "generated")
+    elsewhere = repository / "a" / "b"
+    elsewhere.mkdir(parents=True)
+    monkeypatch.chdir(elsewhere)
+    assert command("generate", "--force").status == 0
+    assert tree(repository / "generated") == first
+    assert command("check").out == "shop: current\n"
+    monkeypatch.chdir("/")
+    config = str(repository / "clientloom.toml")
+    assert command("check", "--config", config).status == 0
+
+
+def test_a_new_description_makes_it_stale(repository: Path, command: Command) -> None:
+    command("generate")
+    spec = repository / "specs" / "shop.yaml"
+    spec.write_text(SPEC.replace("Shop", "Store"))
+    outcome = command("check")
+    assert outcome.status == 1
+    lines = outcome.out.splitlines()
+    assert lines[0] == "shop: not current (specs/shop.yaml changed)"
+    assert lines[1] == "  stale    generated/shop/__init__.py"
+    assert "--- a/generated/shop/__init__.py" in lines
+    assert "-# {'title': 'Shop', 'version': '1'}" in lines
+    assert "+# {'title': 'Store', 'version': '1'}" in lines
+    assert lines[-1] == "shop: 1 file to look at; run `clientloom generate`"
+
+
+def test_missing_edited_and_foreign_files_are_told_apart(
+    repository: Path, command: Command
+) -> None:
+    command("generate")
+    shop = repository / "generated" / "shop"
+    (shop / "types" / "x.py").unlink()
+    (shop / "__init__.py").write_text("mine\n")
+    (shop / "notes.txt").write_text("mine\n")
+    outcome = command("check")
+    assert outcome.status == 1
+    assert outcome.out.splitlines()[1:4] == [
+        "  edited   generated/shop/__init__.py",
+        "  missing  generated/shop/types/x.py",
+        "  foreign  generated/shop/notes.txt",
+    ]
+
+
+def test_a_client_that_was_never_written_is_not_current(
+    repository: Path, command: Command
+) -> None:
+    outcome = command("check")
+    assert outcome.status == 1
+    assert outcome.out.startswith("shop: not current (it has no manifest)\n")
+
+
+def test_a_change_of_the_tool_that_changes_nothing_is_a_note(
+    repository: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    command("generate")
+    newer = replace(inputs.this_tool(), black="99.1.0")
+    monkeypatch.setattr(checking, "this_tool", lambda: newer)
+    outcome = command("check")
+    assert outcome.status == 0
+    assert outcome.out.startswith("shop: current (Black went from ")
+    assert outcome.out.endswith(" to 99.1.0), which changed nothing\n")
+
+
+def test_a_comment_in_the_description_makes_the_manifest_stale(
+    repository: Path, command: Command
+) -> None:
+    command("generate")
+    (repository / "specs" / "shop.yaml").write_text(f"# new\n{SPEC}")
+    outcome = command("check")
+    assert outcome.status == 1
+    assert "  stale    generated/shop/manifest.json" in outcome.out
+
+
+def test_keep_does_not_make_a_client_stale(repository: Path, command: Command) -> None:
+    command("generate")
+    config = repository / "clientloom.toml"
+    config.write_text(f'{config.read_text()}keep = ["*.txt"]\n')
+    (repository / "generated" / "shop" / "notes.txt").write_text("mine\n")
+    assert command("check").status == 0
+
+
+def test_an_edit_is_replaced_only_by_force(repository: Path, command: Command) -> None:
+    command("generate")
+    edited = repository / "generated" / "shop" / "__init__.py"
+    edited.write_text("mine\n")
+    outcome = command("generate")
+    assert outcome.status == 2
+    assert outcome.err.splitlines()[-1].startswith(
+        "generated/shop/__init__.py:1:1: output/edited: "
+    )
+    assert edited.read_text() == "mine\n"
+    assert command("generate", "--force").status == 0
+    assert edited.read_text() != "mine\n"
+
+
+def test_force_repairs_a_manifest_with_a_conflict(
+    repository: Path, command: Command
+) -> None:
+    command("generate")
+    manifest = repository / "generated" / "shop" / "manifest.json"
+    manifest.write_text(f"<<<<<<< ours\n{manifest.read_text()}")
+    assert command("generate").status == 2
+    assert command("generate", "--force").status == 0
+    assert command("check").status == 0
+
+
+def test_the_manifest_holds_no_path_of_the_machine(
+    repository: Path, command: Command
+) -> None:
+    command("generate")
+    text = (repository / "generated" / "shop" / "manifest.json").read_text()
+    assert str(repository) not in text
+    assert list(json.loads(text)["specs"]) == ["specs/shop.yaml"]
+
+
+def test_a_client_without_configuration(repository: Path, command: Command) -> None:
+    spec = str(repository / "specs" / "shop.yaml")
+    arguments = ("generate", "--spec", spec, "--package", "store", "--output")
+    assert command(*arguments, "out").status == 0
+    assert command(*arguments, "deeper/out").status == 0
+    assert tree(repository / "out") == tree(repository / "deeper" / "out")
+    assert set(tree(repository / "out")) == {
+        "store/__init__.py",
+        "store/types/x.py",
+        "store/manifest.json",
+    }
+
+
+def test_one_broken_client_does_not_stop_the_others(
+    repository: Path, command: Command
+) -> None:
+    config = repository / "clientloom.toml"
+    config.write_text(f'[clients.a]\nspec = "gone.yaml"\n{config.read_text()}')
+    outcome = command("generate")
+    assert outcome.status == 2
+    assert "a: nothing was written; 1 error, 0 warnings, 0 notes" in outcome.out
+    assert (repository / "generated" / "shop" / "manifest.json").is_file()
+    assert command("check").status == 2
+    assert command("check", "shop").status == 0
