@@ -36,17 +36,19 @@ def parse(text: str, file: str, report: Report) -> Json:
     """Return the value of a JSON or YAML text.
 
     A text that starts like JSON and is not (comments, trailing commas, single quotes)
-    may still be YAML. Raises `ClientloomError` with the first error's place.
+    may still be YAML. Raises `ClientloomError` with the place of the error, which is one
+    of JSON only where the file is called so.
     """
     if not looks_like_json(text):
         return load_yaml(text, file, report)
     try:
         return load_json(text, file, report)
-    except ClientloomError as error:
+    except ClientloomError as json_error:
         try:
             return load_yaml(text, file, report)
-        except ClientloomError:
-            raise error from None
+        except ClientloomError as yaml_error:
+            is_json = file.lower().endswith(".json")
+            raise (json_error if is_json else yaml_error) from None
 
 
 def looks_like_json(text: str) -> bool:

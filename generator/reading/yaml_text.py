@@ -109,8 +109,9 @@ def _place(error: YAMLError, text: str, file: str) -> Position:
         if mark is not None:
             return position(file, mark)
     if isinstance(error, ReaderError) and isinstance(error.position, int):
-        before = text[: error.position]
-        return Position(file, before.count("\n") + 1, len(before.rpartition("\n")[2]))
+        before = text.encode()[: error.position].decode(errors="replace")
+        column = len(before.rpartition("\n")[2]) + 1
+        return Position(file, before.count("\n") + 1, column)
     return Position(file, 1, 1)
 
 

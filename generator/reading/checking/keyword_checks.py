@@ -83,8 +83,19 @@ class _FastSchemas(keywords.SchemaValidator):
         require_properties: bool = True,
         meta_checked: bool = False,
     ) -> Iterator[ValidationError]:
-        errors = super().__call__(schema, require_properties, meta_checked)
+        errors = self._errors(schema, require_properties, meta_checked)
         yield from placed(errors, schema, "invalid/schema")
+
+    def _errors(
+        self, schema: SchemaPath, require_properties: bool, meta_checked: bool
+    ) -> Iterator[ValidationError]:
+        if not isinstance(schema.read_value(), (dict, bool)):
+            # Said here because the stock message quotes the whole value.
+            yield exceptions.OpenAPIValidationError(
+                "a schema is an object or a boolean"
+            )
+            return
+        yield from super().__call__(schema, require_properties, meta_checked)
 
     def _validate_schema_meta(
         self, schema: SchemaPath, schema_value: Any
