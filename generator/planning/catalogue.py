@@ -12,6 +12,7 @@ from generator.planning.naming.identifiers import class_name, digest
 from generator.planning.package import Types
 from generator.planning.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.types.declarations import Declaration, Declarations
+from generator.planning.types.encoding import Encoders
 from generator.planning.types.folding import folds
 from generator.planning.types.grouping import ResourcePath, modules_of, users_of
 from generator.planning.types.making import made
@@ -27,6 +28,7 @@ class Catalogue:
 
     names: Mapping[DeclarationKey, Symbol]
     modules: tuple[Types, ...]
+    encoders: Encoders
     folded: int
 
 
@@ -59,13 +61,15 @@ def catalogue(
     names = _names(finished, stems)
     modules = modules_of(users_of(roots, finished), names)
     symbols = {key: Symbol(f".types.{modules[key]}", names[key]) for key in finished}
+    encoders = Encoders(finished)
     grouped: dict[str, list[Declaration]] = {}
     for key, declaration in finished.items():
-        ready = named(declaration, names[key], symbols)
+        ready = named(declaration, names[key], symbols, encoders)
         grouped.setdefault(symbols[key].module, []).append(ready)
     return Catalogue(
         names=symbols,
         modules=tuple(types_module(home, grouped[home]) for home in sorted(grouped)),
+        encoders=encoders,
         folded=sum(each.component and folds(each) for each in api.schemas.values()),
     )
 

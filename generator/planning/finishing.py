@@ -16,6 +16,7 @@ from generator.planning.scope import (
     symbols_of_value,
 )
 from generator.planning.symbols import DeclarationKey, Symbol
+from generator.planning.types.encoding import Encoders
 
 
 def annotations_of_method(method: Method) -> Iterator[Annotation]:
@@ -32,6 +33,24 @@ def references_of_method(method: Method) -> Iterator[DeclarationKey]:
     for annotation in annotations_of_method(method):
         yield from references(annotation)
     yield from references_of_value(method.operation)
+
+
+def with_encoder(method: Method, encoders: Encoders) -> Method:
+    """Return a method whose operation knows the renamed keys of its body."""
+    given = {
+        each.name: each.annotation for each in (*method.positional, *method.keywords)
+    }
+    request = method.request
+    if request.whole_body is not None:
+        encoder = encoders.of(given[request.whole_body])
+    else:
+        sent = {each.wire: given[each.argument] for each in request.body or ()}
+        encoder = encoders.fields(sent)
+    if encoder is None:
+        return method
+    operation = method.operation
+    keywords = (*operation.keywords, ("encoder", encoder))
+    return replace(method, operation=replace(operation, keywords=keywords))
 
 
 def resolved_method(method: Method, names: Mapping[DeclarationKey, Symbol]) -> Method:

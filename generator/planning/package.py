@@ -203,6 +203,7 @@ class Field:
     """A field of a model or a key of a typed dictionary; `value` is its default."""
 
     name: str
+    wire: str
     annotation: Annotation
     value: Value | None
     has_value: bool
@@ -224,14 +225,26 @@ class Model:
         return not (self.docstring.text or self.fields or self.extra)
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A constant that holds the renamed keys of a typed dictionary."""
+
+    name: str
+    value: Call
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dictionary:
-    """A ``TypedDict`` whose keys are not required unless they say so."""
+    """A ``TypedDict`` whose keys are not required unless they say so.
+
+    `keys` is the table of those that are spelt otherwise on the wire, if there are any.
+    """
 
     name: str
     base: Symbol
     docstring: Docstring
     fields: tuple[Field, ...]
+    keys: Table | None = None
 
     @property
     def is_empty(self) -> bool:

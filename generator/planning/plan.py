@@ -13,7 +13,11 @@ from generator.planning.credentials import CredentialPlanner
 from generator.planning.documentation import summary_of
 from generator.planning.examples import example
 from generator.planning.exports import client_exports, type_exports
-from generator.planning.finishing import references_of_method, resolved_method
+from generator.planning.finishing import (
+    references_of_method,
+    resolved_method,
+    with_encoder,
+)
 from generator.planning.methods.methods import plan_method
 from generator.planning.methods.stems import operation_stems
 from generator.planning.naming.surface import Surface, place
@@ -44,7 +48,10 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
     stems = Stems(schema_stems(api) | operation_stems(surface.placements))
     types = catalogue(api, declarations, _roots(methods), stems)
     finished = {
-        path: tuple(resolved_method(each, types.names) for each in found)
+        path: tuple(
+            resolved_method(with_encoder(each, types.encoders), types.names)
+            for each in found
+        )
         for path, found in methods.items()
     }
     return _package(api, settings, surface, root, finished, types, report)

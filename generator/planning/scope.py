@@ -19,6 +19,7 @@ from generator.planning.annotations import (
     Qualified,
     Subscript,
 )
+from generator.planning.naming.identifiers import constant
 from generator.planning.package import (
     FromImport,
     ImportedName,
@@ -27,7 +28,7 @@ from generator.planning.package import (
     ModuleImport,
 )
 from generator.planning.symbols import DeclarationKey, Symbol
-from generator.planning.values import Call, Reference, Value, Variable
+from generator.planning.values import Call, KeyTable, Reference, Value, Variable
 
 _BUILTINS = "builtins"
 _STANDARD = frozenset(
@@ -77,7 +78,16 @@ def symbols_of_value(value: Value) -> Iterator[Symbol]:
         case Mapping():
             for each in value.values():
                 yield from symbols_of_value(each)
-        case None | bool() | int() | float() | str() | Variable() | Reference():
+        case (
+            None
+            | bool()
+            | int()
+            | float()
+            | str()
+            | Variable()
+            | Reference()
+            | KeyTable()
+        ):
             return
 
 
@@ -97,7 +107,9 @@ def references_of_value(value: Value) -> Iterator[DeclarationKey]:
         case Mapping():
             for each in value.values():
                 yield from references_of_value(each)
-        case None | bool() | int() | float() | str() | Symbol() | Variable():
+        case (
+            None | bool() | int() | float() | str() | Symbol() | Variable() | KeyTable()
+        ):
             return
 
 
@@ -178,7 +190,16 @@ class Scope:
                 return tuple(self.value(each) for each in value)
             case Mapping():
                 return {key: self.value(each) for key, each in value.items()}
-            case None | bool() | int() | float() | str() | Variable() | Reference():
+            case (
+                None
+                | bool()
+                | int()
+                | float()
+                | str()
+                | Variable()
+                | Reference()
+                | KeyTable()
+            ):
                 return value
 
     def call(self, call: Call) -> Call:
@@ -259,6 +280,8 @@ def resolved_value(value: Value, names: Mapping[DeclarationKey, Symbol]) -> Valu
     match value:
         case Reference(key):
             return f"{names[key].module}:{names[key].name}"
+        case KeyTable(key):
+            return f"{names[key].module}:{table_name(names[key].name)}"
         case Call():
             return resolved_call(value, names)
         case tuple():
@@ -267,6 +290,11 @@ def resolved_value(value: Value, names: Mapping[DeclarationKey, Symbol]) -> Valu
             return {key: resolved_value(each, names) for key, each in value.items()}
         case None | bool() | int() | float() | str() | Variable() | Symbol():
             return value
+
+
+def table_name(dictionary: str) -> str:
+    """Return the name of the table of renamed keys beside a dictionary."""
+    return f"{constant(dictionary)}_KEYS"
 
 
 def resolved_call(call: Call, names: Mapping[DeclarationKey, Symbol]) -> Call:

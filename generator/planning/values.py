@@ -35,6 +35,13 @@ class Reference:
     key: DeclarationKey
 
 
+@dataclass(frozen=True, slots=True)
+class KeyTable:
+    """The table of renamed keys beside a declared dictionary, looked up by text."""
+
+    key: DeclarationKey
+
+
 Value: TypeAlias = Union[
     None,
     bool,
@@ -45,6 +52,7 @@ Value: TypeAlias = Union[
     Call,
     Variable,
     Reference,
+    KeyTable,
     tuple["Value", ...],
     Mapping[str, "Value"],
 ]

@@ -158,6 +158,7 @@ def _field(
     value = _field_value(property, name)
     return Field(
         name=name,
+        wire=property.name,
         annotation=annotation,
         value=value,
         has_value=value is not None or not property.required,
@@ -205,6 +206,7 @@ def _key(property: Property, name: str, declarations: Declarations) -> Field:
         annotation = Subscript(REQUIRED, (annotation,))
     return Field(
         name=name,
+        wire=property.name,
         annotation=annotation,
         value=None,
         has_value=False,

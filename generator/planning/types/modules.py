@@ -6,17 +6,29 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from generator.planning.package import Alias, Dictionary, Field, Model, Types
-from generator.planning.scope import Scope, resolved, symbols_of, symbols_of_value
+from generator.planning.package import Alias, Dictionary, Field, Model, Table, Types
+from generator.planning.scope import (
+    Scope,
+    resolved,
+    resolved_call,
+    symbols_of,
+    symbols_of_value,
+    table_name,
+)
 from generator.planning.symbols import DeclarationKey, Symbol
 from generator.planning.types.declarations import Declaration, annotations_of
+from generator.planning.types.encoding import Encoders
 from generator.planning.types.ordering import by_need, circular, late, needs_of
+from generator.planning.values import Call
 
 TYPE_ALIAS_TYPE = Symbol("typing_extensions", "TypeAliasType")
 
 
 def named(
-    declaration: Declaration, name: str, names: Mapping[DeclarationKey, Symbol]
+    declaration: Declaration,
+    name: str,
+    names: Mapping[DeclarationKey, Symbol],
+    encoders: Encoders,
 ) -> Declaration:
     """Give a declaration its name, and their names to those that it speaks of."""
     match declaration:
@@ -32,11 +44,19 @@ def named(
                 extra=None if extra is None else resolved(extra, names),
             )
         case Dictionary(fields=fields):
+            keys = encoders.keys(declaration)
             return replace(
-                declaration, name=name, fields=_resolved_fields(fields, names)
+                declaration,
+                name=name,
+                fields=_resolved_fields(fields, names),
+                keys=None if keys is None else _table(name, keys, names),
             )
         case _:
             assert_never(declaration)
+
+
+def _table(name: str, keys: Call, names: Mapping[DeclarationKey, Symbol]) -> Table:
+    return Table(table_name(name), resolved_call(keys, names))
 
 
 def types_module(home: str, declarations: Sequence[Declaration]) -> Types:
@@ -88,6 +108,8 @@ def _symbols(declaration: Declaration) -> Iterator[Symbol]:
     if isinstance(declaration, Model):
         for field in declaration.fields:
             yield from symbols_of_value(field.value)
+    if isinstance(declaration, Dictionary) and declaration.keys is not None:
+        yield from symbols_of_value(declaration.keys.value)
 
 
 def _shadowed(declaration: Declaration) -> frozenset[str]:
@@ -112,9 +134,12 @@ def _spelt(declaration: Declaration, scope: Scope) -> Declaration:
                 fields=_spelt_fields(fields, scope, shadowed),
                 extra=None if extra is None else scope.annotation(extra, shadowed),
             )
-        case Dictionary(fields=fields):
+        case Dictionary(fields=fields, keys=keys):
             return replace(
-                declaration, base=base, fields=_spelt_fields(fields, scope, shadowed)
+                declaration,
+                base=base,
+                fields=_spelt_fields(fields, scope, shadowed),
+                keys=None if keys is None else Table(keys.name, scope.call(keys.value)),
             )
         case _:
             assert_never(declaration)
