@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from generator.planning.symbols import Symbol
-from generator.planning.values import Call, Reference, Value, Variable
+from generator.planning.values import Call, KeyTable, Reference, Value, Variable
 from generator.rendering.characters import escape
 
 
@@ -23,7 +23,7 @@ def literal(value: Value) -> str:
             return value.spelling
         case Variable(name):
             return name
-        case Reference(key):
+        case Reference(key) | KeyTable(key):
             raise AssertionError(f"{key.source} was not given a name by planning")
         case Call(function, positional, keywords):
             arguments = [literal(each) for each in positional]

@@ -1,0 +1,90 @@
+"""Modules of types: grouped by their users, they never import in a circle."""
+
+from __future__ import annotations
+
+from graphlib import TopologicalSorter
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from generator.model.source import Source
+from generator.planning.annotations import Declared, one_of
+from generator.planning.package import Alias
+from generator.planning.symbols import DeclarationKey, Direction, Symbol
+from generator.planning.types.declarations import Declaration, references_of
+from generator.planning.types.grouping import modules_of, users_of
+
+COUNT = 12
+NUMBERS = st.integers(0, COUNT - 1)
+INPUT, OUTPUT = Direction.INPUT, Direction.OUTPUT
+
+
+def _key(number: int, inputs: set[int]) -> DeclarationKey:
+    direction = INPUT if number in inputs else OUTPUT
+    return DeclarationKey(Source("api.yaml", f"/{number}"), direction)
+
+
+def _alias(targets: list[DeclarationKey]) -> Alias:
+    return Alias(
+        name="",
+        base=Symbol("typing", "TypeAlias"),
+        annotation=one_of(*map(Declared, targets)),
+        recursive=False,
+        text="",
+    )
+
+
+@given(
+    st.dictionaries(NUMBERS, st.lists(NUMBERS, min_size=1, max_size=4)),
+    st.dictionaries(st.sampled_from("abc"), st.lists(NUMBERS)),
+    st.sets(NUMBERS),
+)
+def test_modules_never_import_in_a_circle(
+    edges: dict[int, list[int]], roots: dict[str, list[int]], inputs: set[int]
+) -> None:
+    # What comes back never refers to what goes in.
+    needs = {
+        number: [each for each in edges.get(number, [number]) if number in inputs]
+        or [each for each in edges.get(number, [number]) if each not in inputs]
+        or [number]
+        for number in range(COUNT)
+    }
+    declarations: dict[DeclarationKey, Declaration] = {
+        _key(number, inputs): _alias([_key(each, inputs) for each in targets])
+        for number, targets in needs.items()
+    }
+    users = users_of(
+        {(name,): [_key(each, inputs) for each in used] for name, used in roots.items()},
+        declarations,
+    )
+    names = {key: f"Type{key.source.pointer[1:]}" for key in declarations}
+    modules = modules_of(users, names)
+    graph: dict[str, set[str]] = {}
+    for key, declaration in declarations.items():
+        imported = {modules[each] for each in references_of(declaration)}
+        graph.setdefault(modules[key], set()).update(imported - {modules[key]})
+    assert list(TopologicalSorter(graph).static_order())
+
+
+def test_a_module_is_named_after_its_only_user() -> None:
+    keys = [_key(number, {1}) for number in range(4)]
+    users = {
+        keys[0]: frozenset({("beta", "secrets")}),
+        keys[1]: frozenset({("beta", "secrets")}),
+        keys[2]: frozenset({("beta", "secrets"), ("files",)}),
+        keys[3]: frozenset[tuple[str, ...]](),
+    }
+    names = dict(zip(keys, ["Secret", "SecretParam", "Usage", "Unused"]))
+    assert list(modules_of(users, names).values()) == [
+        "secrets",
+        "secrets_params",
+        "shared_usage",
+        "other",
+    ]
+
+
+def test_resources_that_end_alike_are_told_apart_by_their_whole_path() -> None:
+    first, second = _key(0, set()), _key(1, set())
+    users = {first: frozenset({("a", "items")}), second: frozenset({("b", "items")})}
+    found = modules_of(users, {first: "A", second: "B"})
+    assert list(found.values()) == ["a_items", "b_items"]
