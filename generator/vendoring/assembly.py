@@ -83,7 +83,9 @@ def _description(found: Sequence[Published]) -> tuple[bytes, dict[str, Json]]:
     """Return the bytes of one description as published, of several their merge."""
     if len(found) == 1:
         return found[0].content, found[0].value
-    blocks = [read_block(each.file, each.text, each.above) for each in found]
+    blocks = [
+        read_block(each.file, each.text, each.value, each.above) for each in found
+    ]
     merged = merge(blocks)
     return merged.text.encode(), merged.value
 

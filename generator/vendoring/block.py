@@ -9,9 +9,9 @@ from typing import Final
 
 from yaml import CollectionNode, MappingNode, Node, ScalarNode, SequenceNode
 
-from generator.diagnostics import Position, Report, failure
+from generator.diagnostics import Position, failure
 from generator.model.json import Json
-from generator.reading.yaml_text import compose, load_yaml, position
+from generator.reading.yaml_text import compose, position
 
 # A line ends where libyaml ends one, so that its marks are indices of our lines.
 _LINE: Final = re.compile(r"[^\r\n\x85\u2028\u2029]*(?:\r\n|[\r\n\x85\u2028\u2029]|\Z)")
@@ -55,15 +55,14 @@ class Block:
         return node
 
 
-def read_block(file: str, text: str, above: int = 0) -> Block:
-    """Return a description ready to be merged; the first lines of its text are blank.
+def read_block(file: str, text: str, value: dict[str, Json], above: int = 0) -> Block:
+    """Return a description, which reads as `value`, ready to be merged.
 
     Raises `ClientloomError` where it is not YAML, not a mapping, or has aliases: a part
     that is moved to another document would leave its anchor behind.
     """
     root = compose(text, file)
-    value = load_yaml(text, file, Report())
-    if not isinstance(root, MappingNode) or not isinstance(value, dict):
+    if not isinstance(root, MappingNode):
         message = "this is not an OpenAPI description, which is a mapping of names"
         raise failure("vendor/not-openapi", message, Position(file, 1, 1))
     alias = _alias(root)

@@ -22,21 +22,20 @@ def conflict(mine: Part, theirs: Part) -> Diagnostic:
     mine_at = mine.block.place(mine.block.find(mine.node, path))
     theirs_at = theirs.block.place(theirs.block.find(theirs.node, path))
     message = (
-        f"{pointer((*mine.path, *path))} differs between the pages of one API; "
-        f"the other value stands at {mine_at.file}:{mine_at.line}:{mine_at.column}"
+        f"{pointer((*mine.path, *path))} differs from what another page of the API "
+        "says; only pages that agree can be merged"
     )
     return Diagnostic(Severity.ERROR, "vendor/conflict", message, theirs_at, (mine_at,))
 
 
 def missing(present: Part, parent: Part) -> Diagnostic:
     """Return the error for a part that one page lacks and all need to have."""
-    place = parent.place
     message = (
-        f"{present.pointer} stands in only one page of the API but speaks for all of "
-        f"it; it is missing at {place.file}:{place.line}:{place.column}"
+        f"{present.pointer} speaks for every operation beside it, but another page of "
+        "the API lacks it; only pages that agree can be merged"
     )
     return Diagnostic(
-        Severity.ERROR, "vendor/conflict", message, present.place, (place,)
+        Severity.ERROR, "vendor/conflict", message, present.place, (parent.place,)
     )
 
 

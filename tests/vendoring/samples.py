@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import textwrap
 
-from generator.diagnostics import ClientloomError, Diagnostic, Position
+from generator.diagnostics import ClientloomError, Diagnostic, Position, Report
+from generator.model.json import Json
+from generator.reading.yaml_text import load_yaml
 from generator.vendoring.block import read_block
 from generator.vendoring.merge import merge
 
@@ -31,7 +33,15 @@ def description(body: str) -> str:
 def merged(*texts: str) -> str:
     """Return the merge of descriptions, which are files `a`, `b`, `c` in errors."""
     names = "abcdefgh"
-    return merge([read_block(name, text) for name, text in zip(names, texts)]).text
+    blocks = [read_block(name, text, read(text)) for name, text in zip(names, texts)]
+    return merge(blocks).text
+
+
+def read(text: str) -> dict[str, Json]:
+    """Return what a description reads as."""
+    value = load_yaml(text, "text", Report())
+    assert isinstance(value, dict)
+    return value
 
 
 def only(error: ClientloomError) -> Diagnostic:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from generator.vendoring.block import read_block
-from tests.vendoring.samples import HEAD, description, merged, operation
+from tests.vendoring.samples import HEAD, description, merged, operation, read
 
 
 def test_a_method_goes_after_the_last_method_of_its_path_item() -> None:
@@ -228,7 +227,7 @@ def test_every_kind_of_last_value_survives_on_both_sides(
 
 
 def _value(text: str, path: str) -> object:
-    value: object = read_block("merged", text).value
+    value: object = read(text)
     for name in ("paths", path, "get", "description"):
         assert isinstance(value, dict)
         value = value[name]

@@ -8,9 +8,7 @@ import yaml
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
-from generator.diagnostics import Report
-from generator.reading.yaml_text import load_yaml
-from tests.vendoring.samples import merged
+from tests.vendoring.samples import merged, read
 
 _Tree = dict[str, Any]
 
@@ -83,20 +81,15 @@ def _some(draw: st.DrawFn, tree: dict[str, _Tree]) -> dict[str, _Tree]:
     return kept
 
 
-def _read(text: str) -> _Tree:
-    value = load_yaml(text, "page", Report())
-    assert isinstance(value, dict)
-    return value
-
-
 @given(_pages())
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_the_merge_reads_as_the_union_of_its_pages(pages: list[str]) -> None:
-    expected = _read(pages[0])
+    expected: _Tree = read(pages[0])
     for page in pages[1:]:
+        other: _Tree = read(page)
         for section in ("paths", "components"):
-            for outer, members in _read(page)[section].items():
+            for outer, members in other[section].items():
                 expected[section].setdefault(outer, {}).update(members)
     once = merged(*pages)
-    assert _read(once) == expected
+    assert read(once) == expected
     assert merged(once, *pages) == once
