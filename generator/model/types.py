@@ -58,11 +58,13 @@ class Enum:
 
     `base` is the type of values that the description does not list yet. `names` holds
     the names that a vendor extension gives to the values, in the same order, or nothing.
+    `open` tells that the description itself allows any other value of `base`.
     """
 
     values: tuple[Json, ...]
     base: PrimitiveKind | None
     names: tuple[str, ...] = ()
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,49 @@
+"""Keywords that do not shape values, yet mean something: each is noted in its place."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from generator.reading.document import Document
+from generator.reading.node import Node
+
+_UNCHECKED: Final = {
+    "contains": "contains",
+    "dependentRequired": "dependent-required",
+    "dependentSchemas": "dependent-schemas",
+    "if": "if",
+    "not": "not",
+    "propertyNames": "property-names",
+    "unevaluatedItems": "unevaluated-items",
+    "unevaluatedProperties": "unevaluated-properties",
+    "xml": "xml",
+}
+_CHECKED_WITH: Final = ("unevaluatedItems", "unevaluatedProperties")
+
+
+def note_annotations(document: Document, schema: Node) -> None:
+    """Note the keywords of a schema that have no effect, and those of another age."""
+    if not isinstance(schema.value, dict):
+        return
+    report = document.report
+    if schema.flag("nullable") and document.version not in ("2.0", "3.0"):
+        report.warning(
+            "schema/nullable-in-3.1",
+            "`nullable` is a word of OpenAPI 3.0; it is honoured here, but "
+            "`type: [..., 'null']` is how later versions say it",
+            schema.source.child("nullable"),
+        )
+    for keyword in schema.value:
+        code = _UNCHECKED.get(keyword)
+        if code is None or _says_nothing(schema, keyword):
+            continue
+        report.note(
+            f"approximation/{code}",
+            f"`{keyword}` has no effect on the client",
+            schema.source.child(keyword),
+        )
+
+
+def _says_nothing(schema: Node, keyword: str) -> bool:
+    member = schema.get(keyword)
+    return keyword in _CHECKED_WITH and member is not None and member.value is True

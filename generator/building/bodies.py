@@ -1,0 +1,122 @@
+"""Bodies of requests and responses: one content for each media type."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.building.context import Context, text
+from generator.building.media import is_multipart, is_xml, may_be_bytes
+from generator.building.parameters import described_value
+from generator.model.operations import (
+    Body,
+    Content,
+    Parameter,
+    ParameterLocation,
+    ParameterStyle,
+    PartEncoding,
+)
+from generator.model.types import Primitive, PrimitiveKind, Type
+from generator.reading.node import Node
+
+
+def body(context: Context, declared: Node | None) -> Body | None:
+    """Return what an operation sends, or nothing where it declares no body."""
+    node = None if declared is None else context.document.resolve(declared)
+    if node is None or not isinstance(node.value, dict):
+        return None
+    found = contents(context, node)
+    if not found:
+        context.report.warning(
+            "body/no-content",
+            "this request body names no media type; the operation sends none",
+            node.source,
+        )
+        return None
+    return Body(
+        contents=found,
+        required=node.flag("required"),
+        description=text(context.document, node, "description"),
+        source=node.source,
+    )
+
+
+def contents(context: Context, node: Node) -> tuple[Content, ...]:
+    """Return the contents of a request body or of a response."""
+    declared = node.get("content")
+    if declared is None:
+        return ()
+    return tuple(
+        _content(context, media_type, each) for media_type, each in declared.members()
+    )
+
+
+def _content(context: Context, media_type: str, declared: Node) -> Content:
+    node = context.document.resolve(declared) or Node({}, anchor=declared.source)
+    schema = node.get("schema")
+    if schema is not None:
+        _mark_bytes(context, media_type, schema)
+    _note_unsupported(context, media_type, node)
+    item = node.get("itemSchema")
+    return Content(
+        media_type=media_type,
+        type=None if schema is None else _type(context, media_type, schema),
+        item_type=None if item is None else context.type_of(item),
+        encoding=tuple(_encodings(context, node)),
+        source=node.source,
+    )
+
+
+def _mark_bytes(context: Context, media_type: str, schema: Node) -> None:
+    if is_multipart(media_type):
+        context.binary.mark_parts(schema)
+    elif may_be_bytes(media_type):
+        context.binary.mark_body(schema)
+
+
+def _type(context: Context, media_type: str, schema: Node) -> Type:
+    if not is_xml(media_type):
+        return context.type_of(schema)
+    context.report.warning(
+        "unsupported/xml",
+        f"{media_type} is not taken apart: its body is text",
+        schema.source,
+    )
+    return Primitive(PrimitiveKind.STRING)
+
+
+def _note_unsupported(context: Context, media_type: str, node: Node) -> None:
+    for keyword in ("prefixEncoding", "itemEncoding"):
+        member = node.get(keyword)
+        if member is not None:
+            context.report.warning(
+                "unsupported/positional-encoding",
+                f"`{keyword}` of {media_type} is not supported; it was left out",
+                member.source,
+            )
+
+
+def _encodings(context: Context, node: Node) -> Iterator[PartEncoding]:
+    encoding = node.get("encoding")
+    for name, each in () if encoding is None else encoding.members():
+        style = each.text("style")
+        explode = each.get("explode")
+        yield PartEncoding(
+            property=name,
+            content_type=each.text("contentType"),
+            style=ParameterStyle(style) if style in tuple(ParameterStyle) else None,
+            explode=(
+                explode.value
+                if explode is not None and isinstance(explode.value, bool)
+                else None
+            ),
+            allow_reserved=each.flag("allowReserved"),
+            headers=tuple(_headers(context, each)),
+        )
+
+
+def _headers(context: Context, node: Node) -> Iterator[Parameter]:
+    headers = node.get("headers")
+    for name, each in () if headers is None else headers.members():
+        target = context.document.resolve(each)
+        if target is not None and name.lower() != "content-type":
+            yield described_value(context, target, name, ParameterLocation.HEADER)

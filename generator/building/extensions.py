@@ -1,0 +1,149 @@
+"""What other generators' extensions say of names, so that a team can move here.
+
+Only names and samples are read; extensions that change behaviour are passed on as data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from generator.building.context import Context, text
+from generator.building.names import strings
+from generator.diagnostics import Report
+from generator.model.json import Json
+from generator.model.operations import CodeSample, NameHints
+from generator.reading.node import Node
+
+_NAMES: Final = (
+    "x-speakeasy-name-override",
+    "x-fern-property-name",
+    "x-fern-parameter-name",
+    "x-fern-type-name",
+    "x-ms-client-name",
+)
+_GROUPS: Final = ("x-fern-sdk-group-name", "x-speakeasy-group")
+_METHODS: Final = ("x-fern-sdk-method-name", "x-speakeasy-name-override")
+_IGNORES: Final = ("x-fern-ignore", "x-speakeasy-ignore", "x-stainless-skip")
+_SAMPLES: Final = ("x-codeSamples", "x-code-samples")
+_VALUE_NAMES: Final = ("x-enum-varnames", "x-enumNames", "x-enum-names")
+
+
+def client_name(nodes: Sequence[Node]) -> str | None:
+    """Return the name that an extension gives to a property, a parameter or a type."""
+    for node in reversed(nodes):
+        for key in _NAMES:
+            name = node.text(key)
+            if name:
+                return name
+    return None
+
+
+def type_name(node: Node) -> str | None:
+    """Return the name that an extension gives to a schema."""
+    enumerated = node.get("x-ms-enum")
+    name = enumerated.text("name") if enumerated is not None else None
+    return name or client_name((node,))
+
+
+def name_hints(operation: Node) -> NameHints:
+    """Return where extensions place an operation in a client."""
+    return NameHints(
+        group=next(filter(None, (_group(operation, key) for key in _GROUPS)), None),
+        method=next(filter(None, map(operation.text, _METHODS)), None),
+        ignored=any(_is_ignored(operation.get(key)) for key in _IGNORES),
+    )
+
+
+def _group(operation: Node, key: str) -> tuple[str, ...] | None:
+    """Return a group's words: a list of them, or one string with dots."""
+    words = [word for each in strings(operation.get(key)) for word in each.split(".")]
+    return tuple(filter(None, words)) or None
+
+
+def _is_ignored(node: Node | None) -> bool:
+    """Tell whether an operation is to be left out: everywhere, or just in Python."""
+    if node is None:
+        return False
+    return node.value is True or "python" in map(str.lower, strings(node))
+
+
+def extensions(operation: Node) -> tuple[tuple[str, Json], ...]:
+    """Return all extensions of an operation except its samples."""
+    return tuple(
+        (key, member.value)
+        for key, member in operation.members()
+        if key.startswith("x-") and key not in _SAMPLES
+    )
+
+
+def samples(context: Context, operation: Node) -> tuple[CodeSample, ...]:
+    """Return the vendor's samples of a call."""
+    return tuple(
+        sample
+        for key in _SAMPLES
+        for entry in _entries(context, operation, key)
+        for sample in _sample(context, entry)
+    )
+
+
+def _entries(context: Context, operation: Node, key: str) -> Iterator[Node]:
+    node = operation.get(key)
+    listed = None if node is None else context.document.resolve(node)
+    for entry in () if listed is None else listed.items():
+        target = context.document.resolve(entry)
+        if target is not None:
+            yield target
+
+
+def _sample(context: Context, entry: Node) -> Iterator[CodeSample]:
+    """Read a sample; of those in files of their own, only Python ones are opened."""
+    language = entry.text("lang") or ""
+    source = entry.text("source")
+    if source is None and language.lower().startswith("python"):
+        source = text(context.document, entry, "source")
+    if source is not None:
+        yield CodeSample(language, entry.text("label"), source, entry.source)
+
+
+def value_names(report: Report, schema: Node, values: Sequence[Json]) -> list[str]:
+    """Return a name for each of an enumeration's values, or none at all."""
+    for key in _VALUE_NAMES:
+        names = list(strings(schema.get(key)))
+        if names and len(names) == len(values):
+            return names
+        if names:
+            report.note(
+                "extension/enum-names",
+                f"{key} has {len(names)} names for {len(values)} values; it is ignored",
+                schema.source.child(key),
+            )
+    return _mapped_names(schema, values)
+
+
+def _mapped_names(schema: Node, values: Sequence[Json]) -> list[str]:
+    """Return names that an extension gives by value; a value without one keeps it."""
+    names: dict[str, str] = {}
+    for listed, entry in _microsoft_values(schema):
+        name = entry.text("name")
+        if name is not None:
+            names[str(listed.value)] = name
+    for key in ("x-fern-enum", "x-speakeasy-enums"):
+        members = schema.get(key)
+        for value, member in () if members is None else members.members():
+            name = (
+                member.value if isinstance(member.value, str) else member.text("name")
+            )
+            if name is not None:
+                names[value] = name
+    return [names.get(str(each), str(each)) for each in values] if names else []
+
+
+def _microsoft_values(schema: Node) -> Iterator[tuple[Node, Node]]:
+    """Iterate over the values that ``x-ms-enum`` describes, and their descriptions."""
+    enumerated = schema.get("x-ms-enum")
+    values = None if enumerated is None else enumerated.get("values")
+    for entry in () if values is None else values.items():
+        value = entry.get("value")
+        if value is not None:
+            yield value, entry

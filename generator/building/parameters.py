@@ -1,0 +1,257 @@
+"""Parameters: those of the path item and of the operation, and where they travel."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+from generator.building.context import Context, text
+from generator.building.documentation import documentation
+from generator.building.extensions import client_name
+from generator.model.operations import Parameter, ParameterLocation, ParameterStyle
+from generator.model.source import Source
+from generator.model.types import Documentation, Primitive, PrimitiveKind, Type
+from generator.reading.node import Node
+
+_PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
+_RESERVED_HEADERS: Final = frozenset(("accept", "content-type", "authorization"))
+_TEXT: Final = Primitive(PrimitiveKind.STRING)
+_STYLES: Final = {
+    ParameterLocation.PATH: ("simple", "label", "matrix"),
+    ParameterLocation.QUERY: (
+        "form",
+        "spaceDelimited",
+        "pipeDelimited",
+        "tabDelimited",
+        "deepObject",
+    ),
+    ParameterLocation.HEADER: ("simple",),
+    ParameterLocation.COOKIE: ("form",),
+    ParameterLocation.QUERYSTRING: ("form",),
+}
+
+
+def parameters(
+    context: Context, lists: Iterable[Node | None], template: str | None, place: Source
+) -> tuple[Parameter, ...]:
+    """Return an operation's parameters from lists of which the later ones override.
+
+    `template` is the path whose placeholders they have to match, if there is one.
+    """
+    found: dict[tuple[ParameterLocation, str], Parameter] = {}
+    for declared in lists:
+        found |= _listed(context, declared)
+    if template is None:
+        return tuple(found.values())
+    placeholders = list(dict.fromkeys(_PLACEHOLDER.findall(template)))
+    kept = [each for each in found.values() if _is_in(context, each, placeholders)]
+    made_up = _undeclared(context, kept, placeholders, place)
+    return (*kept, *made_up)
+
+
+def _listed(
+    context: Context, declared: Node | None
+) -> dict[tuple[ParameterLocation, str], Parameter]:
+    found: dict[tuple[ParameterLocation, str], Parameter] = {}
+    for node in () if declared is None else declared.items():
+        parameter = _parameter(context, node)
+        if parameter is None:
+            continue
+        key = _key(parameter)
+        if key in found:
+            context.report.note(
+                "parameter/declared-twice",
+                f"the {parameter.location} parameter {parameter.name!r} is declared "
+                "twice in one list; the last one counts",
+                parameter.source,
+                found[key].source,
+            )
+        found[key] = parameter
+    return found
+
+
+def _key(parameter: Parameter) -> tuple[ParameterLocation, str]:
+    """Return what identifies a parameter; names of headers ignore case (RFC 9110)."""
+    if parameter.location is ParameterLocation.HEADER:
+        return parameter.location, parameter.name.lower()
+    return parameter.location, parameter.name
+
+
+def _parameter(context: Context, reference: Node) -> Parameter | None:
+    node = context.document.resolve(reference)
+    if node is None:
+        return None
+    name, location = node.text("name"), node.text("in")
+    if name is None or location not in tuple(ParameterLocation):
+        context.report.warning(
+            "parameter/incomplete",
+            "a parameter needs a name, and `in` must be path, query, header, cookie or "
+            "querystring; it was left out",
+            node.source,
+        )
+        return None
+    where = ParameterLocation(location)
+    if where is ParameterLocation.HEADER and name.lower() in _RESERVED_HEADERS:
+        context.report.note(
+            "parameter/reserved-header",
+            f"a header parameter {name!r} is ignored: it follows from media types and "
+            "security (OpenAPI 3.1, section 4.8.12.2.1)",
+            node.source,
+        )
+        return None
+    return described_value(context, node, name, where, reference)
+
+
+def described_value(
+    context: Context,
+    node: Node,
+    name: str,
+    location: ParameterLocation,
+    reference: Node | None = None,
+) -> Parameter:
+    """Return a parameter, or a header that is described like one.
+
+    `reference` is the Reference Object that led here; its description overrides.
+    """
+    media_type, schema = _schema(node)
+    default = None if schema is None else _default(context, schema)
+    style = _style(context, node, location, media_type)
+    return Parameter(
+        name=name,
+        location=location,
+        type=_type(context, schema, node),
+        required=_is_required(context, node, location),
+        style=style,
+        explode=_explodes(node, style),
+        allow_reserved=node.flag("allowReserved"),
+        media_type=media_type,
+        default=None if default is None else default.value,
+        has_default=default is not None,
+        client_name=client_name((node,)),
+        documentation=_documentation(context, node, schema, reference),
+        source=node.source,
+    )
+
+
+def _schema(node: Node) -> tuple[str | None, Node | None]:
+    """Return a parameter's schema, and the media type where ``content`` gives it."""
+    content = node.get("content")
+    for media_type, each in () if content is None else content.members():
+        return media_type, each.get("schema")
+    return None, node.get("schema")
+
+
+def _type(context: Context, schema: Node | None, node: Node) -> Type:
+    if schema is not None:
+        return context.type_of(schema)
+    context.report.note(
+        "parameter/no-schema",
+        "no schema describes this parameter; it is text",
+        node.source,
+    )
+    return _TEXT
+
+
+def _default(context: Context, schema: Node) -> Node | None:
+    own = schema.get("default")
+    if own is not None:
+        return own
+    target = context.layers.target(schema)
+    return None if target is None else target.get("default")
+
+
+def _style(
+    context: Context, node: Node, location: ParameterLocation, media_type: str | None
+) -> ParameterStyle:
+    if media_type is not None:
+        return ParameterStyle.CONTENT
+    allowed = _STYLES[location]
+    declared = node.text("style")
+    if declared is None or declared in allowed:
+        return ParameterStyle(declared or allowed[0])
+    context.report.note(
+        "parameter/style",
+        f"a {location} parameter has no style {declared!r}; {allowed[0]!r} is used",
+        node.source.child("style"),
+    )
+    return ParameterStyle(allowed[0])
+
+
+def _explodes(node: Node, style: ParameterStyle) -> bool:
+    declared = node.get("explode")
+    if declared is not None and isinstance(declared.value, bool):
+        return declared.value
+    return style is ParameterStyle.FORM
+
+
+def _is_required(context: Context, node: Node, location: ParameterLocation) -> bool:
+    required = node.flag("required")
+    if location is ParameterLocation.PATH and not required:
+        context.report.note(
+            "parameter/path-not-required",
+            "a path parameter is always required",
+            node.source,
+        )
+        return True
+    return required
+
+
+def _documentation(
+    context: Context, node: Node, schema: Node | None, reference: Node | None
+) -> Documentation:
+    of_schema = Documentation() if schema is None else documentation(context, schema)
+    overriding = text(context.document, reference, "description") if reference else None
+    own = overriding or text(context.document, node, "description")
+    return replace(
+        of_schema,
+        description=own or of_schema.description,
+        deprecated=node.flag("deprecated") or of_schema.deprecated,
+    )
+
+
+def _is_in(context: Context, parameter: Parameter, placeholders: Sequence[str]) -> bool:
+    if parameter.location is not ParameterLocation.PATH:
+        return True
+    if parameter.name in placeholders:
+        return True
+    context.report.warning(
+        "parameter/not-in-path",
+        f"the path has no placeholder for {parameter.name!r}; the parameter was left "
+        "out",
+        parameter.source,
+    )
+    return False
+
+
+def _undeclared(
+    context: Context,
+    declared: Sequence[Parameter],
+    placeholders: Sequence[str],
+    place: Source,
+) -> Iterator[Parameter]:
+    """Iterate over made-up parameters for the placeholders that nothing declares."""
+    known = {each.name for each in declared if each.location in _FILLING}
+    for name in placeholders:
+        if name in known:
+            continue
+        context.report.warning(
+            "parameter/undeclared",
+            f"no parameter is declared for the placeholder {name!r}; it is required "
+            "text",
+            place,
+        )
+        yield Parameter(
+            name=name,
+            location=ParameterLocation.PATH,
+            type=_TEXT,
+            required=True,
+            style=ParameterStyle.SIMPLE,
+            explode=False,
+            documentation=Documentation(),
+            source=place,
+        )
+
+
+_FILLING: Final = (ParameterLocation.PATH,)

@@ -1,0 +1,93 @@
+"""Responses: by status, by range of statuses, and for all the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from generator.building.bodies import contents
+from generator.building.context import Context, text
+from generator.building.parameters import described_value
+from generator.model.operations import Header, ParameterLocation, Response
+from generator.model.source import Source
+from generator.reading.node import Node
+
+_STATUS: Final = re.compile(r"[1-5](?:[0-9]{2}|XX)\Z", re.ASCII)
+
+
+class Responses:
+    """Builds responses, each component that operations share only once."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._built: dict[tuple[Source, str], Response] = {}
+
+    def of(self, operation: Node) -> tuple[Response, ...]:
+        """Return what may come back from an operation, in the order of declaration."""
+        declared = operation.get("responses")
+        return () if declared is None else tuple(self._responses(declared))
+
+    def _responses(self, declared: Node) -> Iterator[Response]:
+        for key, reference in declared.members():
+            if key.startswith("x-"):
+                continue
+            status = _status(key)
+            node = self._context.document.resolve(reference)
+            if status is None:
+                self._report_status(key, reference)
+            elif node is not None:
+                yield self._response(status, node, reference)
+            else:
+                yield Response(
+                    status=status,
+                    description=None,
+                    contents=(),
+                    source=reference.source,
+                )
+
+    def _response(self, status: str, node: Node, reference: Node) -> Response:
+        overriding = text(self._context.document, reference, "description")
+        key = (node.source, f"{status} {overriding}")
+        if key not in self._built:
+            own = text(self._context.document, node, "description")
+            self._built[key] = Response(
+                status=status,
+                description=overriding or own,
+                contents=contents(self._context, node),
+                headers=tuple(self._headers(node)),
+                source=node.source,
+            )
+        return self._built[key]
+
+    def _headers(self, node: Node) -> Iterator[Header]:
+        headers = node.get("headers")
+        for name, reference in () if headers is None else headers.members():
+            header = self._context.document.resolve(reference)
+            if header is None or name.lower() == "content-type":
+                continue
+            value = described_value(
+                self._context, header, name, ParameterLocation.HEADER, reference
+            )
+            yield Header(
+                name=name,
+                type=value.type,
+                description=value.documentation.description,
+                source=header.source,
+            )
+
+    def _report_status(self, key: str, node: Node) -> None:
+        self._context.report.warning(
+            "response/status",
+            f"{key!r} is no status code, no range such as 2XX and not `default`; "
+            "the response was left out",
+            node.source,
+        )
+
+
+def _status(key: str) -> str | None:
+    """Return a response's key in its normal form, or nothing where it is none."""
+    if key.strip().lower() == "default":
+        return "default"
+    status = key.strip().upper()
+    return status if _STATUS.match(status) else None

@@ -1,0 +1,59 @@
+"""Servers and the variables in their URLs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.building.context import Context, text
+from generator.model.operations import Server, ServerVariable
+from generator.reading.node import Node
+
+
+def servers(context: Context, declared: Node | None) -> tuple[Server, ...]:
+    """Return the servers of a description, a path or an operation."""
+    if declared is None:
+        return ()
+    return tuple(
+        server for node in declared.items() for server in _server(context, node)
+    )
+
+
+def _server(context: Context, node: Node) -> Iterator[Server]:
+    url = node.text("url")
+    if url is None:
+        message = "a server needs a URL; it was left out"
+        context.report.warning("server/no-url", message, node.source)
+        return
+    yield Server(
+        url=url,
+        description=text(context.document, node, "description"),
+        variables=tuple(_variables(context, node)),
+        source=node.source,
+    )
+
+
+def _variables(context: Context, node: Node) -> Iterator[ServerVariable]:
+    declared = node.get("variables")
+    for name, variable in () if declared is None else declared.members():
+        values = variable.get("enum")
+        listed = () if values is None else tuple(map(_text, values.items()))
+        default = variable.get("default")
+        if default is None:
+            context.report.warning(
+                "server/no-default",
+                f"the server variable {name!r} has no default",
+                variable.source,
+            )
+        yield ServerVariable(
+            name=name,
+            default=_text(default) if default is not None else "".join(listed[:1]),
+            values=listed,
+            description=text(context.document, variable, "description"),
+        )
+
+
+def _text(node: Node) -> str:
+    """Return a value as text; ``8080`` without quotes is a number, ``true`` a flag."""
+    if isinstance(node.value, bool):
+        return "true" if node.value else "false"
+    return str(node.value)
