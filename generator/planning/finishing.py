@@ -32,6 +32,8 @@ def references_of_method(method: Method) -> Iterator[DeclarationKey]:
     """Iterate over the declared types that a method needs, its errors included."""
     for annotation in annotations_of_method(method):
         yield from references(annotation)
+    if method.body is not None:
+        yield from references(method.body)
     yield from references_of_value(method.operation)
 
 
@@ -61,6 +63,7 @@ def resolved_method(method: Method, names: Mapping[DeclarationKey, Symbol]) -> M
         keywords=_resolved_arguments(method.keywords, names),
         returns=resolved(method.returns, names),
         async_returns=resolved(method.async_returns, names),
+        body=None if method.body is None else resolved(method.body, names),
         operation=resolved_call(method.operation, names),
     )
 

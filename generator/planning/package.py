@@ -115,7 +115,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
-    """A method of a resource, and the constant that holds its operation."""
+    """A method of a resource, and the constant that holds its operation.
+
+    `body` is the typed dictionary that holds the arguments of the body, if there is one.
+    """
 
     name: str
     docstring: Docstring
@@ -125,6 +128,7 @@ class Method:
     returns: Annotation
     async_returns: Annotation
     request: Request
+    body: Annotation | None
     constant: str
     operation: Call
     http_method: str

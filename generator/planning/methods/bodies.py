@@ -11,6 +11,7 @@ from generator.model.types import Object, Property, Ref, Type
 from generator.planning.annotations import BYTES, OBJECT, STR, Annotation, one_of
 from generator.planning.documentation import describe
 from generator.planning.methods.given import Given
+from generator.planning.symbols import DeclarationKey, Direction
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import unfolded
 from generator.planning.types.input import FILE, input
@@ -25,16 +26,18 @@ class BodyPlan:
     """How a body is given: one argument a property, or whole.
 
     `content` is the one that is sent unless the caller asks for another; nothing where
-    an operation has no body.
+    an operation has no body. `schema` is the typed dictionary of a body whose properties
+    became arguments, where the description gives it a name.
     """
 
-    content: Content | None
-    given: tuple[Given, ...]
-    flattened: bool
-    required: bool
+    content: Content | None = None
+    given: tuple[Given, ...] = ()
+    flattened: bool = False
+    required: bool = False
+    schema: DeclarationKey | None = None
 
 
-NO_BODY = BodyPlan(content=None, given=(), flattened=False, required=False)
+NO_BODY = BodyPlan()
 
 
 def essence(media_type: str) -> str:
@@ -58,7 +61,6 @@ def plan_body(body: Body | None, declarations: Declarations) -> BodyPlan:
         return BodyPlan(
             content=content,
             given=(_whole(body, content, declarations),),
-            flattened=False,
             required=body.required,
         )
     return BodyPlan(
@@ -70,7 +72,19 @@ def plan_body(body: Body | None, declarations: Declarations) -> BodyPlan:
         ),
         flattened=True,
         required=body.required,
+        schema=_schema(
+            content.type and unfolded(content.type, declarations.schemas), declarations
+        ),
     )
+
+
+def _schema(type: Type | None, declarations: Declarations) -> DeclarationKey | None:
+    """Want the typed dictionary of a flattened body, so that callers can build one."""
+    match type:
+        case Ref(target):
+            return declarations.schema(target, Direction.INPUT).key
+        case _:
+            return None
 
 
 def preferred(contents: Iterable[Content]) -> Content:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from generator.model.api import Api
 from generator.model.operations import Operation, Parameter, ParameterStyle
 from generator.model.security import SecurityRequirement
-from generator.planning.annotations import Named, Subscript
+from generator.planning.annotations import Declared, Named, Subscript
 from generator.planning.documentation import paragraphs
 from generator.planning.methods.arguments import plan_arguments
 from generator.planning.methods.bodies import JSON, BodyPlan, plan_body
@@ -56,6 +56,7 @@ def plan_method(
         returns=responses.annotation,
         async_returns=responses.async_annotation,
         request=arguments.request,
+        body=None if body.schema is None else Declared(body.schema),
         constant=f"_{name.upper().strip('_')}",
         operation=Call(
             OPERATION,
