@@ -57,10 +57,18 @@ def vendor(
     """
     folder = into.parent
     originals = [
-        Original(page.as_posix(), _content(page), _file_origin(page, folder, root))
-        for page in pages
+        read_original(page, _file_origin(page, folder, root)) for page in pages
     ]
     return assemble(originals, into)
+
+
+def read_original(page: Path, origin: PinnedSource) -> Original:
+    """Read a page from disk.
+
+    Raises:
+        ClientloomError: it is no file, cannot be read or is too large.
+    """
+    return Original(page.as_posix(), _content(page), origin)
 
 
 def assemble(originals: Sequence[Original], into: Path) -> VendorResult:
