@@ -1,0 +1,1 @@
+"""What every call of this client goes through; private to the package."""

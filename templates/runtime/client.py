@@ -1,0 +1,196 @@
+"""The clients from which those of the package derive."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import TracebackType
+from typing import Self
+
+from .auth import AsyncToken, Token
+from .configuration import Changes, Configured
+from .engine import AsyncEngine, Engine
+from .http import URL, AsyncHttpClient, HttpClient, new_async_client, new_client
+from .options import DEFAULT_MAX_RETRIES, NotGiven, TimeoutLike, not_given
+from .pools import Pool
+from .settings import ClientSettings
+from .undocumented import AsyncVerbs, Verbs
+
+__all__ = ["AsyncClient", "ClientSettings", "SyncClient"]
+
+
+class SyncClient(Configured, Verbs):
+    """Calls an API, and waits for each answer."""
+
+    def __init__(
+        self,
+        settings: ClientSettings,
+        *,
+        credentials: Mapping[str, Token | None],
+        base_url: str | URL | None = None,
+        timeout: float | TimeoutLike | None | NotGiven = not_given,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        http_client: HttpClient | None = None,
+        strict_response_validation: bool = False,
+    ) -> None:
+        pool = Pool(http_client, new_client)
+        changes = Changes(
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+            default_query=default_query,
+            strict_response_validation=strict_response_validation,
+        )
+        headers = pool.client.headers.raw
+        state = self._configure(settings, credentials, headers, changes)
+        self._engine = Engine(state, pool)
+        self._closes_pool = True
+
+    def with_options(
+        self,
+        *,
+        base_url: str | URL | None = None,
+        timeout: float | TimeoutLike | None | NotGiven = not_given,
+        max_retries: int | NotGiven = not_given,
+        default_headers: Mapping[str, str] | None = None,
+        set_default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        set_default_query: Mapping[str, object] | None = None,
+        http_client: HttpClient | None = None,
+        strict_response_validation: bool | None = None,
+        **credentials: Token,
+    ) -> Self:
+        """Return a client with other options, or other credentials by name.
+
+        It has the same connections, unless it is given an `http_client`; closing it
+        leaves those alone.
+        """
+        changes = Changes(
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+            set_default_headers=set_default_headers,
+            default_query=default_query,
+            set_default_query=set_default_query,
+            strict_response_validation=strict_response_validation,
+        )
+        copy = self._copied(changes, credentials)
+        pool = Pool(http_client, new_client) if http_client else self._engine.pool
+        copy._engine = Engine(copy._state, pool)
+        copy._closes_pool = http_client is not None
+        return copy
+
+    copy = with_options
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the client has been closed."""
+        return self._engine.pool.client.is_closed
+
+    def close(self) -> None:
+        """Close all connections; the client cannot be used any more."""
+        if self._closes_pool:
+            self._engine.pool.client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class AsyncClient(Configured, AsyncVerbs):
+    """Calls an API, any number of operations at a time."""
+
+    def __init__(
+        self,
+        settings: ClientSettings,
+        *,
+        credentials: Mapping[str, AsyncToken | None],
+        base_url: str | URL | None = None,
+        timeout: float | TimeoutLike | None | NotGiven = not_given,
+        max_retries: int = DEFAULT_MAX_RETRIES,
+        default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        http_client: AsyncHttpClient | None = None,
+        strict_response_validation: bool = False,
+    ) -> None:
+        pool = Pool(http_client, new_async_client)
+        changes = Changes(
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+            default_query=default_query,
+            strict_response_validation=strict_response_validation,
+        )
+        headers = pool.client.headers.raw
+        state = self._configure(settings, credentials, headers, changes)
+        self._engine = AsyncEngine(state, pool)
+        self._closes_pool = True
+
+    def with_options(
+        self,
+        *,
+        base_url: str | URL | None = None,
+        timeout: float | TimeoutLike | None | NotGiven = not_given,
+        max_retries: int | NotGiven = not_given,
+        default_headers: Mapping[str, str] | None = None,
+        set_default_headers: Mapping[str, str] | None = None,
+        default_query: Mapping[str, object] | None = None,
+        set_default_query: Mapping[str, object] | None = None,
+        http_client: AsyncHttpClient | None = None,
+        strict_response_validation: bool | None = None,
+        **credentials: AsyncToken,
+    ) -> Self:
+        """Return a client with other options, or other credentials by name.
+
+        It has the same connections, unless it is given an `http_client`; closing it
+        leaves those alone.
+        """
+        changes = Changes(
+            base_url=base_url,
+            timeout=timeout,
+            max_retries=max_retries,
+            default_headers=default_headers,
+            set_default_headers=set_default_headers,
+            default_query=default_query,
+            set_default_query=set_default_query,
+            strict_response_validation=strict_response_validation,
+        )
+        copy = self._copied(changes, credentials)
+        pool = Pool(http_client, new_async_client) if http_client else self._engine.pool
+        copy._engine = AsyncEngine(copy._state, pool)
+        copy._closes_pool = http_client is not None
+        return copy
+
+    copy = with_options
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether the client has been closed."""
+        return self._engine.pool.client.is_closed
+
+    async def close(self) -> None:
+        """Close all connections; the client cannot be used any more."""
+        if self._closes_pool:
+            await self._engine.pool.client.aclose()
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        traceback: TracebackType | None,
+    ) -> None:
+        await self.close()

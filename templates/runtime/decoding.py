@@ -1,0 +1,81 @@
+"""From the bytes of a response to the type that a method returns."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from importlib import import_module
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic_core import from_json
+
+from .models import STRICT
+from .operation import Reference
+from .repair import repaired
+
+# References are relative to the package that this runtime is part of.
+_CLIENT_PACKAGE = __name__.rpartition(".")[0].rpartition(".")[0]
+
+
+class Decoder:
+    """Decodes JSON as one type; lenient unless told otherwise.
+
+    Lenient decoding costs nothing until something is wrong: only then is the answer
+    parsed a second time and repaired.
+    """
+
+    __slots__ = ("_type", "_validate")
+
+    def __init__(self, type_: Any) -> None:
+        self._type = type_
+        self._validate = TypeAdapter[Any](type_).validator.validate_json
+
+    def lenient(self, data: bytes) -> Any:
+        """Return what can be made of JSON.
+
+        Raises:
+            ValueError: It is no JSON.
+        """
+        try:
+            return self._validate(data)
+        except ValidationError:
+            return repaired(from_json(data), self._type)
+
+    def strict(self, data: bytes) -> Any:
+        """Return JSON that is as described.
+
+        Raises:
+            ValueError: It is not (pydantic's `ValidationError` is one).
+        """
+        return self._validate(data, strict=True, context=STRICT)
+
+
+_decoders: dict[Reference, Decoder] = {}
+
+
+def decoder(reference: Reference) -> Decoder:
+    """Return the decoder of a type, made when it is first asked for."""
+    found = _decoders.get(reference)
+    if found is None:
+        found = _decoders[reference] = Decoder(resolved(reference))
+    return found
+
+
+def resolved(reference: Reference) -> Any:
+    """Return what ``.types.secrets:Secret`` stands for; a type stands for itself."""
+    if not isinstance(reference, str):
+        return reference
+    module, _, name = reference.partition(":")
+    return getattr(import_module(module, _CLIENT_PACKAGE), name)
+
+
+def by_status(
+    references: Reference | Mapping[str, Reference] | None, status: int
+) -> Reference | None:
+    """Return the type for a status: the exact one, its class (``2XX``), or any."""
+    if not isinstance(references, Mapping):
+        return references
+    for pattern in (str(status), f"{status // 100}XX", "default"):
+        if pattern in references:
+            return references[pattern]
+    return None

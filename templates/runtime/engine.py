@@ -1,0 +1,182 @@
+"""What carries calls out: one for synchronous clients, one for asynchronous ones."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from dataclasses import dataclass
+from functools import partial
+from inspect import isawaitable
+from typing import Any, Generic, TypeVar, assert_never
+
+from .exchange import Ask, Context, Exchange, Pause, Read, Send, Step, Steps
+from .http import AsyncHttpClient, HttpClient, Response
+from .operation import Operation
+from .options import RequestOptions
+from .pools import Http, Pool
+from .reading import value_of
+from .requests import Arguments, Defaults, prepared
+from .response import APIResponse, AsyncAPIResponse
+
+T = TypeVar("T")
+Outcome = TypeVar("Outcome")
+
+
+@dataclass(slots=True)
+class State:
+    """What a client's calls start from; its attributes may change between calls."""
+
+    defaults: Defaults
+    context: Context
+    strict: bool
+
+
+class BaseEngine(Generic[Http]):
+    """What both engines know, and what they do without I/O."""
+
+    def __init__(self, state: State, pool: Pool[Http]) -> None:
+        self.state = state
+        self.pool: Pool[Http] = pool
+
+    def steps(
+        self,
+        operation: Operation[Any],
+        options: RequestOptions,
+        arguments: Arguments,
+        *,
+        streamed: bool = False,
+    ) -> Steps[Response]:
+        """Return the steps of a call; its arguments are checked at once."""
+        state = self.state
+        call = prepared(operation, options, arguments, state.defaults)
+        client = self.pool.client
+        return Exchange(
+            call, operation, state.context, client, streamed=streamed
+        ).steps()
+
+
+class Engine(BaseEngine[HttpClient]):
+    """Carries calls out, one after the other on each thread."""
+
+    def call(
+        self, operation: Operation[T], options: RequestOptions, arguments: Arguments
+    ) -> T:
+        """Return the value of a call."""
+        response = self.run(self.steps(operation, options, arguments))
+        return value_of(response, operation, self.state.strict)
+
+    def respond(
+        self,
+        operation: Operation[T],
+        options: RequestOptions,
+        arguments: Arguments,
+        *,
+        streamed: bool,
+    ) -> APIResponse[T]:
+        """Return the response of a call, unread where it is streamed."""
+        steps = self.steps(operation, options, arguments, streamed=streamed)
+        parse = partial(value_of, operation=operation, strict=self.state.strict)
+        return APIResponse(self.run(steps), parse)
+
+    def run(self, steps: Steps[Outcome]) -> Outcome:
+        """Carry steps out to their end."""
+        try:
+            step = next(steps)
+            while True:
+                try:
+                    outcome = self._perform(step)
+                except Exception as error:
+                    step = steps.throw(error)
+                else:
+                    step = steps.send(outcome)
+        except StopIteration as end:
+            result: Outcome = end.value
+            return result
+
+    def _perform(self, step: Step) -> object:
+        match step:
+            case Send(request):
+                return self.pool.client.send(
+                    request, stream=True, follow_redirects=False
+                )
+            case Read(response):
+                _read(response)
+            case Pause(seconds):
+                time.sleep(seconds)
+            case Ask(source):
+                return source()
+            case _ as never:
+                assert_never(never)
+        return None
+
+
+def _read(response: Response) -> None:
+    try:
+        response.read()
+    except BaseException:
+        response.close()
+        raise
+
+
+class AsyncEngine(BaseEngine[AsyncHttpClient]):
+    """Carries calls out, any number at a time on one event loop."""
+
+    async def call(
+        self, operation: Operation[T], options: RequestOptions, arguments: Arguments
+    ) -> T:
+        """Return the value of a call."""
+        response = await self.run(self.steps(operation, options, arguments))
+        return value_of(response, operation, self.state.strict)
+
+    async def respond(
+        self,
+        operation: Operation[T],
+        options: RequestOptions,
+        arguments: Arguments,
+        *,
+        streamed: bool,
+    ) -> AsyncAPIResponse[T]:
+        """Return the response of a call, unread where it is streamed."""
+        steps = self.steps(operation, options, arguments, streamed=streamed)
+        parse = partial(value_of, operation=operation, strict=self.state.strict)
+        return AsyncAPIResponse(await self.run(steps), parse)
+
+    async def run(self, steps: Steps[Outcome]) -> Outcome:
+        """Carry steps out to their end."""
+        try:
+            step = next(steps)
+            while True:
+                try:
+                    outcome = await self._perform(step)
+                except Exception as error:
+                    step = steps.throw(error)
+                else:
+                    step = steps.send(outcome)
+        except StopIteration as end:
+            result: Outcome = end.value
+            return result
+
+    async def _perform(self, step: Step) -> object:
+        match step:
+            case Send(request):
+                return await self.pool.client.send(
+                    request, stream=True, follow_redirects=False
+                )
+            case Read(response):
+                await _aread(response)
+            case Pause(seconds):
+                await asyncio.sleep(seconds)
+            case Ask(source):
+                answer = source()
+                return await answer if isawaitable(answer) else answer
+            case _ as never:
+                assert_never(never)
+        return None
+
+
+async def _aread(response: Response) -> None:
+    try:
+        await response.aread()
+    except BaseException:
+        await response.aclose()
+        raise

@@ -1,0 +1,206 @@
+"""One call: tries, pauses, redirects and failures, without any I/O of its own.
+
+A call is a generator of steps. The synchronous and the asynchronous client each carry
+them out in their own way and send the outcome back, so that what follows from what is
+written once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeAlias, TypeVar
+
+from .auth import Scheme, applied, arguments_of, chosen, header_of
+from .errors import APIConnectionError, ClientError
+from .failures import TRANSPORT_ERRORS, unanswered
+from .http import (
+    AsyncHttpClient,
+    HttpClient,
+    Request,
+    Response,
+    TransportError,
+)
+from .logs import Log
+from .operation import Operation, Security
+from .reading import failure_of
+from .requests import Prepared
+from .retries import RetryPolicy, is_idempotent, pause_before
+
+MAX_REDIRECTS = 20
+Outcome = TypeVar("Outcome")
+
+
+@dataclass(frozen=True, slots=True)
+class Send:
+    """Send a request; the outcome is its response, not yet read."""
+
+    request: Request
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """Read a response to its end."""
+
+    response: Response
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Wait for some seconds."""
+
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """Ask for a credential; the outcome is its current text."""
+
+    source: Callable[[], Any]
+
+
+Step: TypeAlias = Send | Read | Pause | Ask
+Steps: TypeAlias = Generator[Step, Any, Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a client knows that each of its calls needs."""
+
+    schemes: Mapping[str, Scheme]
+    security: Security
+    credentials: Mapping[str, object]
+    retry_all: bool
+    log: Log
+
+
+class Exchange:
+    """The steps from a prepared call to its response."""
+
+    __slots__ = (
+        "_call",
+        "_context",
+        "_http_client",
+        "_operation",
+        "_policy",
+        "_schemes",
+        "_streamed",
+    )
+
+    def __init__(
+        self,
+        call: Prepared,
+        operation: Operation[Any],
+        context: Context,
+        http_client: HttpClient | AsyncHttpClient,
+        *,
+        streamed: bool,
+    ) -> None:
+        security = operation.security
+        self._call = call
+        self._operation = operation
+        self._context = context
+        self._http_client = http_client
+        self._streamed = streamed
+        self._schemes = chosen(
+            context.security if security is None else security,
+            context.schemes,
+            context.credentials,
+            call.overridden,
+        )
+        self._policy = RetryPolicy(
+            context.retry_all or call.has_key or is_idempotent(call.method),
+            call.body.replayable,
+        )
+
+    def steps(self) -> Steps[Response]:
+        """Return a success, unread where it is streamed.
+
+        Raises:
+            APIStatusError: The last try was answered with a failure.
+            APIConnectionError: The last try was not answered, or not in time.
+        """
+        log, retry = self._context.log, 0
+        while True:
+            request = yield from self._request()
+            log.request(request, retry)
+            try:
+                response = yield from self._answer(request)
+            except TRANSPORT_ERRORS as error:
+                log.error(request, error)
+                pause = self._pause_after_error(error, retry)
+                if pause is None:
+                    raise unanswered(error, request) from error
+            else:
+                log.response(response)
+                if response.is_success:
+                    return response
+                pause = self._pause_after(response, retry)
+                if pause is None:
+                    raise failure_of(response, self._operation)
+            yield Pause(pause)
+            retry += 1
+
+    def _request(self) -> Steps[Request]:
+        if self._http_client.is_closed:
+            raise ClientError("The client is closed.")
+        credentials: dict[str, str] = {}
+        for scheme in self._schemes:
+            for argument, _ in arguments_of(scheme):
+                value = self._context.credentials[argument]
+                credentials[argument] = str(
+                    (yield Ask(value)) if callable(value) else value
+                )
+        return self._call.request(
+            applied(self._schemes, credentials), self._http_client
+        )
+
+    def _answer(self, request: Request) -> Steps[Response]:
+        """Return the response to a request, after redirects."""
+        for _ in range(MAX_REDIRECTS + 1):
+            response: Response = yield Send(request)
+            following = response.next_request
+            if following is None:
+                if not (self._streamed and response.is_success):
+                    yield Read(response)
+                return response
+            yield Read(response)
+            request = self._redirected(request, following)
+        raise APIConnectionError(
+            f"There were more than {MAX_REDIRECTS} redirects.", request=request
+        )
+
+    def _redirected(self, request: Request, following: Request) -> Request:
+        """Return the request after a redirect, without credentials at another origin."""
+        if following.stream is request.stream and not self._call.body.replayable:
+            raise APIConnectionError(
+                "A redirect asks for the body once more, which cannot be read twice.",
+                request=request,
+            )
+        if _origin(request) != _origin(following):
+            for scheme in self._schemes:
+                following.headers.pop(header_of(scheme) or "", None)
+        elif cookie := request.headers.get("cookie"):
+            following.headers.setdefault("cookie", cookie)
+        return following
+
+    def _pause_after_error(self, error: Exception, retry: int) -> float | None:
+        retried = isinstance(error, TransportError) and self._policy.retries_error(
+            error
+        )
+        return pause_before(retry, None) if retried and self._has_more(retry) else None
+
+    def _pause_after(self, response: Response, retry: int) -> float | None:
+        headers = response.headers
+        retried = self._policy.retries_status(response.status_code, headers)
+        return (
+            pause_before(retry, headers) if retried and self._has_more(retry) else None
+        )
+
+    def _has_more(self, retry: int) -> bool:
+        return retry < self._call.max_retries
+
+
+def _origin(request: Request) -> tuple[str, str, int | None]:
+    url = request.url
+    return url.scheme, url.host, url.port

@@ -1,0 +1,116 @@
+"""An operation: all that is known of a call before its arguments."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import KW_ONLY, dataclass, field
+from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from .encoders import Encoder
+
+T = TypeVar("T")
+
+StyleName: TypeAlias = Literal[
+    "simple",
+    "label",
+    "matrix",
+    "form",
+    "spaceDelimited",
+    "pipeDelimited",
+    "deepObject",
+    "content",
+]
+
+ResponseKind: TypeAlias = Literal["json", "text", "binary", "none", "response"]
+"""How a success is read; ``response`` leaves that to the caller."""
+
+Reference: TypeAlias = "str | type[Any]"
+"""A type, or where it stands: ``.types.secrets:Secret``, relative to the client."""
+
+Security: TypeAlias = tuple[tuple[str, ...], ...]
+"""Alternatives; the schemes of each apply together, and no scheme means anyone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How an array or an object is spelt (OpenAPI 3.1, section 4.8.12.4).
+
+    ``content`` stands for a value that is spelt in a media type, `content_type`.
+    """
+
+    style: StyleName = "form"
+    explode: bool = False
+    allow_reserved: bool = False
+    content_type: str | None = None
+
+
+SIMPLE = Style("simple")
+FORM = Style("form", explode=True)
+
+_NO_STYLES: Mapping[str, Style] = {}
+_PARAMETER = re.compile(r"\{([^{}]*)\}")
+_ACCEPT: Mapping[ResponseKind, str] = {
+    "json": "application/json",
+    "text": "text/plain, */*;q=0.5",
+    "binary": "*/*",
+    "none": "*/*",
+    "response": "*/*",
+}
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Operation(Generic[T]):
+    """One HTTP method on one path, and what comes back from it.
+
+    Attributes:
+        method: The HTTP method, in upper case.
+        template: The path, with parameters in braces.
+        returns: The type of a success, or types by status (``200``, ``2XX``, ``default``).
+        response_kind: How a success is read.
+        accept: The ``Accept`` header; what `response_kind` reads, by default.
+        content_type: The media type of the body, if there is one.
+        body_required: Whether a body is sent even if all of its keys are omitted.
+        path: Styles of path parameters that are not ``simple``.
+        query: Styles of query parameters that are not ``form``, exploded.
+        header: Styles of header parameters that are not ``simple``.
+        cookie: Styles of cookie parameters that are not ``form``, exploded.
+        encoding: Styles of the properties of a form or multipart body.
+        errors: Types of the bodies of failures, by status.
+        security: Who may call; the client's own rule by default.
+        server: A base URL of its own.
+        encoder: The body's keys that are spelt otherwise on the wire.
+        idempotency_header: The header that makes a second try harmless.
+        pieces: The template cut into text and names, in turn.
+        accepts: The ``Accept`` header that is sent.
+    """
+
+    method: str
+    template: str
+    _: KW_ONLY
+    returns: Reference | Mapping[str, Reference] | None = None
+    response_kind: ResponseKind = "json"
+    accept: str | None = None
+    content_type: str = "application/json"
+    body_required: bool = True
+    path: Mapping[str, Style] = field(default_factory=lambda: _NO_STYLES)
+    query: Mapping[str, Style] = field(default_factory=lambda: _NO_STYLES)
+    header: Mapping[str, Style] = field(default_factory=lambda: _NO_STYLES)
+    cookie: Mapping[str, Style] = field(default_factory=lambda: _NO_STYLES)
+    encoding: Mapping[str, Style] = field(default_factory=lambda: _NO_STYLES)
+    errors: Mapping[str, Reference] | None = None
+    security: Security | None = None
+    server: str | None = None
+    encoder: str | Encoder | None = None
+    idempotency_header: str | None = None
+    pieces: tuple[str, ...] = field(init=False)
+    accepts: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        # A fragment is never sent, so that what some descriptions put there must be
+        # part of the path.
+        pieces = tuple(_PARAMETER.split(self.template.replace("#", "%23")))
+        object.__setattr__(self, "pieces", pieces)
+        accepts = self.accept or _ACCEPT[self.response_kind]
+        object.__setattr__(self, "accepts", accepts)

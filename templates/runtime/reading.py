@@ -1,0 +1,123 @@
+"""What a response means: a value, or an error."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, TypeVar, cast
+
+from pydantic import ValidationError
+from pydantic_core import from_json
+
+from .decoding import by_status, decoder
+from .errors import APIResponseValidationError, APIStatusError, status_error
+from .http import Response
+from .operation import Operation
+from .results import BinaryResponse
+from .shapes import is_list, is_mapping
+
+T = TypeVar("T")
+
+_LONGEST_MESSAGE = 300
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+_TELLING = ("message", "error", "detail", "errors", "error_description", "title")
+_TAG = re.compile(r"<[^>]*>|\s+")
+
+
+def value_of(response: Response, operation: Operation[T], strict: bool) -> T:
+    """Return the value of a success that has been read.
+
+    Raises:
+        APIResponseValidationError: It is no JSON, or decoding is strict and it is not
+            as described.
+    """
+    match operation.response_kind:
+        case "json":
+            value = _decoded(response, operation, strict)
+        case "text":
+            value = response.text
+        case "binary":
+            value = BinaryResponse(response)
+        case "response":
+            value = response
+        case "none":
+            value = None
+    # The operation's annotation says what its data describe.
+    return cast(T, value)
+
+
+def _decoded(response: Response, operation: Operation[Any], strict: bool) -> object:
+    returns = operation.returns
+    if returns is not None and not isinstance(returns, str | type):
+        returns = by_status(cast(Any, returns), response.status_code)
+    if returns is None:
+        return None
+    decode = decoder(returns).strict if strict else decoder(returns).lenient
+    data = response.content
+    try:
+        return decode(data)
+    except ValueError as error:
+        if data.startswith(_BYTE_ORDER_MARK):
+            return decode(data.removeprefix(_BYTE_ORDER_MARK))
+        raise _unexpected(response, error) from error
+
+
+def _unexpected(response: Response, error: ValueError) -> APIResponseValidationError:
+    status = f"{response.status_code} {response.reason_phrase}"
+    kind = response.headers.get("content-type") or "no content type"
+    if not response.content:
+        reason = "it is empty, where JSON was expected"
+    elif isinstance(error, ValidationError):
+        reason = str(error)
+    else:
+        reason = f"its {len(response.content)} bytes ({kind}) are no JSON: {error}"
+    return APIResponseValidationError(
+        f"The response ({status}) is not as described: {reason}",
+        response=response,
+        body=json_or_text(response),
+    )
+
+
+def failure_of(response: Response, operation: Operation[Any]) -> APIStatusError:
+    """Return the error for a response that is no success and has been read."""
+    body = json_or_text(response)
+    reference = by_status(operation.errors, response.status_code)
+    described: object = body
+    if reference is not None and not isinstance(body, str):
+        described = decoder(reference).lenient(response.content)
+    kind = status_error(response.status_code)
+    return kind(_message(response, body), response=response, body=described)
+
+
+def json_or_text(response: Response) -> object:
+    """Return a body as JSON if it is any, else as text; ``None`` if it is empty."""
+    if not response.content:
+        return None
+    try:
+        return from_json(response.content)
+    except ValueError:
+        return response.text
+
+
+def _message(response: Response, body: object) -> str:
+    """Say what failed: the status, the server's own words, and what was asked.
+
+    The query stays out, since it may hold credentials.
+    """
+    request = response.request
+    words = next(_words(body), "")
+    status = f"{response.status_code} {response.reason_phrase}".strip()
+    asked = f"{request.method} {request.url.path}"
+    return f"{status}: {words} ({asked})" if words else f"{status} ({asked})"
+
+
+def _words(body: object) -> Iterator[str]:
+    """Yield what a server says of a failure, the likeliest first."""
+    if is_list(body):
+        body = next(iter(body), None)
+    if isinstance(body, str):
+        yield _TAG.sub(" ", body).strip()[:_LONGEST_MESSAGE]
+    elif is_mapping(body):
+        for key in _TELLING:
+            yield from _words(body.get(key))
+        yield str(body)[:_LONGEST_MESSAGE]

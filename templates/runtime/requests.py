@@ -1,0 +1,237 @@
+"""A request from an operation, its arguments and the client's own settings.
+
+All that is here is pure: nothing is sent, and both clients share it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any, NamedTuple, cast
+from uuid import uuid4
+
+from .auth import Applied
+from .bodies import EMPTY_BODY, NO_BODY, Body, encoded
+from .decoding import resolved
+from .encoders import Encoder, renamed
+from .errors import InvalidArgumentError
+from .headers import cookies_of, field_of, headers_of
+from .http import URL, AsyncHttpClient, HttpClient, InvalidURL, Request
+from .operation import Operation
+from .options import Omit, RequestOptions, Timeout, omit
+from .paths import path_of
+from .queries import query_of
+from .retries import is_idempotent
+
+NOTHING: Mapping[str, Any] = {}
+_IDEMPOTENCY_HEADER = "Idempotency-Key"
+_WITH_BODY = frozenset(("POST", "PUT", "PATCH"))
+
+Fields = dict[bytes, tuple[bytes, bytes]]
+"""Headers by their names in lower case, so that a later one replaces an earlier one."""
+
+
+class Arguments(NamedTuple):
+    """What a method hands over, by names on the wire."""
+
+    path: Mapping[str, object] = NOTHING
+    query: Mapping[str, object] = NOTHING
+    header: Mapping[str, object] = NOTHING
+    cookie: Mapping[str, object] = NOTHING
+    body: object = omit
+    content_type: str | None | Omit = None
+
+
+@dataclass(frozen=True, slots=True)
+class Defaults:
+    """What a client adds to each of its requests."""
+
+    base_url: str
+    fields: Fields
+    headers: Mapping[str, str]
+    query: Mapping[str, object]
+    timeout: Timeout
+    max_retries: int
+    idempotency_header: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A request but for its credentials, which may change from one try to the next."""
+
+    method: str
+    url: str
+    fields: Fields
+    cookies: tuple[str, ...]
+    body: Body
+    timeout: Timeout
+    max_retries: int
+    has_key: bool
+    overridden: frozenset[str]
+
+    def request(
+        self, applied: Applied, http_client: HttpClient | AsyncHttpClient
+    ) -> Request:
+        """Return the request with credentials, and what the HTTP client adds of its own."""
+        url, host = target(_with_query(self.url, "&".join(applied.query)))
+        if http_client.params:
+            url = url.copy_merge_params(http_client.params)
+        fields = self.fields.copy()
+        for name, value in applied.headers:
+            fields[name.lower().encode()] = field_of(name, value)
+        request = Request(
+            self.method,
+            url,
+            headers=[(b"Host", host), *fields.values()],
+            cookies=http_client.cookies if http_client.cookies else None,
+            stream=self.body.stream,
+            extensions={"timeout": self.timeout.steps()},
+        )
+        if cookies := (*self.cookies, *applied.cookies):
+            kept = request.headers.get("cookie")
+            request.headers["cookie"] = "; ".join(
+                (*((kept,) if kept else ()), *cookies)
+            )
+        return request
+
+
+@lru_cache(maxsize=512)
+def target(url: str) -> tuple[URL, bytes]:
+    """Return a parsed URL and the ``Host`` header for it.
+
+    Raises:
+        InvalidArgumentError: It is no URL.
+    """
+    try:
+        parsed = URL(url)
+    except InvalidURL as error:
+        raise InvalidArgumentError(f"This is no URL: {error}") from None
+    return parsed, parsed.netloc
+
+
+def prepared(
+    operation: Operation[Any],
+    options: RequestOptions,
+    arguments: Arguments,
+    defaults: Defaults,
+) -> Prepared:
+    """Return a call's request, ready to be sent and to be sent again.
+
+    Raises:
+        InvalidArgumentError: An argument cannot be sent.
+    """
+    body = _body(operation, options, arguments)
+    fields, overridden = _fields(operation, options, arguments, defaults, body)
+    has_key = _add_key(fields, operation, options, defaults)
+    return Prepared(
+        operation.method,
+        _url(operation, options, arguments, defaults),
+        fields,
+        tuple(cookies_of(arguments.cookie, operation.cookie)),
+        body,
+        Timeout.of(options["timeout"]) if "timeout" in options else defaults.timeout,
+        options.get("max_retries", defaults.max_retries),
+        has_key,
+        overridden,
+    )
+
+
+def _url(
+    operation: Operation[Any],
+    options: RequestOptions,
+    arguments: Arguments,
+    defaults: Defaults,
+) -> str:
+    base = operation.server or defaults.base_url
+    path = path_of(operation, arguments.path)
+    url = path if "://" in path[:8] else base + path
+    given = arguments.query
+    extra = options.get("extra_query")
+    if extra or defaults.query:
+        given = {**defaults.query, **_given(given), **(extra or NOTHING)}
+    return _with_query(url, query_of(given, operation.query)) if given else url
+
+
+def _given(query: Mapping[str, object]) -> Mapping[str, object]:
+    return {name: value for name, value in query.items() if value is not omit}
+
+
+def _with_query(url: str, query: str) -> str:
+    if not query:
+        return url
+    return f"{url}{'&' if '?' in url else '?'}{query}"
+
+
+def _body(
+    operation: Operation[Any], options: RequestOptions, arguments: Arguments
+) -> Body:
+    value = arguments.body
+    extra = options.get("extra_body")
+    if _is_left_out(operation, value) and not extra:
+        return EMPTY_BODY if operation.method in _WITH_BODY else NO_BODY
+    if operation.encoder is not None:
+        value = renamed(value, cast(Encoder, resolved(cast(Any, operation.encoder))))
+    if extra:
+        value = _merged(value, extra)
+    media_type = arguments.content_type or operation.content_type
+    return encoded(value, media_type, operation.encoding)
+
+
+def _is_left_out(operation: Operation[Any], value: object) -> bool:
+    if value is omit or operation.body_required or not isinstance(value, dict):
+        return value is omit
+    values = cast("dict[str, object]", value).values()
+    return all(each is omit for each in values)
+
+
+def _merged(value: object, extra: Mapping[str, object]) -> object:
+    if value is omit:
+        return dict(extra)
+    if isinstance(value, Mapping):
+        return {**cast("Mapping[str, object]", value), **extra}
+    raise InvalidArgumentError("extra_body needs a body that has keys.")
+
+
+def _fields(
+    operation: Operation[Any],
+    options: RequestOptions,
+    arguments: Arguments,
+    defaults: Defaults,
+    body: Body,
+) -> tuple[Fields, frozenset[str]]:
+    fields = defaults.fields.copy()
+    fields[b"accept"] = (b"Accept", operation.accepts.encode())
+    for name, value in body.headers:
+        fields[name.lower()] = (name, value)
+    if arguments.header:
+        for name, value in headers_of(arguments.header, operation.header):
+            fields[name.lower()] = (name, value)
+    extra = options.get("extra_headers")
+    if not extra and not defaults.headers:
+        return fields, frozenset()
+    own: dict[str, str | Omit] = {**defaults.headers, **(extra or NOTHING)}
+    for own_name, text in own.items():
+        key = own_name.lower().encode()
+        fields.pop(key, None)
+        if not isinstance(text, Omit):
+            fields[key] = field_of(own_name, text)
+    return fields, frozenset(own_name.lower() for own_name in own)
+
+
+def _add_key(
+    fields: Fields,
+    operation: Operation[Any],
+    options: RequestOptions,
+    defaults: Defaults,
+) -> bool:
+    """Give a request that must not act twice a key, and tell whether it has one."""
+    if is_idempotent(operation.method) and "idempotency_key" not in options:
+        return False
+    declared = operation.idempotency_header or defaults.idempotency_header
+    key = options.get("idempotency_key") or (str(uuid4()) if declared else None)
+    if key is None:
+        return False
+    name = declared or _IDEMPOTENCY_HEADER
+    fields.setdefault(name.lower().encode(), field_of(name, key))
+    return True

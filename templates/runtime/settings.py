@@ -1,0 +1,56 @@
+"""What a client package knows of its API."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from .auth import Scheme
+from .errors import name_base_error
+from .operation import Security
+
+
+@dataclass(frozen=True, kw_only=True)
+class ClientSettings:
+    """What the API's description and the generator's configuration say of a client.
+
+    Attributes:
+        package: The import name, which is the logger's name, too.
+        title: The name of the API, in messages.
+        version: The version of the API, for the ``User-Agent`` header.
+        error_name: The name under which the package exports its base error.
+        base_url: Where the API is, unless the caller or the environment says otherwise.
+        base_url_env: The environment variable that says otherwise.
+        log_env: The environment variable that turns logging on: ``info`` or ``debug``.
+        schemes: The security schemes, by the keys that `security` uses.
+        security: Who may call an operation that says nothing of it.
+        retry_all: Whether requests are retried that the server may have acted on.
+        idempotency_header: The header that makes a second POST harmless.
+        platform_headers: Whether ``User-Agent`` tells the version of Python.
+    """
+
+    package: str
+    title: str
+    version: str = "0"
+    error_name: str = "ClientError"
+    base_url: str | None = None
+    base_url_env: str | None = None
+    log_env: str | None = None
+    schemes: Mapping[str, Scheme] = field(default_factory=dict[str, Scheme])
+    security: Security = ()
+    retry_all: bool = False
+    idempotency_header: str | None = None
+    platform_headers: bool = True
+
+    def __post_init__(self) -> None:
+        name_base_error(self.error_name)
+
+    @cached_property
+    def user_agent(self) -> str:
+        """The ``User-Agent`` header (RFC 9110, section 10.1.5)."""
+        agent = f"{self.package}-python/{self.version}"
+        if not self.platform_headers:
+            return agent
+        return f"{agent} Python/{platform.python_version()}"
