@@ -1,0 +1,171 @@
+"""The surface of a client: where each operation stands, and what it is called."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+
+from generator.diagnostics import Report
+from generator.model.api import Api
+from generator.model.operations import Operation
+from generator.planning.naming.agreement import class_of, environment_of, package_of
+from generator.planning.naming.identifiers import argument_name, class_name
+from generator.planning.naming.samples import Sample
+from generator.planning.naming.settling import settle
+from generator.planning.naming.wishes import Origin, is_public, wishes
+
+_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SurfaceSettings:
+    """What the configuration of a client says of its surface.
+
+    `methods` gives operations (``GET /pets/{id}``) their dotted names below the client;
+    operations in `hidden` are left out.
+    """
+
+    package: str
+    class_name: str | None = None
+    methods: Mapping[str, str] = field(default_factory=dict[str, str])
+    hidden: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """An operation's place: the resource below the client, and the method's name.
+
+    `positional` holds the path parameters that a vendor's sample gives by position, by
+    their wire names; None where no sample tells.
+    """
+
+    operation: Operation
+    resource: tuple[str, ...]
+    method: str
+    origin: Origin
+    positional: tuple[str, ...] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Surface:
+    """The client's class and its operations, in the order of the description.
+
+    `package` is what the vendor's samples import; `environment` pairs arguments of the
+    constructor with the environment variables that samples read them from.
+    """
+
+    class_name: str
+    package: str | None
+    environment: Mapping[str, str]
+    placements: tuple[Placement, ...]
+
+
+def place(api: Api, settings: SurfaceSettings, report: Report) -> Surface:
+    """Return a surface on which every operation that is not hidden has its own place.
+
+    Names come from the configuration, vendor extensions, the vendor's samples and
+    heuristics, first match wins. A name that cannot be is an error of the
+    configuration, and a warning with both places elsewhere.
+    """
+    configured = dict(_configured(api, settings, report))
+    wished = list(wishes(api, configured, report))
+    samples = [wish.sample for wish in wished if wish.sample is not None]
+    package = package_of(samples, report)
+    hidden = _hidden(api, settings, report)
+    settled = settle(
+        [wish for wish in wished if wish.operation.key not in hidden], report
+    )
+    return Surface(
+        class_name=_class_name(api, settings, samples, report),
+        package=package,
+        environment=environment_of(samples),
+        placements=tuple(
+            Placement(
+                operation=wish.operation,
+                resource=wish.resource,
+                method=wish.method,
+                origin=wish.origin,
+                positional=_positional(wish.operation, wish.sample, report),
+            )
+            for operation in api.operations
+            if (wish := settled.get(operation.key)) is not None
+        ),
+    )
+
+
+def _class_name(
+    api: Api, settings: SurfaceSettings, samples: list[Sample], report: Report
+) -> str:
+    sampled = class_of(samples, report)
+    if settings.class_name is not None:
+        return settings.class_name
+    return class_name(sampled or settings.package or api.title)
+
+
+def _configured(
+    api: Api, settings: SurfaceSettings, report: Report
+) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Iterate over the configured names that are valid, by the keys of operations."""
+    known = {operation.key for operation in api.operations}
+    for key, dotted in settings.methods.items():
+        path = tuple(dotted.split("."))
+        if not all(map(is_public, path)):
+            report.error(
+                "configuration/method",
+                f'methods."{key}" is {dotted!r}; it has to be Python names with dots '
+                "between them, such as beta.secrets.retrieve",
+            )
+        elif _is_known(key, known, "methods", report):
+            yield key, path
+
+
+def _hidden(api: Api, settings: SurfaceSettings, report: Report) -> set[str]:
+    """Return the keys of operations that the client is to have no method for."""
+    known = {operation.key for operation in api.operations}
+    hidden = {
+        key
+        for key in sorted(settings.hidden)
+        if _is_known(key, known, "hidden", report)
+    }
+    for operation in api.operations:
+        if operation.hints.ignored and operation.key not in settings.methods:
+            hidden.add(operation.key)
+        if operation.key in hidden:
+            report.note(
+                "name/hidden",
+                f"{operation.key} has no method: it is configured or marked as hidden",
+                operation.source,
+            )
+    return hidden
+
+
+def _is_known(key: str, known: Collection[str], table: str, report: Report) -> bool:
+    if key in known:
+        return True
+    nearest = get_close_matches(key, sorted(known), n=1)
+    advice = f"; the nearest is {nearest[0]}" if nearest else ""
+    report.error(
+        "configuration/operation",
+        f'{table} names the operation "{key}", which the description lacks{advice}',
+    )
+    return False
+
+
+def _positional(
+    operation: Operation, sample: Sample | None, report: Report
+) -> tuple[str, ...] | None:
+    """Return the path parameters that a sample gives without a keyword."""
+    if sample is None:
+        return None
+    names = dict.fromkeys(_PLACEHOLDER.findall(operation.path))
+    unnamed = [name for name in names if argument_name(name) not in sample.keywords]
+    if sample.positional > len(unnamed):
+        report.note(
+            "sample/positional",
+            f"this sample gives {sample.positional} arguments of {operation.key} by "
+            f"position; only the {len(unnamed)} of its path can be",
+            sample.source,
+        )
+    return tuple(unnamed[max(len(unnamed) - sample.positional, 0) :])
