@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from generator.building.dialect import speaks_json_schema
 from generator.reading.document import Document
 from generator.reading.node import Node
 
@@ -26,7 +27,7 @@ def note_annotations(document: Document, schema: Node) -> None:
     if not isinstance(schema.value, dict):
         return
     report = document.report
-    if schema.flag("nullable") and document.version not in ("2.0", "3.0"):
+    if schema.flag("nullable") and speaks_json_schema(document):
         report.warning(
             "schema/nullable-in-3.1",
             "`nullable` is a word of OpenAPI 3.0; it is honoured here, but "

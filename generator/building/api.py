@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.building.components import declare_components, named_schemas
-from generator.building.context import Context, text
+from generator.building.context import Context
 from generator.building.operations import Operations
 from generator.building.schemas import Schemas
 from generator.building.security import requirements, security_schemes
@@ -29,9 +29,9 @@ def build(document: Document) -> Api:
     known = [each.key for each in schemes]
     operations = Operations(schemas, known)
     return Api(
-        title=text(document, info, "title") or "API",
+        title=info.text("title") or "API",
         version=_version(info),
-        description=text(document, info, "description"),
+        description=info.text("description"),
         servers=servers(schemas, root.get("servers")),
         tags=tuple(_tags(schemas)),
         security=requirements(schemas, root.get("security"), known) or (),
@@ -56,7 +56,7 @@ def _tags(context: Context) -> Iterator[Tag]:
         if node is not None and name is not None:
             yield Tag(
                 name=name,
-                description=text(context.document, node, "description"),
+                description=node.text("description"),
                 parent=node.text("parent"),
             )
 

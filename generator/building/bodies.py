@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.building.context import Context, text
+from generator.building.context import Context, description_of
 from generator.building.media import is_multipart, is_xml, may_be_bytes
 from generator.building.parameters import described_value
 from generator.model.operations import (
@@ -35,7 +35,7 @@ def body(context: Context, declared: Node | None) -> Body | None:
     return Body(
         contents=found,
         required=node.flag("required"),
-        description=text(context.document, node, "description"),
+        description=description_of(context, node, declared or node),
         source=node.source,
     )
 
@@ -119,4 +119,4 @@ def _headers(context: Context, node: Node) -> Iterator[Parameter]:
     for name, each in () if headers is None else headers.members():
         target = context.document.resolve(each)
         if target is not None and name.lower() != "content-type":
-            yield described_value(context, target, name, ParameterLocation.HEADER)
+            yield described_value(context, target, name, ParameterLocation.HEADER, each)

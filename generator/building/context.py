@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from generator.building.binary import BinaryPlaces
+from generator.building.dialect import speaks_json_schema
 from generator.building.layers import Layers
 from generator.diagnostics import Report
 from generator.model.source import Source
@@ -46,18 +47,8 @@ class Context(Protocol):
         ...
 
 
-def text(document: Document, node: Node, key: str) -> str | None:
-    """Return a member that is text, or a reference to a file of text."""
-    member = node.get(key)
-    if member is None:
-        return None
-    if isinstance(member.value, dict):
-        member = document.resolve(member)
-    if member is None or not isinstance(member.value, str):
-        return None
-    return member.value
-
-
-def resolved(document: Document, node: Node | None) -> Node | None:
-    """Return what a node refers to, where there is a node and it leads somewhere."""
-    return None if node is None else document.resolve(node)
+def description_of(context: Context, node: Node, reference: Node) -> str | None:
+    """Return a description; one beside the reference that led to a node overrides."""
+    if not speaks_json_schema(context.document):
+        return node.text("description")
+    return reference.text("description") or node.text("description")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.building.context import Context, text
+from generator.building.context import Context
+from generator.building.dialect import speaks_json_schema
 from generator.building.layers import is_reference
 from generator.model.types import Constraint, Documentation
 from generator.reading.node import Node
@@ -34,10 +35,10 @@ def documentation(context: Context, *nodes: Node) -> Documentation:
     """
     speaking = [each for node in nodes for each in _speaking(context, node)]
     return Documentation(
-        title=_last(context, speaking, "title"),
-        description=_last(context, speaking, "description"),
+        title=_last(speaking, "title"),
+        description=_last(speaking, "description"),
         constraints=_constraints(speaking),
-        format=_last(context, speaking, "format"),
+        format=_last(speaking, "format"),
         deprecated=any(each.flag("deprecated") for each in speaking),
     )
 
@@ -46,13 +47,12 @@ def _speaking(context: Context, node: Node) -> Iterator[Node]:
     members = node.get("allOf")
     if members is not None:
         yield from (each for each in members.items() if not is_reference(each))
-    if not is_reference(node) or context.document.version not in ("2.0", "3.0"):
+    if not is_reference(node) or speaks_json_schema(context.document):
         yield node
 
 
-def _last(context: Context, nodes: Sequence[Node], key: str) -> str | None:
-    found = [text(context.document, each, key) for each in nodes]
-    return next((each for each in reversed(found) if each), None)
+def _last(nodes: Sequence[Node], key: str) -> str | None:
+    return next(filter(None, (each.text(key) for each in reversed(nodes))), None)
 
 
 def _constraints(nodes: Sequence[Node]) -> tuple[Constraint, ...]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.building.context import Context, text
+from generator.building.context import Context
 from generator.building.names import strings
 from generator.diagnostics import Report
 from generator.model.json import Json
@@ -97,12 +97,9 @@ def _entries(context: Context, operation: Node, key: str) -> Iterator[Node]:
 
 
 def _sample(context: Context, entry: Node) -> Iterator[CodeSample]:
-    """Read a sample; of those in files of their own, only Python ones are opened."""
-    language = entry.text("lang") or ""
     source = entry.text("source")
-    if source is None and language.lower().startswith("python"):
-        source = text(context.document, entry, "source")
     if source is not None:
+        language = entry.text("lang") or ""
         yield CodeSample(language, entry.text("label"), source, entry.source)
 
 

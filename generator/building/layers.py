@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from generator.building.dialect import speaks_json_schema
 from generator.building.keywords import own_null, shapes
 from generator.building.limits import MAX_INHERITANCE
 from generator.model.source import Source
@@ -87,7 +88,7 @@ class Layers:
 
     def __init__(self, document: Document) -> None:
         self._document = document
-        self._siblings_count = document.version not in ("2.0", "3.0")
+        self._siblings_count = speaks_json_schema(document)
         self._ancestors: dict[Source, frozenset[Source]] = {}
 
     def target(self, node: Node) -> Node | None:
@@ -232,7 +233,8 @@ class Layers:
 
 def is_reference(node: Node) -> bool:
     """Tell whether a schema refers to another one."""
-    return node.text("$ref") is not None or node.text("$recursiveRef") is not None
+    value = node.value
+    return isinstance(value, dict) and ("$ref" in value or "$recursiveRef" in value)
 
 
 def without(node: Node, *keywords: str) -> Node:

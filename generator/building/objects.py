@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from generator.building.arrays import distinct
 from generator.building.context import Context
+from generator.building.dialect import speaks_json_schema
 from generator.building.documentation import documentation
 from generator.building.extensions import client_name
 from generator.building.layers import Shape, is_reference
@@ -128,7 +129,7 @@ def _speaking(context: Context, node: Node) -> Iterator[Node]:
         target = context.layers.target(node)
         if target is not None:
             yield target
-        if context.document.version in ("2.0", "3.0"):
+        if not speaks_json_schema(context.document):
             return
     members = node.get("allOf")
     if members is not None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.building.bodies import body
-from generator.building.context import Context, text
+from generator.building.context import Context
 from generator.building.extensions import extensions, name_hints, samples
 from generator.building.names import strings
 from generator.building.parameters import parameters
@@ -135,8 +135,8 @@ class Operations:
             method=place.method,
             path=place.path,
             operation_id=node.text("operationId"),
-            summary=text(context.document, node, "summary"),
-            description=text(context.document, node, "description"),
+            summary=node.text("summary"),
+            description=node.text("description"),
             tags=tuple(strings(node.get("tags"))),
             deprecated=node.flag("deprecated"),
             parameters=parameters(context, lists, place.template, node.source),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from generator.building.context import Context, text
+from generator.building.context import Context, description_of
 from generator.building.documentation import documentation
 from generator.building.extensions import client_name
 from generator.model.operations import Parameter, ParameterLocation, ParameterStyle
@@ -109,7 +109,7 @@ def described_value(
     node: Node,
     name: str,
     location: ParameterLocation,
-    reference: Node | None = None,
+    reference: Node,
 ) -> Parameter:
     """Return a parameter, or a header that is described like one.
 
@@ -199,11 +199,10 @@ def _is_required(context: Context, node: Node, location: ParameterLocation) -> b
 
 
 def _documentation(
-    context: Context, node: Node, schema: Node | None, reference: Node | None
+    context: Context, node: Node, schema: Node | None, reference: Node
 ) -> Documentation:
     of_schema = Documentation() if schema is None else documentation(context, schema)
-    overriding = text(context.document, reference, "description") if reference else None
-    own = overriding or text(context.document, node, "description")
+    own = description_of(context, node, reference)
     return replace(
         of_schema,
         description=own or of_schema.description,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.building.bodies import contents
-from generator.building.context import Context, text
+from generator.building.context import Context, description_of
 from generator.building.parameters import described_value
 from generator.model.operations import Header, ParameterLocation, Response
 from generator.model.source import Source
@@ -47,13 +47,12 @@ class Responses:
                 )
 
     def _response(self, status: str, node: Node, reference: Node) -> Response:
-        overriding = text(self._context.document, reference, "description")
-        key = (node.source, f"{status} {overriding}")
+        description = description_of(self._context, node, reference)
+        key = (node.source, f"{status} {description}")
         if key not in self._built:
-            own = text(self._context.document, node, "description")
             self._built[key] = Response(
                 status=status,
-                description=overriding or own,
+                description=description,
                 contents=contents(self._context, node),
                 headers=tuple(self._headers(node)),
                 source=node.source,

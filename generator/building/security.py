@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from generator.building.context import Context, text
+from generator.building.context import Context
 from generator.model.security import (
     ApiKey,
     Http,
@@ -51,7 +51,7 @@ def _scheme(context: Context, key: str, reference: Node) -> Iterator[SecuritySch
     yield SecurityScheme(
         key=key,
         kind=kind,
-        description=text(context.document, node, "description"),
+        description=node.text("description"),
         source=node.source,
     )
 

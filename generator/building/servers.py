@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.building.context import Context, text
+from generator.building.context import Context
 from generator.model.operations import Server, ServerVariable
 from generator.reading.node import Node
 
@@ -26,7 +26,7 @@ def _server(context: Context, node: Node) -> Iterator[Server]:
         return
     yield Server(
         url=url,
-        description=text(context.document, node, "description"),
+        description=node.text("description"),
         variables=tuple(_variables(context, node)),
         source=node.source,
     )
@@ -48,7 +48,7 @@ def _variables(context: Context, node: Node) -> Iterator[ServerVariable]:
             name=name,
             default=_text(default) if default is not None else "".join(listed[:1]),
             values=listed,
-            description=text(context.document, variable, "description"),
+            description=variable.text("description"),
         )
 
 

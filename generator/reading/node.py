@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from generator.model.json import Json
 from generator.model.source import Source
@@ -47,7 +47,8 @@ class MovedArray(list[Json]):
 class Node:
     """A JSON value within a description.
 
-    A node is a cheap view: its source is computed from its parents when it is asked for.
+    A node is a cheap view: its source is computed from its parents when it is asked for
+    the first time, because most nodes never are and others are asked again and again.
     `anchor` is the source of a node without a parent (the root of a file, or the target
     of a reference) or of a value that was moved.
     """
@@ -56,13 +57,17 @@ class Node:
     anchor: Source | None = None
     parent: Node | None = None
     token: str | int = ""
+    _source: Source | None = field(default=None, init=False, repr=False)
 
     @property
     def source(self) -> Source:
         if self.anchor is not None:
             return self.anchor
-        assert self.parent is not None, "a node has a parent or an anchor"
-        return self.parent.source.child(self.token)
+        if self._source is None:
+            assert self.parent is not None, "a node has a parent or an anchor"
+            object.__setattr__(self, "_source", self.parent.source.child(self.token))
+        assert self._source is not None, "it was just computed"
+        return self._source
 
     @property
     def file(self) -> str:
