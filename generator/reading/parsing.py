@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final
 
 from generator.diagnostics import ClientloomError, Position, Report, failure
@@ -15,6 +16,8 @@ _MARKS: Final = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+
+_JSON_START: Final = re.compile(r"\s*[{\[]")
 
 
 def decode(data: bytes, file: str) -> str:
@@ -53,4 +56,4 @@ def parse(text: str, file: str, report: Report) -> Json:
 
 def looks_like_json(text: str) -> bool:
     """Tell whether the first character opens a JSON object or array."""
-    return text.lstrip()[:1] in ("{", "[")
+    return _JSON_START.match(text) is not None
