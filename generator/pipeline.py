@@ -17,6 +17,7 @@ from generator.configuration.jobs import Job
 from generator.diagnostics import ClientloomError, Position
 from generator.log import Locate, Log
 from generator.model.source import Source
+from generator.paths import from_here
 from generator.reading.document import Document, read
 from generator.reading.parsing import decode
 from generator.reading.positions import Positions
@@ -124,12 +125,12 @@ def _inputs(job: Job, document: Document) -> Inputs:
 
 
 def _locator(job: Job, positions: Locate) -> Locate:
-    """Let positions name a file as it is shortest to read from where the user is."""
+    """Let positions name a file relative to where the user is."""
 
     def locate(source: Source) -> Position:
         found = positions(source)
-        shown = Path(os.path.relpath(_path(job, found.file))).as_posix()
-        return replace(found, file=shown)
+        shown = from_here(_path(job, found.file))
+        return replace(found, file=shown.as_posix())
 
     return locate
 

@@ -9,6 +9,7 @@ import sys
 import traceback
 from collections.abc import Sequence
 from io import TextIOWrapper
+from pathlib import Path
 from typing import NoReturn
 
 import click
@@ -23,6 +24,7 @@ from generator.cli.validating import validate
 from generator.cli.vendoring import vendor
 from generator.diagnostics import ClientloomError
 from generator.log import Log
+from generator.paths import from_here
 
 
 @click.group(
@@ -100,9 +102,11 @@ def _system_failure(error: OSError) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN
     what = error.strerror or type(error).__name__
-    name = error.filename if isinstance(error.filename, str) else None
-    place = os.path.relpath(name) if name else "clientloom"
-    print_failure("system/file", f"{what}", place)
+    if error.filename is None:
+        print_failure("system/file", what)
+    else:
+        place = from_here(Path(str(error.filename))).as_posix()
+        print_failure("system/file", what, place)
     return BROKEN
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.configuration.schema import importable
 from generator.configuration.settings import ClientSettings, Configuration
 from generator.diagnostics import failure
+from generator.paths import from_here
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,8 +55,7 @@ class Job:
         }
 
     def _path(self, stated: str) -> Path:
-        """Return a path as it is shortest to read from the working directory."""
-        return Path(os.path.relpath(self.folder / stated))
+        return from_here(self.folder / stated)
 
 
 def configured_jobs(

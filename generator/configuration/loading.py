@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import tomllib
 from dataclasses import replace
@@ -15,6 +14,7 @@ from generator.configuration.reading import SettingsReader
 from generator.configuration.schema import importable
 from generator.configuration.settings import ClientSettings, Configuration, Settings
 from generator.diagnostics import Position, Report, failure
+from generator.paths import from_here
 
 _OWN_FILE = "clientloom.toml"
 _PROJECT_FILE = "pyproject.toml"
@@ -146,5 +146,4 @@ def _shared_package(client: ClientSettings, first: str) -> str:
 
 
 def _shown(path: Path) -> str:
-    """Return a path as it is shortest to read from the working directory."""
-    return Path(os.path.relpath(path)).as_posix()
+    return from_here(path).as_posix()

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PurePosixPath
 
 from generator.diagnostics import Position, failure
+from generator.paths import from_here
 from generator.writing.manifest import MANIFEST, Manifest, parse_manifest
 
 TEMPORARY_SUFFIX = ".clientloom-new"
@@ -30,8 +31,8 @@ class PackageFolder:
 
     @property
     def shown(self) -> str:
-        """The folder as it is shortest to read from the working directory."""
-        return Path(os.path.relpath(self.path)).as_posix()
+        """The folder as messages name it."""
+        return from_here(self.path).as_posix()
 
     def child(self, name: str) -> Path:
         """Return the path of a name; raise where it would leave the folder."""
@@ -87,6 +88,6 @@ class PackageFolder:
 
     def _refuse_link(self, path: Path) -> None:
         if path.is_symlink():
-            shown = Path(os.path.relpath(path)).as_posix()
+            shown = from_here(path).as_posix()
             message = "this is a symbolic link: generated files are never behind one"
             raise failure("output/symlink", message, Position(shown, 1, 1))
