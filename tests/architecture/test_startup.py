@@ -36,3 +36,12 @@ def test_help_loads_nothing_heavy(tmp_path: Path) -> None:
 def test_a_broken_configuration_loads_nothing_heavy(tmp_path: Path) -> None:
     (tmp_path / "clientloom.toml").write_text("outputs = 1\n")
     assert not loaded_by("check", tmp_path) & HEAVY
+
+
+def test_a_check_that_finds_nothing_loads_nothing_heavy(tmp_path: Path) -> None:
+    (tmp_path / "clientloom.toml").write_text('[clients.a]\nspec = "a.yaml"\n')
+    (tmp_path / "a.yaml").write_text(
+        "{openapi: 3.1.0, info: {title: A, version: '1'}, paths: {}}"
+    )
+    assert loaded_by("generate", tmp_path) & HEAVY
+    assert not loaded_by("check", tmp_path) & HEAVY
