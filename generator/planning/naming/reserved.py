@@ -47,8 +47,8 @@ ARGUMENT_NAMES = OPTION_NAMES | {"self", "body", "options", "content_type"}
 
 RESOURCE_NAMES = frozenset({"with_raw_response", "with_streaming_response"})
 CLIENT_NAMES = RESOURCE_NAMES | frozenset(
-    "aclose api_key auth base_url close copy default_headers default_query delete get "
-    "head http_client is_closed max_retries options patch post put request stream "
+    "aclose api_key base_url close copy default_headers default_query delete get "
+    "http_client is_closed max_retries patch post put request "
     "strict_response_validation timeout with_options".split()
 )
 

@@ -27,7 +27,9 @@ _LONGEST_DIGEST = 65
 _SHORTEST_DIGEST = 6
 
 
-def settle(wishes: Sequence[Wish], report: Report) -> dict[str, Wish]:
+def settle(
+    wishes: Sequence[Wish], owned: Collection[str], report: Report
+) -> dict[str, Wish]:
     """Return what each operation gets, by the operation's key.
 
     No two have one place, and no resource has the name of a method beside it.
@@ -43,15 +45,17 @@ def settle(wishes: Sequence[Wish], report: Report) -> dict[str, Wish]:
     humble = sorted(map(humbled, declined), key=_standing)
     taken = _resource_slots([*granted.values(), *humble])
     left = _grant_free(humble, granted, taken)
-    _name_the_rest(left, granted, taken, report)
+    _name_the_rest(left, granted, taken, owned, report)
     return {wish.operation.key: wish for wish in granted.values()}
 
 
-def _standing(wish: Wish) -> tuple[int, bool, int, int, str]:
+def _standing(wish: Wish) -> tuple[int, int, int, int, int, str]:
     """Return the order in which wishes are heard; it depends on no other wish."""
-    unlike = wish.method != wish.proposal.method
+    key = wish.operation.key
+    proposal = wish.proposal
+    same = (wish.method == proposal.method) + (wish.resource == proposal.resource)
     steps = len(parse(wish.operation.path).steps)
-    return wish.origin, unlike, wish.proposal.fit, steps, wish.operation.key
+    return wish.origin, -same, proposal.fit, steps, len(key), key
 
 
 def _without_clashes(wishes: list[Wish], report: Report) -> list[Wish]:
@@ -120,11 +124,12 @@ def _name_the_rest(
     wishes: list[Wish],
     granted: dict[Slot, Wish],
     taken: Collection[Slot],
+    owned: Collection[str],
     report: Report,
 ) -> None:
     """Name operations after what is their own: operationId, path, or a digest of it."""
     for candidate in _candidates():
-        named = [_renamed(wish, candidate(wish)) for wish in wishes]
+        named = [_renamed(wish, candidate(wish), owned) for wish in wishes]
         wished = Counter(wish.place for wish in named)
         single = {slot for slot, times in wished.items() if times == 1}
         lucky = single - granted.keys() - set(taken)
@@ -185,8 +190,8 @@ def _after_digest(length: int, wish: Wish) -> str:
     return f"{wish.method.rstrip('_')}_{digest(wish.operation.key, length)}"
 
 
-def _renamed(wish: Wish, method: str) -> Wish:
-    return replace(wish, method=free(wish.resource, method))
+def _renamed(wish: Wish, method: str, owned: Collection[str]) -> Wish:
+    return replace(wish, method=free(wish.resource, method, owned))
 
 
 def _resource_slots(wishes: Iterable[Wish]) -> set[Slot]:

@@ -12,6 +12,7 @@ from generator.model.api import Api
 from generator.model.operations import Operation
 from generator.planning.naming.agreement import class_of, environment_of, package_of
 from generator.planning.naming.identifiers import argument_name, class_name
+from generator.planning.naming.reserved import CLIENT_NAMES
 from generator.planning.naming.samples import Sample
 from generator.planning.naming.settling import settle
 from generator.planning.naming.wishes import Origin, is_public, wishes
@@ -24,13 +25,15 @@ class SurfaceSettings:
     """What the configuration of a client says of its surface.
 
     `methods` gives operations (``GET /pets/{id}``) their dotted names below the client;
-    operations in `hidden` are left out.
+    operations in `hidden` are left out. `attributes` are further names that the client
+    itself has, such as those of its credentials.
     """
 
     package: str
     class_name: str | None = None
     methods: Mapping[str, str] = field(default_factory=dict[str, str])
     hidden: frozenset[str] = frozenset()
+    attributes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,13 +73,13 @@ def place(api: Api, settings: SurfaceSettings, report: Report) -> Surface:
     configuration, and a warning with both places elsewhere.
     """
     configured = dict(_configured(api, settings, report))
-    wished = list(wishes(api, configured, report))
+    owned = CLIENT_NAMES | settings.attributes
+    wished = list(wishes(api, configured, owned, report))
     samples = [wish.sample for wish in wished if wish.sample is not None]
     package = package_of(samples, report)
     hidden = _hidden(api, settings, report)
-    settled = settle(
-        [wish for wish in wished if wish.operation.key not in hidden], report
-    )
+    visible = [wish for wish in wished if wish.operation.key not in hidden]
+    settled = settle(visible, owned, report)
     return Surface(
         class_name=_class_name(api, settings, samples, report),
         package=package,
@@ -99,8 +102,14 @@ def _class_name(
     api: Api, settings: SurfaceSettings, samples: list[Sample], report: Report
 ) -> str:
     sampled = class_of(samples, report)
-    if settings.class_name is not None:
-        return settings.class_name
+    configured = settings.class_name
+    if configured is not None and is_public(configured):
+        return configured
+    if configured is not None:
+        report.error(
+            "configuration/class-name",
+            f"class_name is {configured!r}, which is no name for a Python class",
+        )
     return class_name(sampled or settings.package or api.title)
 
 

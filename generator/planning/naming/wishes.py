@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -12,7 +12,7 @@ from generator.model.api import Api
 from generator.model.operations import Operation
 from generator.planning.naming.heuristics import Proposal, propose
 from generator.planning.naming.identifiers import snake
-from generator.planning.naming.reserved import CLIENT_NAMES, KEYWORDS, RESOURCE_NAMES
+from generator.planning.naming.reserved import KEYWORDS, RESOURCE_NAMES
 from generator.planning.naming.samples import Sample, sample_of
 
 _PUBLIC = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
@@ -49,20 +49,24 @@ class Wish:
 
 
 def wishes(
-    api: Api, configured: Mapping[str, tuple[str, ...]], report: Report
+    api: Api,
+    configured: Mapping[str, tuple[str, ...]],
+    owned: Collection[str],
+    report: Report,
 ) -> Iterator[Wish]:
     """Iterate over what each operation wishes for, in the order of the description.
 
-    `configured` holds dotted names that are valid, by the keys of operations.
+    `configured` holds dotted names that are valid, by the keys of operations; `owned`
+    are the names that the client itself has.
     """
     proposals = propose(api)
     for operation in api.operations:
-        proposal = _freed(proposals[operation.key])
+        proposal = _freed(proposals[operation.key], owned)
         sample = sample_of(operation, report)
         origin, path = _first(
             configured.get(operation.key), operation, sample, proposal
         )
-        freed = free_path(path)
+        freed = free_path(path, owned)
         if freed != path:
             _tell_reserved(operation, path, freed, report)
         yield Wish(
@@ -85,15 +89,14 @@ def humbled(wish: Wish) -> Wish:
     )
 
 
-def free_path(path: tuple[str, ...]) -> tuple[str, ...]:
-    """Return a path none of whose names belongs to the runtime at its place."""
-    return tuple(free(path[:at], name) for at, name in enumerate(path))
+def free_path(path: tuple[str, ...], owned: Collection[str]) -> tuple[str, ...]:
+    """Return a path none of whose names belongs to the client or to a resource."""
+    return tuple(free(path[:at], name, owned) for at, name in enumerate(path))
 
 
-def free(resource: tuple[str, ...], name: str) -> str:
-    """Return a name within a resource that does not belong to the runtime."""
-    owned = RESOURCE_NAMES if resource else CLIENT_NAMES
-    return f"{name}_" if name in owned else name
+def free(resource: tuple[str, ...], name: str, owned: Collection[str]) -> str:
+    """Return a name within a resource that neither it nor the client itself has."""
+    return f"{name}_" if name in (RESOURCE_NAMES if resource else owned) else name
 
 
 def is_public(name: str) -> bool:
@@ -101,8 +104,8 @@ def is_public(name: str) -> bool:
     return _PUBLIC.fullmatch(name) is not None and name not in KEYWORDS
 
 
-def _freed(proposal: Proposal) -> Proposal:
-    *resource, method = free_path((*proposal.resource, proposal.method))
+def _freed(proposal: Proposal, owned: Collection[str]) -> Proposal:
+    *resource, method = free_path((*proposal.resource, proposal.method), owned)
     return replace(proposal, resource=tuple(resource), method=method)
 
 
