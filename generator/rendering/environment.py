@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from generator.installation import templates_folder
 from generator.rendering.layout import annotation, import_statement, signature
 from generator.rendering.literals import literal
 from generator.rendering.text import code, comment, docstring, prose
-
-_HERE = Path(__file__).resolve().parent.parent
 
 # Jinja calls a filter with whatever a template passes; its own types say no more.
 _FILTERS: dict[str, Callable[..., Any]] = {
@@ -26,13 +24,6 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "prose": prose,
     "signature": signature,
 }
-
-
-@cache
-def templates_folder() -> Path:
-    """Return where the templates are: inside an installed package, or in the checkout."""
-    installed = _HERE / "_templates"
-    return installed if installed.is_dir() else _HERE.parent / "templates"
 
 
 @cache

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from pathlib import Path
 
-from generator.rendering.environment import templates_folder
+from generator.installation import templates_folder
 
 _PACKAGE = "_runtime"
 
