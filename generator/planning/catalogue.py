@@ -64,7 +64,7 @@ def catalogue(
     encoders = Encoders(finished)
     grouped: dict[str, list[Declaration]] = {}
     for key, declaration in finished.items():
-        ready = named(declaration, names[key], symbols, encoders)
+        ready = named(declaration, names[key], symbols, encoders.beside(key))
         grouped.setdefault(symbols[key].module, []).append(ready)
     return Catalogue(
         names=symbols,

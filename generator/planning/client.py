@@ -71,7 +71,8 @@ def plan_client(
         methods=methods,
         summaries=summaries,
         extra=_CONSTRUCTOR | frozenset(symbols_of_value(settings)),
-        hidden=_CONSTRUCTOR_TYPES | (_TOKENS if credentials.arguments else frozenset()),
+        hidden=_CONSTRUCTOR_TYPES
+        | (_TOKENS if credentials.arguments else frozenset[Symbol]()),
     ).plan()
     return Client(
         class_name=class_name,

@@ -214,6 +214,14 @@ class Field:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A constant that holds the renamed keys of what is declared beside it."""
+
+    name: str
+    value: Value
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
     """A pydantic model; `extra` is the type of undeclared properties, if it is told."""
@@ -227,14 +235,6 @@ class Model:
     @property
     def is_empty(self) -> bool:
         return not (self.docstring.text or self.fields or self.extra)
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A constant that holds the renamed keys of a typed dictionary."""
-
-    name: str
-    value: Call
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,6 +268,7 @@ class Alias:
     annotation: Annotation
     recursive: bool
     text: str
+    keys: Table | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import ChainMap
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
+from .references import referred
 from .shapes import is_array, is_mapping
 
 
@@ -30,7 +32,15 @@ class Values:
     each: Encoder
 
 
-Encoder: TypeAlias = Fields | Items | Values
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A value of one of several shapes; an object has the keys of any of them."""
+
+    encoders: tuple[Encoder, ...]
+
+
+Encoder: TypeAlias = Fields | Items | Values | OneOf | str
+"""How a value's keys are renamed; text refers to an encoder of another module."""
 
 
 def renamed(value: object, encoder: Encoder) -> object:
@@ -39,6 +49,10 @@ def renamed(value: object, encoder: Encoder) -> object:
     A model knows its wire names itself.
     """
     match encoder:
+        case str():
+            return renamed(value, referred(encoder))
+        case OneOf():
+            return _one_of(value, tuple(_members(encoder)))
         case Fields(names) if is_mapping(value):
             return _fields(value, names)
         case Values(each) if is_mapping(value):
@@ -47,6 +61,26 @@ def renamed(value: object, encoder: Encoder) -> object:
             return [renamed(item, each) for item in value]
         case _:
             return value
+
+
+def _one_of(value: object, encoders: tuple[Encoder, ...]) -> object:
+    if is_mapping(value):
+        tables = [each.names for each in encoders if isinstance(each, Fields)]
+        return _fields(value, ChainMap(*map(dict, tables)))
+    items = (each for each in encoders if isinstance(each, Items))
+    return renamed(value, next(items, Fields({})))
+
+
+def _members(encoder: Encoder) -> Iterator[Encoder]:
+    """Yield the encoders of a union, those of nested unions among them."""
+    match encoder:
+        case str():
+            yield from _members(referred(encoder))
+        case OneOf(encoders):
+            for each in encoders:
+                yield from _members(each)
+        case _:
+            yield encoder
 
 
 def _fields(

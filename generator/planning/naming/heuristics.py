@@ -15,7 +15,7 @@ from generator.model.api import Api
 from generator.model.operations import Operation
 from generator.planning.naming.identifiers import snake, words
 from generator.planning.naming.lists import returns_list
-from generator.planning.naming.plurals import plural
+from generator.planning.naming.plurals import is_plural, plural
 from generator.planning.naming.routes import ITEM, Route, Step, parse
 from generator.planning.naming.verbs import is_command, is_verb, may_be_verb
 
@@ -188,7 +188,8 @@ def _is_action(api: Api, operation: Operation, route: Route, paths: _Paths) -> b
     """Tell whether the last word of a path is a method of what stands before it.
 
     No other operation has that word. A word that can only be an action is one on any
-    method and below anything; at the root it takes two, as in ``sendMessage``.
+    method and below anything; at the root it takes two, as in ``sendMessage``. What
+    POST adds to is a plural, though nobody can list it yet: ``users.messages.create``.
     """
     if not route.steps or route.steps[-1].item or paths.is_extended(route.key):
         return False
@@ -202,6 +203,8 @@ def _is_action(api: Api, operation: Operation, route: Route, paths: _Paths) -> b
     if operation.method in ("POST", "PUT") and may_be_verb(word):
         return True
     if operation.method == "GET" and returns_list(api, operation):
+        return False
+    if operation.method == "POST" and is_plural(snake(word)):
         return False
     below = before[-1].item or paths.is_collection(route.key[:-1])
     return below and operation.method in ("GET", "POST")

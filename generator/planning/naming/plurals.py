@@ -42,6 +42,13 @@ def plural(name: str) -> str:
     return f"{head}{separator}{_plural(last)}"
 
 
+def is_plural(name: str) -> bool:
+    """Tell whether a name in snake_case speaks of several things."""
+    last = name.rpartition("_")[2]
+    regular = last.endswith("s") and last not in _UNCHANGED and _plural(last) == last
+    return regular or last in _PLURAL_ALREADY
+
+
 def _plural(word: str) -> str:
     if word in _UNCHANGED or word in _PLURAL_ALREADY or not word[-1:].isalpha():
         return word

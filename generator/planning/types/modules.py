@@ -10,16 +10,15 @@ from generator.planning.package import Alias, Dictionary, Field, Model, Table, T
 from generator.planning.scope import (
     Scope,
     resolved,
-    resolved_call,
+    resolved_value,
     symbols_of,
     symbols_of_value,
     table_name,
 )
 from generator.planning.symbols import DeclarationKey, Symbol
 from generator.planning.types.declarations import Declaration, annotations_of
-from generator.planning.types.encoding import Encoders
 from generator.planning.types.ordering import by_need, circular, late, needs_of
-from generator.planning.values import Call
+from generator.planning.values import Value
 
 TYPE_ALIAS_TYPE = Symbol("typing_extensions", "TypeAliasType")
 
@@ -28,13 +27,19 @@ def named(
     declaration: Declaration,
     name: str,
     names: Mapping[DeclarationKey, Symbol],
-    encoders: Encoders,
+    keys: Value,
 ) -> Declaration:
     """Give a declaration its name, and their names to those that it speaks of."""
+    table = (
+        None if keys is None else Table(table_name(name), resolved_value(keys, names))
+    )
     match declaration:
         case Alias(annotation=annotation):
             return replace(
-                declaration, name=name, annotation=resolved(annotation, names)
+                declaration,
+                name=name,
+                annotation=resolved(annotation, names),
+                keys=table,
             )
         case Model(fields=fields, extra=extra):
             return replace(
@@ -44,19 +49,14 @@ def named(
                 extra=None if extra is None else resolved(extra, names),
             )
         case Dictionary(fields=fields):
-            keys = encoders.keys(declaration)
             return replace(
                 declaration,
                 name=name,
                 fields=_resolved_fields(fields, names),
-                keys=None if keys is None else _table(name, keys, names),
+                keys=table,
             )
         case _:
             assert_never(declaration)
-
-
-def _table(name: str, keys: Call, names: Mapping[DeclarationKey, Symbol]) -> Table:
-    return Table(table_name(name), resolved_call(keys, names))
 
 
 def types_module(home: str, declarations: Sequence[Declaration]) -> Types:
@@ -108,7 +108,7 @@ def _symbols(declaration: Declaration) -> Iterator[Symbol]:
     if isinstance(declaration, Model):
         for field in declaration.fields:
             yield from symbols_of_value(field.value)
-    if isinstance(declaration, Dictionary) and declaration.keys is not None:
+    elif declaration.keys is not None:
         yield from symbols_of_value(declaration.keys.value)
 
 
@@ -123,9 +123,12 @@ def _spelt(declaration: Declaration, scope: Scope) -> Declaration:
     shadowed = _shadowed(declaration)
     base = scope.local(declaration.base)
     match declaration:
-        case Alias(annotation=annotation):
+        case Alias(annotation=annotation, keys=keys):
             return replace(
-                declaration, base=base, annotation=scope.annotation(annotation)
+                declaration,
+                base=base,
+                annotation=scope.annotation(annotation),
+                keys=_spelt_table(keys, scope),
             )
         case Model(fields=fields, extra=extra):
             return replace(
@@ -139,10 +142,14 @@ def _spelt(declaration: Declaration, scope: Scope) -> Declaration:
                 declaration,
                 base=base,
                 fields=_spelt_fields(fields, scope, shadowed),
-                keys=None if keys is None else Table(keys.name, scope.call(keys.value)),
+                keys=_spelt_table(keys, scope),
             )
         case _:
             assert_never(declaration)
+
+
+def _spelt_table(table: Table | None, scope: Scope) -> Table | None:
+    return None if table is None else Table(table.name, scope.value(table.value))
 
 
 def _spelt_fields(

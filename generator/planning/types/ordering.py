@@ -6,12 +6,15 @@ the module is imported.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from generator.planning.annotations import Annotation
 from generator.planning.package import Alias
 from generator.planning.scope import symbols_of
 from generator.planning.types.declarations import Declaration
+
+Node = TypeVar("Node", bound=Hashable)
 
 
 def local_names(annotation: Annotation, home: str) -> frozenset[str]:
@@ -32,24 +35,25 @@ def needs_of(declarations: list[Declaration], home: str) -> dict[str, frozenset[
 
 def circular(needs: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the aliases that lead back to themselves through aliases alone."""
-    return frozenset(name for name in needs if name in _reached(name, needs))
+    return frozenset(name for name in needs if name in reached(name, needs))
 
 
 def late(needs: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the aliases that need a class, directly or through other aliases."""
     return frozenset(
-        name for name in needs if not ({name} | _reached(name, needs)) <= needs.keys()
+        name for name in needs if not ({name} | reached(name, needs)) <= needs.keys()
     )
 
 
-def _reached(start: str, needs: Mapping[str, frozenset[str]]) -> set[str]:
-    found: set[str] = set()
-    queue = [*needs[start]]
+def reached(start: Node, edges: Mapping[Node, Iterable[Node]]) -> set[Node]:
+    """Return what a node of a graph leads to; itself only by way of a circle."""
+    found: set[Node] = set()
+    queue = [*edges[start]]
     while queue:
-        name = queue.pop()
-        if name not in found:
-            found.add(name)
-            queue.extend(needs.get(name, ()))
+        node = queue.pop()
+        if node not in found:
+            found.add(node)
+            queue.extend(edges.get(node, ()))
     return found
 
 
