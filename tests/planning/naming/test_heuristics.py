@@ -67,6 +67,13 @@ def test_a_last_word_of_one_method_is_a_method_of_what_stands_before() -> None:
     assert found["POST /chat/completions"] == "chat.completions.create"
 
 
+def test_what_post_adds_to_is_a_collection_before_anyone_can_list_it() -> None:
+    found = names("POST /users/{id}/messages", "POST /users/{id}/submit_outputs")
+    assert list(found.values()) == ["messages.create", "submit_outputs"]
+    found = names("POST /users/{id}/messages", "GET /users/{id}", "GET /x")
+    assert found["POST /users/{id}/messages"] == "users.messages.create"
+
+
 def test_a_word_that_can_only_be_an_action_is_one_on_any_method() -> None:
     found = names(
         "PUT /users/{id}/approve", "POST /accounts/get", "POST /sendMessage", "POST /x"

@@ -214,15 +214,15 @@ def test_a_resource_never_has_the_name_of_a_method_beside_it() -> None:
         operation("GET /files", returns=LIST),
         operation("GET /files/{id}/content", samples=(sample,)),
         operation("GET /files/{id}/content/{part}"),
-        operation("GET /files/versions/{id}"),
-        operation("POST /files/{id}/versions"),
+        operation("GET /files/history/{id}"),
+        operation("POST /files/{id}/history"),
     )
     assert list(calls(surface).values()) == [
         "files.list",
         "files.content",
         "files.content_.retrieve",
-        "files.versions.retrieve",
-        "files.post_files_id_versions",
+        "files.history.retrieve",
+        "files.post_files_id_history",
     ]
     assert codes(report) == ["name/collision"]
 
