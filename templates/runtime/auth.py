@@ -30,6 +30,7 @@ class Bearer:
 
     argument: str
     env: str | None = None
+    prefix: str = "Bearer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,8 +157,8 @@ def applied(schemes: Iterable[Scheme], credentials: Mapping[str, str]) -> Applie
     cookies: list[str] = []
     for scheme in schemes:
         match scheme:
-            case Bearer(argument):
-                headers.append(("Authorization", f"Bearer {credentials[argument]}"))
+            case Bearer(argument, _, prefix):
+                headers.append(("Authorization", f"{prefix} {credentials[argument]}"))
             case ApiKeyHeader(name, argument, _, prefix):
                 key = credentials[argument]
                 headers.append((name, f"{prefix} {key}" if prefix else key))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -11,10 +10,8 @@ from pydantic_core import from_json
 
 from .models import STRICT
 from .operation import Reference
+from .references import referred
 from .repair import repaired
-
-# References are relative to the package that this runtime is part of.
-_CLIENT_PACKAGE = __name__.rpartition(".")[0].rpartition(".")[0]
 
 
 class Decoder:
@@ -57,16 +54,9 @@ def decoder(reference: Reference) -> Decoder:
     """Return the decoder of a type, made when it is first asked for."""
     found = _decoders.get(reference)
     if found is None:
-        found = _decoders[reference] = Decoder(resolved(reference))
+        type_ = referred(reference) if isinstance(reference, str) else reference
+        found = _decoders[reference] = Decoder(type_)
     return found
-
-
-def resolved(reference: Reference) -> Any:
-    """Return what ``.types.secrets:Secret`` stands for; a type stands for itself."""
-    if not isinstance(reference, str):
-        return reference
-    module, _, name = reference.partition(":")
-    return getattr(import_module(module, _CLIENT_PACKAGE), name)
 
 
 def by_status(

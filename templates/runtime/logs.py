@@ -88,26 +88,30 @@ def without_secrets(url: str, secret: Iterable[str]) -> str:
 class _HiddenQueries(Filter):
     """Hides secrets in the URLs that the HTTP library logs of itself."""
 
-    def __init__(self, secret: Iterable[str]) -> None:
+    names: set[str]
+
+    def __init__(self) -> None:
         super().__init__()
-        self._secret = frozenset(name.lower() for name in secret)
+        self.names = set()
 
     def filter(self, record: LogRecord) -> bool:
         if isinstance(record.args, tuple):
-            record.args = tuple(
-                (
-                    without_secrets(str(each), self._secret)
-                    if isinstance(each, URL)
-                    else each
-                )
-                for each in record.args
-            )
+            record.args = tuple(map(self._shown, record.args))
         return True
 
+    def _shown(self, value: object) -> object:
+        if isinstance(value, str | URL):
+            return without_secrets(str(value), self.names)
+        return value
 
-def hide_in_library_log(secret: Iterable[str]) -> None:
+
+_hidden_queries = _HiddenQueries()
+
+
+def hide_in_library_log(names: Iterable[str]) -> None:
     """Hide the values of these query parameters in the HTTP library's own log."""
-    logging.getLogger(LIBRARY).addFilter(_HiddenQueries(secret))
+    _hidden_queries.names.update(name.lower() for name in names)
+    logging.getLogger(LIBRARY).addFilter(_hidden_queries)
 
 
 def _logger(package: str, level_env: str | None) -> Logger:

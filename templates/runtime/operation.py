@@ -19,6 +19,7 @@ StyleName: TypeAlias = Literal[
     "form",
     "spaceDelimited",
     "pipeDelimited",
+    "tabDelimited",
     "deepObject",
     "content",
 ]
@@ -79,7 +80,7 @@ class Operation(Generic[T]):
         encoding: Styles of the properties of a form or multipart body.
         errors: Types of the bodies of failures, by status.
         security: Who may call; the client's own rule by default.
-        server: A base URL of its own.
+        server: A base URL of its own; a relative one is below the client's.
         encoder: The body's keys that are spelt otherwise on the wire.
         idempotency_header: The header that makes a second try harmless.
         pieces: The template cut into text and names, in turn.
@@ -102,7 +103,7 @@ class Operation(Generic[T]):
     errors: Mapping[str, Reference] | None = None
     security: Security | None = None
     server: str | None = None
-    encoder: str | Encoder | None = None
+    encoder: Encoder | None = None
     idempotency_header: str | None = None
     pieces: tuple[str, ...] = field(init=False)
     accepts: str = field(init=False)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any, Generic, TypeVar
-from weakref import WeakSet
+from weakref import WeakSet, finalize
 
 from .http import AsyncHttpClient, HttpClient
 
@@ -22,20 +21,25 @@ class Pool(Generic[Http]):
 
     def __init__(self, given: Http | None, make: Callable[[], Http]) -> None:
         self._make: Callable[[], Http] | None = make if given is None else None
+        self._closing: finalize[Any, Any] | None = None
         self.client: Http = make() if given is None else given
+        self._close_in_the_end()
         _pools.add(self)
 
     def renew(self) -> None:
         """Leave the connections to the parent process."""
-        if self._make is not None:
-            self.client = self._make()
+        if self._make is None:
+            return
+        if self._closing is not None:
+            self._closing.detach()
+        self.client = self._make()
+        self._close_in_the_end()
 
-    def __del__(self) -> None:
-        # Only what nobody else can use, and only where closing needs no event loop.
-        client = getattr(self, "client", None)
-        if isinstance(client, HttpClient) and self._make is not None:
-            with suppress(Exception):
-                client.close()
+    def _close_in_the_end(self) -> None:
+        # A client that nobody closed is closed with the last who could use it. Only an
+        # event loop could close an asynchronous one, and there may be none by then.
+        if self._make is not None and isinstance(self.client, HttpClient):
+            self._closing = finalize(self, self.client.close)
 
 
 _pools: WeakSet[Pool[Any]] = WeakSet()

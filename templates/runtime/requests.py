@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
+from urllib.parse import urljoin
 from uuid import uuid4
 
 from .auth import Applied
 from .bodies import EMPTY_BODY, NO_BODY, Body, encoded
-from .decoding import resolved
-from .encoders import Encoder, renamed
+from .encoders import renamed
 from .errors import InvalidArgumentError
 from .headers import cookies_of, field_of, headers_of
 from .http import URL, AsyncHttpClient, HttpClient, InvalidURL, Request
@@ -143,9 +143,10 @@ def _url(
     arguments: Arguments,
     defaults: Defaults,
 ) -> str:
-    base = operation.server or defaults.base_url
-    path = path_of(operation, arguments.path)
-    url = path if "://" in path[:8] else base + path
+    base, path = defaults.base_url, path_of(operation, arguments.path)
+    if operation.server is not None:
+        base = urljoin(f"{base}/", operation.server).rstrip("/")
+    url = path if path.startswith(("http://", "https://")) else base + path
     given = arguments.query
     extra = options.get("extra_query")
     if extra or defaults.query:
@@ -171,7 +172,7 @@ def _body(
     if _is_left_out(operation, value) and not extra:
         return EMPTY_BODY if operation.method in _WITH_BODY else NO_BODY
     if operation.encoder is not None:
-        value = renamed(value, cast(Encoder, resolved(cast(Any, operation.encoder))))
+        value = renamed(value, operation.encoder)
     if extra:
         value = _merged(value, extra)
     media_type = arguments.content_type or operation.content_type

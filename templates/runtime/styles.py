@@ -20,7 +20,7 @@ Encode: TypeAlias = Callable[[str], str]
 Token: TypeAlias = tuple[str | None, str]
 
 # A delimiter that is itself reserved travels encoded (OpenAPI 3.1.1, section 4.8.12.4).
-_DELIMITERS = {"spaceDelimited": "%20", "pipeDelimited": "%7C"}
+_DELIMITERS = {"spaceDelimited": "%20", "pipeDelimited": "%7C", "tabDelimited": "%09"}
 _TRIPLET = re.compile(r"(%[0-9A-Fa-f]{2})")
 
 

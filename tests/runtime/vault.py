@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Annotated, Literal, TypeAlias, Unpack
+from typing import Annotated, Literal, TypeAlias, TypeVar, Unpack
 
 from pydantic import Field
 
 from templates.runtime.auth import ApiKeyHeader, AsyncToken, Bearer, Token
+from templates.runtime.calling import Parts
 from templates.runtime.client import AsyncClient, ClientSettings, SyncClient
 from templates.runtime.http import URL, AsyncHttpClient, HttpClient
 from templates.runtime.models import Model, Open, Undeclared, Unknown
@@ -34,6 +35,8 @@ from templates.runtime.resource import (
     raw,
     streamed,
 )
+
+T = TypeVar("T")
 
 
 class Secret(Model):
@@ -210,6 +213,10 @@ class Vault(SyncClient):
     @cached_property
     def secrets(self) -> Secrets:
         return Secrets(self)
+
+    def perform(self, operation: Operation[T], **parts: Unpack[Parts]) -> T:
+        """Call an operation that has no method."""
+        return self._call(operation, {}, **parts)
 
 
 class AsyncVault(AsyncClient):
