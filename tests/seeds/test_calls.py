@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import httpx2
 import pytest
 
 import generated.together as together
@@ -157,6 +158,23 @@ def test_calls_share_a_connection(seeds: Seeds, judge: Judge) -> None:
     other = client.with_options(max_retries=0).beta.jig.secrets
     seeds.done(other.retrieve("my-secret"))
     assert len({request.connection for request in judge.requests}) == 1
+
+
+def test_an_http_client_of_the_callers_own_is_used(seeds: Seeds, judge: Judge) -> None:
+    sent: list[httpx2.Request] = []
+
+    async def sending(request: httpx2.Request) -> None:
+        sent.append(request)
+
+    own: httpx2.Client | httpx2.AsyncClient
+    if seeds.kind.prefix:
+        own = httpx2.AsyncClient(event_hooks={"request": [sending]})
+    else:
+        own = httpx2.Client(event_hooks={"request": [sent.append]})
+    judge.expects(TOGETHER_RETRIEVE)
+    client = seeds.together(http_client=own)
+    seeds.done(client.beta.jig.secrets.retrieve("my-secret"))
+    assert [request.method for request in sent] == ["GET"]
 
 
 def test_a_client_is_a_context_manager(seeds: Seeds, judge: Judge) -> None:

@@ -88,6 +88,15 @@ def test_a_key_may_change_between_calls(seeds: Seeds, judge: Judge) -> None:
     retrieve(seeds, client)
 
 
+@pytest.mark.parametrize("kind", ["Async"], ids=["async"], indirect=True)
+def test_a_key_may_be_awaited(seeds: Seeds, judge: Judge) -> None:
+    async def key() -> str:
+        return "awaited"
+
+    judge.expects(asking(TOGETHER_RETRIEVE, Authorization="Bearer awaited"))
+    retrieve(seeds, seeds.together(api_key=key))
+
+
 def test_an_optional_key_is_sent_when_there_is_one(seeds: Seeds, judge: Judge) -> None:
     judge.expects(
         asking(BRAINTRUST_RETRIEVE, Authorization=f"Bearer {KEY}"),

@@ -110,7 +110,7 @@ def test_a_server_that_stalls_is_a_timeout(seeds: Seeds, judge: Judge) -> None:
     started = time.monotonic()
     with pytest.raises(together.APITimeoutError) as failure:
         seeds.done(client.beta.jig.secrets.retrieve("my-secret"))
-    assert 0.15 < time.monotonic() - started < 2.0
+    assert 0.15 < time.monotonic() - started < 10.0
     assert isinstance(failure.value, together.APIConnectionError)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 
@@ -16,12 +17,12 @@ from tests.seeds.cases import (
     failing,
 )
 from tests.seeds.conftest import Seeds
-from tests.seeds.judge import Judge
+from tests.seeds.judge import Exchange, Judge
 
 
-def in_seconds(seconds: float) -> str:
-    """Return a date as headers have it (RFC 9110, section 5.6.7); it has no fractions."""
-    return format_datetime(datetime.now(UTC) + timedelta(seconds=seconds), usegmt=True)
+def in_http(date: datetime) -> str:
+    """Return a date as headers have it (RFC 9110, section 5.6.7)."""
+    return format_datetime(date, usegmt=True)
 
 
 def test_pauses_grow(seeds: Seeds, judge: Judge) -> None:
@@ -33,40 +34,48 @@ def test_pauses_grow(seeds: Seeds, judge: Judge) -> None:
     secret = seeds.done(seeds.together().beta.jig.secrets.retrieve("my-secret"))
     assert secret.id == TOGETHER_SECRET["id"]
     first, second = judge.pauses()
-    assert 0.3 < first < second < 3.0
+    assert 0.35 < first < second
+    assert second > 0.7
+
+
+def retrieved_at_once(seeds: Seeds, judge: Judge, failure: Exchange) -> bool:
+    """Let a call fail four times, and tell whether there were no pauses.
+
+    The client's own would take five seconds and more; a slow machine takes no such time.
+    """
+    judge.expects(*[failure] * 4, TOGETHER_RETRIEVE)
+    secrets = seeds.together(max_retries=4).beta.jig.secrets
+    assert seeds.done(secrets.retrieve("my-secret")).id == TOGETHER_SECRET["id"]
+    return sum(judge.pauses()) < 3.0
 
 
 @pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504])
 def test_a_server_may_ask_for_no_pause(status: int, seeds: Seeds, judge: Judge) -> None:
-    judge.expects(
-        failing(TOGETHER_RETRIEVE, status, Retry_After="0"), TOGETHER_RETRIEVE
-    )
-    secret = seeds.done(seeds.together().beta.jig.secrets.retrieve("my-secret"))
-    assert secret.id == TOGETHER_SECRET["id"]
-    assert judge.pauses()[0] < 0.3
+    failure = failing(TOGETHER_RETRIEVE, status, Retry_After="0")
+    assert retrieved_at_once(seeds, judge, failure)
+
+
+def test_a_date_that_is_past_asks_for_no_pause(seeds: Seeds, judge: Judge) -> None:
+    past = in_http(datetime.now(UTC) - timedelta(minutes=1))
+    failure = failing(TOGETHER_RETRIEVE, 503, Retry_After=past)
+    assert retrieved_at_once(seeds, judge, failure)
 
 
 def test_a_server_may_ask_for_seconds(seeds: Seeds, judge: Judge) -> None:
     judge.expects(failing(TOGETHER_RETRIEVE, 429, Retry_After="1"), TOGETHER_RETRIEVE)
     seeds.done(seeds.together().beta.jig.secrets.retrieve("my-secret"))
     # The client's own first pause is half a second at most.
-    assert 0.95 < judge.pauses()[0] < 2.0
+    assert judge.pauses()[0] > 0.95
 
 
 def test_a_server_may_name_a_date(seeds: Seeds, judge: Judge) -> None:
-    judge.expects(
-        failing(TOGETHER_RETRIEVE, 503, Retry_After=in_seconds(2)), TOGETHER_RETRIEVE
-    )
+    now = datetime.now(UTC)
+    date = (now + timedelta(seconds=2)).replace(microsecond=0)
+    due = time.monotonic() + (date - now).total_seconds()
+    failure = failing(TOGETHER_RETRIEVE, 503, Retry_After=in_http(date))
+    judge.expects(failure, TOGETHER_RETRIEVE)
     seeds.done(seeds.together().beta.jig.secrets.retrieve("my-secret"))
-    assert 0.8 < judge.pauses()[0] < 2.5
-
-
-def test_a_date_that_is_past_asks_for_no_pause(seeds: Seeds, judge: Judge) -> None:
-    judge.expects(
-        failing(TOGETHER_RETRIEVE, 503, Retry_After=in_seconds(-60)), TOGETHER_RETRIEVE
-    )
-    seeds.done(seeds.together().beta.jig.secrets.retrieve("my-secret"))
-    assert judge.pauses()[0] < 0.3
+    assert judge.requests[1].at > due - 0.05
 
 
 def test_a_server_that_asks_for_an_hour_is_not_waited_for(
@@ -123,6 +132,6 @@ def test_a_retry_sends_the_same_request(seeds: Seeds, judge: Judge) -> None:
 
 def test_a_read_that_timed_out_is_repeated(seeds: Seeds, judge: Judge) -> None:
     judge.expects(answering(TOGETHER_RETRIEVE, after=30.0), TOGETHER_RETRIEVE)
-    client = seeds.together(timeout=0.25)
+    client = seeds.together(timeout=together.Timeout(10.0, read=0.4))
     secret = seeds.done(client.beta.jig.secrets.retrieve("my-secret"))
     assert secret.id == TOGETHER_SECRET["id"]
