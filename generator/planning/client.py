@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.model.api import Api
+from generator.model.operations import Operation
+from generator.model.security import SecurityRequirement
 from generator.planning.classes import ClassPlanner
 from generator.planning.credentials import Credentials
 from generator.planning.documentation import paragraphs
@@ -137,3 +139,17 @@ def _settings(
         yield "schemes", credentials.schemes
     if api.security:
         yield "security", requirements(api.security)
+    if _needs_credentials(api):
+        yield "needs_credentials", True
+
+
+def _needs_credentials(api: Api) -> bool:
+    """Tell whether no operation may be called by anyone."""
+    return all(
+        security and all(each.schemes for each in security)
+        for security in (_security(each, api) for each in api.operations)
+    )
+
+
+def _security(operation: Operation, api: Api) -> tuple[SecurityRequirement, ...]:
+    return api.security if operation.security is None else operation.security

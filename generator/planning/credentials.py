@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import assert_never
+from typing import TypeAlias, assert_never
 
 from generator.diagnostics import Report
 from generator.model.api import Api
@@ -24,14 +24,16 @@ from generator.planning.symbols import Symbol
 from generator.planning.values import Call, Value
 
 _AUTH = "._runtime.auth"
-_KEY_CLASSES = {
-    KeyLocation.HEADER: Symbol(_AUTH, "ApiKeyHeader"),
+_HEADER = Symbol(_AUTH, "ApiKeyHeader")
+_KEYS = {
     KeyLocation.QUERY: Symbol(_AUTH, "ApiKeyQuery"),
     KeyLocation.COOKIE: Symbol(_AUTH, "ApiKeyCookie"),
 }
 _BEARER = Symbol(_AUTH, "Bearer")
 _BASIC = Symbol(_AUTH, "Basic")
-_DEFAULT_ARGUMENT = "api_key"
+_USER = ("username", "password")
+
+Keywords: TypeAlias = tuple[tuple[str, Value], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,70 +45,75 @@ class Credentials:
 
 
 class CredentialPlanner:
-    """Plans the credentials of one client; `prefix` begins its environment variables.
+    """Plans the credentials of one client.
 
-    `samples` pairs arguments with the variables that the vendor's samples read.
+    `samples` pairs arguments with the environment variables that the vendor's own
+    samples read; else a variable begins with the name of the package.
     """
 
     def __init__(
         self,
-        prefix: str,
+        package: str,
         settings: Mapping[str, AuthSettings],
         samples: Mapping[str, str],
         report: Report,
     ) -> None:
-        self._prefix = prefix
+        self._prefix = package.upper()
         self._settings = settings
         self._samples = samples
         self._report = report
 
     def plan(self, api: Api) -> Credentials:
         """Plan what the client is given to authenticate with."""
-        main = _main_scheme(api)
+        self._check_settings(api)
         arguments: dict[str, Credential] = {}
         schemes: dict[str, Value] = {}
         for scheme in api.security_schemes:
-            wish = _DEFAULT_ARGUMENT if scheme.key == main else scheme.key
-            found = list(self._arguments(scheme, wish))
-            value = self._scheme(scheme, found)
+            value = self._scheme(scheme, api)
             if value is not None:
                 schemes[scheme.key] = value
-                arguments.update((each.argument, each) for each in found)
+                for name in argument_names(scheme, api, self._settings):
+                    arguments[name] = self._credential(scheme, name)
         return Credentials(tuple(arguments.values()), schemes)
 
-    def _arguments(self, scheme: SecurityScheme, wish: str) -> Iterator[Credential]:
-        if isinstance(scheme.kind, Http) and scheme.kind.scheme == "basic":
-            yield self._credential(scheme, "username", AuthSettings())
-            yield self._credential(scheme, "password", AuthSettings())
-            return
-        settings = self._settings.get(scheme.key, AuthSettings())
-        yield self._credential(
-            scheme, settings.argument or argument_name(wish), settings
-        )
+    def _check_settings(self, api: Api) -> None:
+        known = [each.key for each in api.security_schemes]
+        for key in self._settings:
+            if key not in known:
+                declared = ", ".join(known) or "none"
+                self._report.error(
+                    "configuration/unknown-scheme",
+                    f"auth.{key} is no security scheme of the description, which "
+                    f"declares {declared}",
+                    api.source,
+                )
 
-    def _credential(
-        self, scheme: SecurityScheme, argument: str, settings: AuthSettings
-    ) -> Credential:
-        default = f"{self._prefix}_{argument.upper()}"
+    def _credential(self, scheme: SecurityScheme, argument: str) -> Credential:
         return Credential(
             argument=argument,
-            environment=settings.environment or self._samples.get(argument) or default,
+            environment=self._environment(scheme, argument),
             text=scheme.description or "",
         )
 
-    def _scheme(self, scheme: SecurityScheme, arguments: list[Credential]) -> Value:
+    def _environment(self, scheme: SecurityScheme, argument: str) -> str:
+        told = settings_of(scheme, self._settings).environment
+        return told or self._samples.get(argument, f"{self._prefix}_{argument.upper()}")
+
+    def _scheme(self, scheme: SecurityScheme, api: Api) -> Value:
         """Return the runtime's value for a scheme; None where it has none."""
-        keywords = _keywords(arguments)
-        prefix = self._settings.get(scheme.key, AuthSettings()).prefix
-        if prefix is not None:
-            keywords = (*keywords, ("prefix", prefix))
+        prefix = settings_of(scheme, self._settings).prefix
+        before = () if prefix is None else (("prefix", prefix),)
         match scheme.kind:
+            case ApiKey(name=name, location=KeyLocation.HEADER):
+                return Call(_HEADER, (name,), (*self._argument(scheme, api), *before))
             case ApiKey(name=name, location=location):
-                return Call(_KEY_CLASSES[location], (name,), keywords)
+                self._refuse_prefix(scheme, prefix)
+                return Call(_KEYS[location], (name,), self._argument(scheme, api))
             case Http(scheme="basic"):
-                return Call(_BASIC, keywords=keywords)
+                self._refuse_prefix(scheme, prefix)
+                return Call(_BASIC, keywords=self._user(scheme))
             case Http(scheme="bearer") | OAuth2() | OpenIdConnect():
-                return Call(_BEARER, keywords=keywords)
+                return Call(_BEARER, (), (*self._argument(scheme, api), *before))
             case Http(scheme=name):
                 self._unsupported(scheme, f"the HTTP scheme {name}", f"auth-{name}")
             case MutualTls():
@@ -114,6 +121,28 @@ class CredentialPlanner:
             case _:
                 assert_never(scheme.kind)
         return None
+
+    def _argument(self, scheme: SecurityScheme, api: Api) -> Keywords:
+        (name,) = argument_names(scheme, api, self._settings)
+        return ("argument", name), ("env", self._environment(scheme, name))
+
+    def _user(self, scheme: SecurityScheme) -> Keywords:
+        return tuple(
+            keyword
+            for name in _USER
+            for keyword in (
+                (name, name),
+                (f"{name}_env", self._environment(scheme, name)),
+            )
+        )
+
+    def _refuse_prefix(self, scheme: SecurityScheme, prefix: str | None) -> None:
+        if prefix is not None:
+            self._report.error(
+                "configuration/prefix",
+                f"auth.{scheme.key}.prefix: only a credential in a header has a prefix",
+                scheme.source,
+            )
 
     def _unsupported(self, scheme: SecurityScheme, what: str, code: str) -> None:
         self._report.warning(
@@ -123,16 +152,26 @@ class CredentialPlanner:
         )
 
 
-def _keywords(arguments: list[Credential]) -> tuple[tuple[str, Value], ...]:
-    if len(arguments) == 1:
-        (only,) = arguments
-        return ("argument", only.argument), ("env", only.environment)
-    pairs = ((each.argument, each) for each in arguments)
-    return tuple(
-        item
-        for name, each in pairs
-        for item in ((name, each.argument), (f"{name}_env", each.environment))
-    )
+def settings_of(
+    scheme: SecurityScheme, settings: Mapping[str, AuthSettings]
+) -> AuthSettings:
+    """Return what configuration says of a scheme."""
+    return settings.get(scheme.key, AuthSettings())
+
+
+def argument_names(
+    scheme: SecurityScheme, api: Api, settings: Mapping[str, AuthSettings]
+) -> tuple[str, ...]:
+    """Return the arguments of the client that a scheme needs."""
+    match scheme.kind:
+        case Http(scheme="basic"):
+            return _USER
+        case MutualTls():
+            return ()
+        case _:
+            told = settings_of(scheme, settings).argument
+            main = scheme.key == _main_scheme(api)
+            return (told or ("api_key" if main else argument_name(scheme.key)),)
 
 
 def _main_scheme(api: Api) -> str | None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.planning.catalogue import Catalogue, catalogue, schema_stems
 from generator.planning.classes import ClassPlanner, bases
 from generator.planning.client import plan_client
-from generator.planning.credentials import CredentialPlanner
+from generator.planning.credentials import CredentialPlanner, argument_names
 from generator.planning.documentation import summary_of
 from generator.planning.examples import example
 from generator.planning.exports import client_exports, type_exports
@@ -20,7 +21,7 @@ from generator.planning.finishing import (
 )
 from generator.planning.methods.methods import plan_method
 from generator.planning.methods.stems import operation_stems
-from generator.planning.naming.surface import Surface, place
+from generator.planning.naming.surface import Surface, SurfaceSettings, place
 from generator.planning.package import Counts, Docstring, Method, Package, Resource
 from generator.planning.resources import (
     Branch,
@@ -41,7 +42,7 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
 
     What cannot be expressed is reported, never raised.
     """
-    surface = place(api, settings.surface, report)
+    surface = place(api, _surface_settings(api, settings), report)
     root = tree(surface.placements)
     declarations = Declarations(api)
     methods = _methods(api, root, declarations)
@@ -55,6 +56,16 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
         for path, found in methods.items()
     }
     return _package(api, settings, surface, root, finished, types, report)
+
+
+def _surface_settings(api: Api, settings: ClientSettings) -> SurfaceSettings:
+    """Return how to place operations, beside the attributes that hold credentials."""
+    attributes = frozenset(
+        name
+        for scheme in api.security_schemes
+        for name in argument_names(scheme, api, settings.auth)
+    )
+    return replace(settings.surface, attributes=attributes)
 
 
 def _methods(
@@ -99,9 +110,7 @@ def _package(
     resources = tuple(
         _resource(branch, methods[branch.path], texts) for branch in branches(root)
     )
-    planner = CredentialPlanner(
-        package.upper(), settings.auth, surface.environment, report
-    )
+    planner = CredentialPlanner(package, settings.auth, surface.environment, report)
     client = plan_client(
         api=api,
         package=package,

@@ -137,7 +137,7 @@ def chosen(
 
 def _missing(security: Security, schemes: Mapping[str, Scheme]) -> str:
     ways = " or ".join(dict.fromkeys(_way(each, schemes) for each in security))
-    return f"This call needs credentials: give {ways}."
+    return f"Credentials are missing: give {ways}."
 
 
 def _way(alternative: Iterable[str], schemes: Mapping[str, Scheme]) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Self, TypedDict, TypeVar
 
-from .auth import ApiKeyQuery, arguments_of, secret_headers
+from .auth import ApiKeyQuery, arguments_of, chosen, secret_headers
 from .engine import State
 from .errors import ClientError
 from .exchange import Context
@@ -109,6 +109,9 @@ class Configured:
         self._state = changed(state, changes)
         if not self._state.defaults.base_url:
             raise ClientError(_no_base_url(settings))
+        if settings.needs_credentials:
+            given = {name.lower() for name in self._state.defaults.headers}
+            chosen(settings.security, settings.schemes, vars(self), given)
         return self._state
 
     def _copied(self, changes: Changes, credentials: Mapping[str, object]) -> Self:

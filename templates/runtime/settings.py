@@ -26,6 +26,8 @@ class ClientSettings:
         log_env: The environment variable that turns logging on: ``info`` or ``debug``.
         schemes: The security schemes, by the keys that `security` uses.
         security: Who may call an operation that says nothing of it.
+        needs_credentials: Whether there is no operation that anyone may call, so that a
+            client without credentials is a mistake to be told at once.
         retry_all: Whether requests are retried that the server may have acted on.
         idempotency_header: The header that makes a second POST harmless.
         platform_headers: Whether ``User-Agent`` tells the version of Python.
@@ -40,6 +42,7 @@ class ClientSettings:
     log_env: str | None = None
     schemes: Mapping[str, Scheme] = field(default_factory=dict[str, Scheme])
     security: Security = ()
+    needs_credentials: bool = False
     retry_all: bool = False
     idempotency_header: str | None = None
     platform_headers: bool = True
