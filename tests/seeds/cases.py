@@ -126,16 +126,18 @@ def answering(
     status: int = 200,
     document: object = NOTHING,
     content_type: str = "application/json",
-    after: float = 0.0,
     **headers: str,
 ) -> Exchange:
     """Return an exchange that is answered in a way that the description leaves open."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return replace(
-        exchange, reply=Reply(document, None, status, content_type, named, after)
-    )
+    return replace(exchange, reply=Reply(document, None, status, content_type, named))
 
 
 def failing(exchange: Exchange, status: int, **headers: str) -> Exchange:
     """Return an exchange that fails, for no particular reason."""
     return answering(exchange, status, {"error": "no"}, **headers)
+
+
+def late(exchange: Exchange, seconds: float = 30.0) -> Exchange:
+    """Return an exchange that is answered when nobody waits any more."""
+    return replace(exchange, reply=replace(exchange.reply, after=seconds))

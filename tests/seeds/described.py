@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
+from referencing import Registry
 from referencing.jsonschema import DRAFT202012
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -43,7 +43,7 @@ class Schema:
 
 @cache
 def _validator(schema: Schema) -> Draft202012Validator:
-    resource = Resource(description(schema.client), specification=DRAFT202012)
+    resource = DRAFT202012.create_resource(description(schema.client))
     return Draft202012Validator(
         {"$ref": f"urn:description#{schema.pointer}"},
         registry=Registry().with_resource("urn:description", resource),

@@ -189,6 +189,7 @@ class _Server(ThreadingHTTPServer):
 
 
 class _Handler(BaseHTTPRequestHandler):
+    raw_requestline: bytes
     protocol_version = "HTTP/1.1"
     timeout = _PATIENCE
     # An answer goes out in two writes, and the second must not wait for the client.

@@ -14,6 +14,7 @@ from tests.seeds.cases import (
     BRAINTRUST_RETRIEVE,
     TOGETHER_RETRIEVE,
     answering,
+    late,
 )
 from tests.seeds.conftest import Seeds
 from tests.seeds.described import response_schema
@@ -105,7 +106,7 @@ def test_a_failure_may_have_no_body(seeds: Seeds, judge: Judge) -> None:
 
 
 def test_a_server_that_stalls_is_a_timeout(seeds: Seeds, judge: Judge) -> None:
-    judge.expects(answering(TOGETHER_RETRIEVE, after=30.0))
+    judge.expects(late(TOGETHER_RETRIEVE))
     client = seeds.together(timeout=0.2, max_retries=0)
     started = time.monotonic()
     with pytest.raises(together.APITimeoutError) as failure:
@@ -115,8 +116,8 @@ def test_a_server_that_stalls_is_a_timeout(seeds: Seeds, judge: Judge) -> None:
 
 
 def test_a_timeout_may_be_given_for_some_calls(seeds: Seeds, judge: Judge) -> None:
-    late = answering(TOGETHER_RETRIEVE, after=30.0)
-    judge.expects(late, late, TOGETHER_RETRIEVE)
+    stalling = late(TOGETHER_RETRIEVE)
+    judge.expects(stalling, stalling, TOGETHER_RETRIEVE)
     client = seeds.together(max_retries=0)
     hasty = client.with_options(timeout=together.Timeout(5.0, read=0.1))
     with pytest.raises(together.APITimeoutError):

@@ -15,8 +15,8 @@ from tests.seeds.cases import (
     TOGETHER_CREATE,
     TOGETHER_RETRIEVE,
     TOGETHER_SECRET,
-    answering,
     asking,
+    late,
 )
 from tests.seeds.described import CLIENTS, python_samples, response_schema
 from tests.seeds.judge import Judge, Reply, serving
@@ -119,7 +119,7 @@ def _gcore_secret(**changes: object) -> dict[str, object]:
 
 def test_a_late_answer_does_not_hold_the_judge_up() -> None:
     with pytest.raises(TimeoutError), serving() as judge:
-        judge.expects(answering(TOGETHER_RETRIEVE, after=60.0))
+        judge.expects(late(TOGETHER_RETRIEVE))
         host = urlsplit(judge.origin)
         connection = HTTPConnection(host.hostname or "", host.port, timeout=0.1)
         try:

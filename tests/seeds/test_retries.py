@@ -13,8 +13,8 @@ from tests.seeds.cases import (
     TOGETHER_CREATE,
     TOGETHER_RETRIEVE,
     TOGETHER_SECRET,
-    answering,
     failing,
+    late,
 )
 from tests.seeds.conftest import Seeds
 from tests.seeds.judge import Exchange, Judge
@@ -131,7 +131,7 @@ def test_a_retry_sends_the_same_request(seeds: Seeds, judge: Judge) -> None:
 
 
 def test_a_read_that_timed_out_is_repeated(seeds: Seeds, judge: Judge) -> None:
-    judge.expects(answering(TOGETHER_RETRIEVE, after=30.0), TOGETHER_RETRIEVE)
+    judge.expects(late(TOGETHER_RETRIEVE), TOGETHER_RETRIEVE)
     client = seeds.together(timeout=together.Timeout(10.0, read=0.4))
     secret = seeds.done(client.beta.jig.secrets.retrieve("my-secret"))
     assert secret.id == TOGETHER_SECRET["id"]
