@@ -25,12 +25,19 @@ _BOUNDS = {
 _PLURALS = {"character": "characters", "item": "items", "property": "properties"}
 
 
-def describe(documentation: Documentation) -> str:
+def words_of(documentation: Documentation, name: str) -> str:
+    """Return the description, or a title that says more than the name does."""
+    title = documentation.title or ""
+    telling = "" if _letters(title) == _letters(name) else title
+    return (documentation.description or telling).strip()
+
+
+def describe(documentation: Documentation, name: str) -> str:
     """Return the text of a property or parameter: words, then constraints.
 
     A constraint whose figures the words give already is not said twice.
     """
-    text = (documentation.description or documentation.title or "").strip()
+    text = words_of(documentation, name)
     phrases = [each for each in _phrases(documentation) if not _said(each, text)]
     if not phrases:
         return text
@@ -97,6 +104,10 @@ def _range(low: Json, high: Json, unit: str) -> str:
 def _said(phrase: str, text: str) -> bool:
     figures = re.findall(r"[0-9]+", phrase, re.ASCII)
     return bool(figures) and all(re.search(rf"\b{each}\b", text) for each in figures)
+
+
+def _letters(text: str) -> str:
+    return "".join(each for each in text.lower() if each.isalnum())
 
 
 def _says(text: str, other: str) -> bool:

@@ -13,8 +13,6 @@ SecretTypesEnum: TypeAlias = Literal[
 
 
 class SecretSerializer(Model):
-    """SecretSerializer."""
-
     id: str
     """Secret uuid"""
 

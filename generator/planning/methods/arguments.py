@@ -74,7 +74,7 @@ def _parameter(parameter: Parameter, declarations: Declarations) -> Given:
         location=parameter.location,
         annotation=input(parameter.type, at, declarations),
         required=parameter.required,
-        text=describe(parameter.documentation),
+        text=describe(parameter.documentation, parameter.name),
         wish=parameter.client_name,
     )
 

@@ -127,7 +127,7 @@ def _property(
         location="body",
         annotation=input(property.type, property.source, declarations),
         required=property.required and body_required,
-        text=describe(property.documentation),
+        text=describe(property.documentation, property.name),
         wish=property.client_name,
     )
 

@@ -25,7 +25,7 @@ from generator.planning.annotations import (
     Subscript,
     one_of,
 )
-from generator.planning.documentation import describe, paragraphs
+from generator.planning.documentation import describe, paragraphs, words_of
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import field_name, key_name
 from generator.planning.package import Alias, Dictionary, Docstring, Field, Model
@@ -47,9 +47,9 @@ def made(wanted: Wanted, declarations: Declarations) -> Declaration:
     if wanted.alias is not None:
         return _alias(wanted.alias, Documentation())
     if wanted.object is not None:
-        return _class(
-            wanted.object, wanted.object.documentation, direction, declarations
-        )
+        place = wanted.object.source.pointer.rpartition("/")[2]
+        words = words_of(wanted.object.documentation, place)
+        return _class(wanted.object, words, direction, declarations)
     assert wanted.schema is not None, "a wish is for a schema, an object or an alias"
     return _schema(wanted.schema, direction, declarations)
 
@@ -67,7 +67,8 @@ def _schema(
 ) -> Declaration:
     match without_null(schema.type):
         case Object() as object:
-            return _class(object, schema.documentation, direction, declarations)
+            words = words_of(schema.documentation, schema.name)
+            return _class(object, words, direction, declarations)
         case Enum() as enum:
             return _alias(literals(enum.values), schema.documentation)
         case Union() as union if direction is Direction.OUTPUT:
@@ -102,11 +103,11 @@ def _alias(annotation: Annotation, documentation: Documentation) -> Alias:
 
 def _class(
     object: Object,
-    documentation: Documentation,
+    words: str,
     direction: Direction,
     declarations: Declarations,
 ) -> Model | Dictionary:
-    docstring = Docstring(paragraphs(documentation.description or documentation.title))
+    docstring = Docstring(paragraphs(words))
     match direction:
         case Direction.OUTPUT:
             return _model(object, docstring, declarations)
@@ -162,7 +163,7 @@ def _field(
         annotation=annotation,
         value=value,
         has_value=value is not None or not property.required,
-        text=describe(property.documentation),
+        text=describe(property.documentation, property.name),
     )
 
 
@@ -210,5 +211,5 @@ def _key(property: Property, name: str, declarations: Declarations) -> Field:
         annotation=annotation,
         value=None,
         has_value=False,
-        text=describe(property.documentation),
+        text=describe(property.documentation, property.name),
     )
