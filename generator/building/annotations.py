@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 from generator.building.dialect import speaks_json_schema
+from generator.building.keywords import KINDS
+from generator.diagnostics import Report
+from generator.model.source import Source
 from generator.reading.document import Document
 from generator.reading.node import Node
 
@@ -34,6 +37,7 @@ def note_annotations(document: Document, schema: Node) -> None:
             "`type: [..., 'null']` is how later versions say it",
             schema.source.child("nullable"),
         )
+    _note_unknown_type(report, schema)
     for keyword in schema.value:
         code = _UNCHECKED.get(keyword)
         if code is None or _says_nothing(schema, keyword):
@@ -42,6 +46,29 @@ def note_annotations(document: Document, schema: Node) -> None:
             f"approximation/{code}",
             f"`{keyword}` has no effect on the client",
             schema.source.child(keyword),
+        )
+
+
+def note_own_parent(report: Report, source: Source) -> None:
+    """Warn of a schema that inherits from itself."""
+    report.warning(
+        "reference/cycle",
+        "this schema is composed of itself; that part was left out",
+        source,
+    )
+
+
+def _note_unknown_type(report: Report, schema: Node) -> None:
+    declared = schema.get("type")
+    if declared is None:
+        return
+    names = declared.value if isinstance(declared.value, list) else [declared.value]
+    unknown = [each for each in names if each not in (*KINDS, None)]
+    if unknown:
+        report.warning(
+            "schema/unknown-type",
+            f"{unknown[0]!r} is no type of JSON Schema; it is ignored",
+            declared.source,
         )
 
 

@@ -15,7 +15,7 @@ from generator.model.types import Discriminator, Type
 from generator.reading.node import Node
 
 _BARE_NAME: Final = re.compile(r"[A-Za-z0-9._-]+\Z", re.ASCII)
-_MAX_NESTING: Final = 8
+_MAX_NESTING: Final = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,10 @@ def _shapes(key: str, value: Json) -> bool:
             return value == "base64"
         case "additionalProperties":
             return value is not True
-        case "required" | "oneOf" | "anyOf" | "properties" | "patternProperties":
-            return bool(value)
+        case "required" | "oneOf" | "anyOf":
+            return isinstance(value, list) and bool(value)
+        case "properties" | "patternProperties":
+            return isinstance(value, dict) and bool(value)
         case _:
             return True
 

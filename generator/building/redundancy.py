@@ -5,7 +5,7 @@ A reference stays a reference, and so keeps its name, as long as nothing is adde
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Final
 
 from generator.building.keywords import UNIONS, declared_kinds, shapes
@@ -17,8 +17,10 @@ _COMPARABLE: Final = frozenset(("type", "properties", "required", "format"))
 _OWN_KIND: Final = (*UNIONS, "enum", "const")
 
 
-def adds_nothing(added: Iterable[Node], to: Node, layers: Layers) -> bool:
+def adds_nothing(added: Sequence[Node], to: Node, layers: Layers) -> bool:
     """Tell whether a schema's values meet all of the added layers anyway."""
+    if not added:
+        return True
     shape = layers.shape(to)
     return all(_is_covered(each, shape) for each in added)
 

@@ -50,6 +50,7 @@ class Responses:
         description = description_of(self._context, node, reference)
         key = (node.source, f"{status} {description}")
         if key not in self._built:
+            self._note_links(node)
             self._built[key] = Response(
                 status=status,
                 description=description,
@@ -73,6 +74,15 @@ class Responses:
                 type=value.type,
                 description=value.documentation.description,
                 source=header.source,
+            )
+
+    def _note_links(self, node: Node) -> None:
+        links = node.get("links")
+        if links is not None and links.value:
+            self._context.report.note(
+                "unsupported/links",
+                "`links` have no counterpart in the client",
+                links.source,
             )
 
     def _report_status(self, key: str, node: Node) -> None:

@@ -14,6 +14,13 @@ _NUMERIC: Final = frozenset((Format.DECIMAL,))
 
 def scalar(context: Context, kind: str, shape: Shape) -> Type:
     """Return the type of a scalar kind."""
+    properties = shape.last("properties")
+    if properties is not None:
+        context.report.note(
+            "schema/properties-of-scalar",
+            f"a {kind} has no properties; they are ignored",
+            properties.source,
+        )
     if kind == "string":
         return _string(context, shape)
     format = _format(shape) if kind == "number" else None

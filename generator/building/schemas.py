@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from generator.building.annotations import note_annotations
+from generator.building.annotations import note_annotations, note_own_parent
 from generator.building.arrays import array
 from generator.building.binary import BinaryPlaces
 from generator.building.enums import constant, enumeration
@@ -105,6 +105,8 @@ class Schemas:
         self._merges += 1
         if self._merges > MAX_MERGES:
             return self._too_many(source)
+        if source in parts.references:
+            note_own_parent(self.report, source)
         shape = self.layers.expand(parts, source)
         for layer in parts.inline.values():
             note_annotations(self.document, layer)

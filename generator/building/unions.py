@@ -18,6 +18,8 @@ from generator.model.types import (
     Any,
     Never,
     Nullable,
+    Primitive,
+    PrimitiveKind,
     Type,
     Union,
 )
@@ -48,6 +50,8 @@ def union(context: Context, shape: Shape) -> Type:
     choice = choices[0]
     rest = _beside(shape, choices)
     members = [each for each in choice.members if not _allows_only_null(context, each)]
+    if not members:
+        return Primitive(PrimitiveKind.NULL)
     at = choice.layer.source if len(shape.layers) == 1 else shape.source
     listed = enumerated(context, members, rest)
     if listed is not None:
@@ -59,7 +63,7 @@ def union(context: Context, shape: Shape) -> Type:
         for index, node in enumerate(choice.members)
         if node in members
     ]
-    united = _united(context, built, choice, shape.source)
+    united = _united(context, built, choice, shape)
     return nullable(united, len(members) < len(choice.members))
 
 
@@ -157,11 +161,11 @@ def _member(context: Context, node: Node, rest: Sequence[Node], source: Source) 
 
 
 def _united(
-    context: Context, members: Sequence[Member], choice: _Choice, source: Source
+    context: Context, members: Sequence[Member], choice: _Choice, shape: Shape
 ) -> Type:
     null = any(isinstance(each.type, Nullable) for each in members)
     bare = [Member(each.node, _without_null(each.type)) for each in members]
-    tagged = choice.layer.get("discriminator")
+    tagged = _discriminator(choice, shape)
     exclusive = choice.keyword == "oneOf"
     types = [each.type for each in bare]
     if tagged is None:
@@ -171,9 +175,21 @@ def _united(
         return nullable(kept[0] if kept else Never(), null)
     told = None if tagged is None else discriminator(context, tagged, bare, kept)
     together = Union(
-        members=tuple(kept), discriminator=told, exclusive=exclusive, source=source
+        members=tuple(kept),
+        discriminator=told,
+        exclusive=exclusive,
+        source=shape.source,
     )
     return nullable(together, null)
+
+
+def _discriminator(choice: _Choice, shape: Shape) -> Node | None:
+    """Return the discriminator beside a union, or beside the ``allOf`` that holds it."""
+    for node in (choice.layer, *shape.written):
+        found = node.get("discriminator")
+        if found is not None:
+            return found
+    return None
 
 
 def _without_null(type: Type) -> Type:
