@@ -9,6 +9,7 @@ from functools import partial
 from inspect import isawaitable
 from typing import Any, Generic, TypeVar, assert_never
 
+from .download import aread, read
 from .exchange import Ask, Context, Exchange, Pause, Read, Send, Step, Steps
 from .http import AsyncHttpClient, HttpClient, Response
 from .operation import Operation
@@ -99,8 +100,8 @@ class Engine(BaseEngine[HttpClient]):
                 return self.pool.client.send(
                     request, stream=True, follow_redirects=False
                 )
-            case Read(response):
-                _read(response)
+            case Read(response, deadline):
+                return read(response, deadline)
             case Pause(seconds):
                 time.sleep(seconds)
             case Ask(source):
@@ -108,14 +109,6 @@ class Engine(BaseEngine[HttpClient]):
             case _ as never:
                 assert_never(never)
         return None
-
-
-def _read(response: Response) -> None:
-    try:
-        response.read()
-    except BaseException:
-        response.close()
-        raise
 
 
 class AsyncEngine(BaseEngine[AsyncHttpClient]):
@@ -162,8 +155,8 @@ class AsyncEngine(BaseEngine[AsyncHttpClient]):
                 return await self.pool.client.send(
                     request, stream=True, follow_redirects=False
                 )
-            case Read(response):
-                await _aread(response)
+            case Read(response, deadline):
+                return await aread(response, deadline)
             case Pause(seconds):
                 await asyncio.sleep(seconds)
             case Ask(source):
@@ -172,11 +165,3 @@ class AsyncEngine(BaseEngine[AsyncHttpClient]):
             case _ as never:
                 assert_never(never)
         return None
-
-
-async def _aread(response: Response) -> None:
-    try:
-        await response.aread()
-    except BaseException:
-        await response.aclose()
-        raise

@@ -6,6 +6,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Generic, TypeVar
 
+from .download import aread, read
 from .failures import answered
 from .http import URL, Headers, Request, Response
 from .reading import json_or_text
@@ -71,7 +72,8 @@ class APIResponse(_Answer[T]):
     def read(self) -> bytes:
         """Return the body."""
         with answered(self.http_request):
-            return self.http_response.read()
+            self.http_response = read(self.http_response)
+        return self.http_response.content
 
     def text(self) -> str:
         """Return the body as text, in the encoding that the response names."""
@@ -120,7 +122,8 @@ class AsyncAPIResponse(_Answer[T]):
     async def read(self) -> bytes:
         """Return the body."""
         with answered(self.http_request):
-            return await self.http_response.aread()
+            self.http_response = await aread(self.http_response)
+        return self.http_response.content
 
     async def text(self) -> str:
         """Return the body as text, in the encoding that the response names."""
