@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 else:
     from ._runtime.lazy import attach
 
-    __getattr__, __dir__ = attach(
+    __getattr__, __dir__, _ = attach(
         __name__,
         {
             "APIConnectionError": "._runtime.errors",

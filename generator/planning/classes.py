@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.planning.finishing import runtime_symbols, spelt_method, typing_symbols
 from generator.planning.package import (
@@ -138,11 +138,26 @@ class ClassPlanner:
             is_async=prefix == _ASYNC,
             docstring=self.docstring,
             methods=tuple(
-                spelt_method(each, scope, self._shadowed()) for each in self.methods
+                spelt_method(each, scope, self._shadowed())
+                for each in (self._twins() if prefix else self.methods)
             ),
             children=tuple(self._nested(prefix, "", self.client, scope)),
             views=tuple((view.attribute, name + view.suffix) for view in _VIEWS),
         )
+
+    def _twins(self) -> Iterator[Method]:
+        """Iterate over the methods as the async class has them.
+
+        What is said of arguments and errors stands once, in the sync class: a client
+        that says everything twice is not read.
+        """
+        for method in self.methods:
+            docstring = method.docstring
+            if docstring.arguments or docstring.raises:
+                there = f"`{self.class_name}.{method.name}`"
+                text = docstring.text.partition("\n\n")[0]
+                docstring = Docstring(f"{text}\n\nSee {there}.".strip())
+            yield replace(method, docstring=docstring)
 
     def _view(self, view: View, prefix: str, scope: Scope) -> ViewClass:
         viewed = prefix + self.class_name

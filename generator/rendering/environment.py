@@ -9,19 +9,24 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.installation import templates_folder
-from generator.rendering.layout import annotation, import_statement, signature
+from generator.rendering.layout import annotation, import_statement, reexport, signature
+from generator.rendering.lists import arguments, call_arguments, parameters
 from generator.rendering.literals import literal
 from generator.rendering.text import code, comment, docstring, prose
 
 # Jinja calls a filter with whatever a template passes; its own types say no more.
 _FILTERS: dict[str, Callable[..., Any]] = {
     "annotation": annotation,
+    "arguments": arguments,
+    "call_arguments": call_arguments,
     "code": code,
     "comment": comment,
     "docstring": docstring,
     "import": import_statement,
     "literal": literal,
+    "parameters": parameters,
     "prose": prose,
+    "reexport": reexport,
     "signature": signature,
 }
 

@@ -58,6 +58,18 @@ def import_statement(line: ImportLine, depth: int) -> str:
             assert_never(line)
 
 
+def reexport(line: FromImport, depth: int) -> str:
+    """Return an import whose names checkers take for the importing module's own.
+
+    That is what ``name as name`` says (PEP 484, in its section on stub files).
+    """
+    indent = "    " * depth
+    names = "".join(
+        f"{indent}    {each.name} as {each.local},\n" for each in line.names
+    )
+    return f"from {line.module} import (\n{names}{indent})"
+
+
 def _from_import(module: str, names: tuple[ImportedName, ...], indent: str) -> str:
     start = f"from {module} import "
     spelt = [

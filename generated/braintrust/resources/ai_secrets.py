@@ -30,9 +30,7 @@ class AiSecrets(Resource):
     """Methods below `client.ai_secrets`."""
 
     def retrieve(
-        self,
-        ai_secret_id: str,
-        **options: Unpack[RequestOptions],
+        self, ai_secret_id: str, **options: Unpack[RequestOptions]
     ) -> AISecret:
         """Get ai_secret.
 
@@ -52,11 +50,7 @@ class AiSecrets(Resource):
             InternalServerError: Something went wrong on Braintrust's end. (These
                 are rare.)
         """
-        return self._call(
-            _RETRIEVE,
-            options,
-            path={"ai_secret_id": ai_secret_id},
-        )
+        return self._call(_RETRIEVE, options, path={"ai_secret_id": ai_secret_id})
 
     @cached_property
     def with_raw_response(self) -> AiSecretsWithRawResponse:
@@ -71,33 +65,13 @@ class AsyncAiSecrets(AsyncResource):
     """Methods below `client.ai_secrets`."""
 
     async def retrieve(
-        self,
-        ai_secret_id: str,
-        **options: Unpack[RequestOptions],
+        self, ai_secret_id: str, **options: Unpack[RequestOptions]
     ) -> AISecret:
         """Get ai_secret.
 
-        Get an ai_secret object by its id
-
-        Args:
-            ai_secret_id: AiSecret id
-
-        Raises:
-            BadRequestError: The request was unacceptable, often due to missing a
-                required parameter.
-            AuthenticationError: No valid API key provided.
-            PermissionDeniedError: The API key doesnâ€™t have permissions to perform
-                the request.
-            RateLimitError: Too many requests hit the API too quickly. We recommend
-                an exponential backoff of your requests.
-            InternalServerError: Something went wrong on Braintrust's end. (These
-                are rare.)
+        See `AiSecrets.retrieve`.
         """
-        return await self._call(
-            _RETRIEVE,
-            options,
-            path={"ai_secret_id": ai_secret_id},
-        )
+        return await self._call(_RETRIEVE, options, path={"ai_secret_id": ai_secret_id})
 
     @cached_property
     def with_raw_response(self) -> AsyncAiSecretsWithRawResponse:
@@ -125,7 +99,5 @@ class AsyncAiSecretsWithStreamingResponse(AsyncStreamingResource[AsyncAiSecrets]
 
 
 _RETRIEVE: Operation[AISecret] = Operation(
-    "GET",
-    "/v1/ai_secret/{ai_secret_id}",
-    returns=".types.ai_secrets:AISecret",
+    "GET", "/v1/ai_secret/{ai_secret_id}", returns=".types.ai_secrets:AISecret"
 )

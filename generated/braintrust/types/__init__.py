@@ -4,17 +4,15 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .ai_secrets import AISecret
+    from .ai_secrets import (
+        AISecret as AISecret,
+    )
 else:
     from .._runtime.lazy import attach
 
-    __getattr__, __dir__ = attach(
+    __getattr__, __dir__, __all__ = attach(
         __name__,
         {
             "AISecret": ".ai_secrets",
         },
     )
-
-__all__ = [
-    "AISecret",
-]

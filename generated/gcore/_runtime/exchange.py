@@ -8,11 +8,13 @@ written once.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias, TypeVar
 
 from .auth import Scheme, applied, arguments_of, chosen, header_of
+from .download import check_deadline
 from .errors import APIConnectionError, ClientError
 from .failures import TRANSPORT_ERRORS, unanswered
 from .http import (
@@ -41,9 +43,10 @@ class Send:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """Read a response to its end."""
+    """Read a response to its end; the outcome is the response with its body."""
 
     response: Response
+    deadline: float | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,7 @@ class Exchange:
     __slots__ = (
         "_call",
         "_context",
+        "_deadline",
         "_http_client",
         "_operation",
         "_policy",
@@ -98,7 +102,9 @@ class Exchange:
         streamed: bool,
     ) -> None:
         security = operation.security
+        total = call.timeout.total
         self._call = call
+        self._deadline = None if total is None else time.monotonic() + total
         self._operation = operation
         self._context = context
         self._http_client = http_client
@@ -130,14 +136,14 @@ class Exchange:
             except TRANSPORT_ERRORS as error:
                 log.error(request, error)
                 pause = self._pause_after_error(error, retry)
-                if pause is None:
+                if pause is None or self._is_too_long(pause):
                     raise unanswered(error, request) from error
             else:
                 log.response(response)
                 if response.is_success:
                     return response
                 pause = self._pause_after(response, retry)
-                if pause is None:
+                if pause is None or self._is_too_long(pause):
                     raise failure_of(response, self._operation)
             yield Pause(pause)
             retry += 1
@@ -153,19 +159,23 @@ class Exchange:
                     (yield Ask(value)) if callable(value) else value
                 )
         return self._call.request(
-            applied(self._schemes, credentials), self._http_client
+            applied(self._schemes, credentials), self._http_client, self._remaining()
         )
+
+    def _remaining(self) -> float | None:
+        return None if self._deadline is None else self._deadline - time.monotonic()
 
     def _answer(self, request: Request) -> Steps[Response]:
         """Return the response to a request, after redirects."""
         for _ in range(MAX_REDIRECTS + 1):
+            check_deadline(self._deadline, request)
             response: Response = yield Send(request)
             following = response.next_request
             if following is None:
                 if not (self._streamed and response.is_success):
-                    yield Read(response)
+                    response = yield Read(response, self._deadline)
                 return response
-            yield Read(response)
+            yield Read(response, self._deadline)
             request = self._redirected(request, following)
         raise APIConnectionError(
             f"There were more than {MAX_REDIRECTS} redirects.", request=request
@@ -197,6 +207,10 @@ class Exchange:
         return (
             pause_before(retry, headers) if retried and self._has_more(retry) else None
         )
+
+    def _is_too_long(self, pause: float) -> bool:
+        remaining = self._remaining()
+        return remaining is not None and pause >= remaining
 
     def _has_more(self, retry: int) -> bool:
         return retry < self._call.max_retries

@@ -72,9 +72,15 @@ class Prepared:
     overridden: frozenset[str]
 
     def request(
-        self, applied: Applied, http_client: HttpClient | AsyncHttpClient
+        self,
+        applied: Applied,
+        http_client: HttpClient | AsyncHttpClient,
+        remaining: float | None = None,
     ) -> Request:
-        """Return the request with credentials, and what the HTTP client adds of its own."""
+        """Return the request with credentials, and what the HTTP client adds of its own.
+
+        No step of it may take longer than the `remaining` seconds.
+        """
         url, host = target(_with_query(self.url, "&".join(applied.query)))
         if http_client.params:
             url = url.copy_merge_params(http_client.params)
@@ -87,7 +93,7 @@ class Prepared:
             headers=[(b"Host", host), *fields.values()],
             cookies=http_client.cookies if http_client.cookies else None,
             stream=self.body.stream,
-            extensions={"timeout": self.timeout.steps()},
+            extensions={"timeout": self.timeout.steps(remaining)},
         )
         if cookies := (*self.cookies, *applied.cookies):
             kept = request.headers.get("cookie")

@@ -7,6 +7,7 @@ import os
 from collections.abc import AsyncIterator, Callable, Iterator
 from typing import Generic, TypeVar
 
+from .download import aread, read
 from .failures import answered
 from .http import URL, Headers, Request, Response
 from .reading import json_or_text
@@ -18,9 +19,12 @@ Parse = Callable[[Response], T]
 class _Answer(Generic[T]):
     """What is known of a response before its body is read."""
 
-    def __init__(self, response: Response, parse: Parse[T]) -> None:
+    def __init__(
+        self, response: Response, parse: Parse[T], *, reads: bool = True
+    ) -> None:
         self.http_response = response
         self._parse = parse
+        self._reads = reads
 
     @property
     def headers(self) -> Headers:
@@ -66,13 +70,15 @@ class APIResponse(_Answer[T]):
 
     def parse(self) -> T:
         """Return what the method itself would have returned."""
-        self.read()
+        if self._reads:
+            self.read()
         return self._parse(self.http_response)
 
     def read(self) -> bytes:
         """Return the body."""
         with answered(self.http_request):
-            return self.http_response.read()
+            self.http_response = read(self.http_response)
+        return self.http_response.content
 
     def text(self) -> str:
         """Return the body as text, in the encoding that the response names."""
@@ -115,13 +121,15 @@ class AsyncAPIResponse(_Answer[T]):
 
     async def parse(self) -> T:
         """Return what the method itself would have returned."""
-        await self.read()
+        if self._reads:
+            await self.read()
         return self._parse(self.http_response)
 
     async def read(self) -> bytes:
         """Return the body."""
         with answered(self.http_request):
-            return await self.http_response.aread()
+            self.http_response = await aread(self.http_response)
+        return self.http_response.content
 
     async def text(self) -> str:
         """Return the body as text, in the encoding that the response names."""

@@ -4,19 +4,17 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .secrets import SecretSerializer, SecretTypesEnum
+    from .secrets import (
+        SecretSerializer as SecretSerializer,
+        SecretTypesEnum as SecretTypesEnum,
+    )
 else:
     from .._runtime.lazy import attach
 
-    __getattr__, __dir__ = attach(
+    __getattr__, __dir__, __all__ = attach(
         __name__,
         {
             "SecretSerializer": ".secrets",
             "SecretTypesEnum": ".secrets",
         },
     )
-
-__all__ = [
-    "SecretSerializer",
-    "SecretTypesEnum",
-]

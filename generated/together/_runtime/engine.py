@@ -10,6 +10,8 @@ from functools import partial
 from inspect import isawaitable
 from typing import Any, Generic, TypeVar, assert_never
 
+from .calls import Call
+from .download import aread, read
 from .exchange import Ask, Context, Exchange, Pause, Read, Send, Step, Steps
 from .http import AsyncHttpClient, HttpClient, Response
 from .operation import Operation
@@ -48,6 +50,8 @@ class BaseEngine(Generic[Http]):
         streamed: bool = False,
     ) -> Steps[Response]:
         """Return the steps of a call; its arguments are checked at once."""
+        if operation.reader is not None:
+            streamed = streamed or operation.reader.streamed
         state = self.state
         call = prepared(operation, options, arguments, state.defaults)
         client = self.pool.client
@@ -64,7 +68,7 @@ class Engine(BaseEngine[HttpClient]):
     ) -> T:
         """Return the value of a call."""
         response = self.run(self.steps(operation, options, arguments))
-        return value_of(response, operation, self.state.strict)
+        return self.value(response, operation, options, arguments)
 
     def respond(
         self,
@@ -76,8 +80,26 @@ class Engine(BaseEngine[HttpClient]):
     ) -> APIResponse[T]:
         """Return the response of a call, unread where it is streamed."""
         steps = self.steps(operation, options, arguments, streamed=streamed)
-        parse = partial(value_of, operation=operation, strict=self.state.strict)
-        return APIResponse(self.run(steps), parse)
+        return APIResponse(
+            self.run(steps),
+            partial(
+                self.value, operation=operation, options=options, arguments=arguments
+            ),
+            reads=not (operation.reader and operation.reader.streamed),
+        )
+
+    def value(
+        self,
+        response: Response,
+        operation: Operation[T],
+        options: RequestOptions,
+        arguments: Arguments,
+    ) -> T:
+        """Return what a method returns for a success."""
+        if operation.reader is None:
+            return value_of(response, operation, self.state.strict)
+        call = Call(self, operation, options, arguments)
+        return operation.reader.value(response, call)
 
     def run(self, steps: Steps[Outcome]) -> Outcome:
         """Carry steps out to their end."""
@@ -100,8 +122,8 @@ class Engine(BaseEngine[HttpClient]):
                 return self.pool.client.send(
                     request, stream=True, follow_redirects=False
                 )
-            case Read(response):
-                _read(response)
+            case Read(response, deadline):
+                return read(response, deadline)
             case Pause(seconds):
                 time.sleep(seconds)
             case Ask(source):
@@ -109,14 +131,6 @@ class Engine(BaseEngine[HttpClient]):
             case _ as never:
                 assert_never(never)
         return None
-
-
-def _read(response: Response) -> None:
-    try:
-        response.read()
-    except BaseException:
-        response.close()
-        raise
 
 
 class AsyncEngine(BaseEngine[AsyncHttpClient]):
@@ -127,7 +141,7 @@ class AsyncEngine(BaseEngine[AsyncHttpClient]):
     ) -> T:
         """Return the value of a call."""
         response = await self.run(self.steps(operation, options, arguments))
-        return value_of(response, operation, self.state.strict)
+        return self.value(response, operation, options, arguments)
 
     async def respond(
         self,
@@ -139,8 +153,26 @@ class AsyncEngine(BaseEngine[AsyncHttpClient]):
     ) -> AsyncAPIResponse[T]:
         """Return the response of a call, unread where it is streamed."""
         steps = self.steps(operation, options, arguments, streamed=streamed)
-        parse = partial(value_of, operation=operation, strict=self.state.strict)
-        return AsyncAPIResponse(await self.run(steps), parse)
+        return AsyncAPIResponse(
+            await self.run(steps),
+            partial(
+                self.value, operation=operation, options=options, arguments=arguments
+            ),
+            reads=not (operation.reader and operation.reader.streamed),
+        )
+
+    def value(
+        self,
+        response: Response,
+        operation: Operation[T],
+        options: RequestOptions,
+        arguments: Arguments,
+    ) -> T:
+        """Return what a method returns for a success."""
+        if operation.reader is None:
+            return value_of(response, operation, self.state.strict)
+        call = Call(self, operation, options, arguments)
+        return operation.reader.value(response, call)
 
     async def run(self, steps: Steps[Outcome]) -> Outcome:
         """Carry steps out to their end."""
@@ -163,8 +195,8 @@ class AsyncEngine(BaseEngine[AsyncHttpClient]):
                 return await self.pool.client.send(
                     request, stream=True, follow_redirects=False
                 )
-            case Read(response):
-                await _aread(response)
+            case Read(response, deadline):
+                return await aread(response, deadline)
             case Pause(seconds):
                 await asyncio.sleep(seconds)
             case Ask(source):
@@ -173,11 +205,3 @@ class AsyncEngine(BaseEngine[AsyncHttpClient]):
             case _ as never:
                 assert_never(never)
         return None
-
-
-async def _aread(response: Response) -> None:
-    try:
-        await response.aread()
-    except BaseException:
-        await response.aclose()
-        raise

@@ -10,8 +10,8 @@ from importlib import import_module
 
 def attach(
     package: str, locations: Mapping[str, str]
-) -> tuple[Callable[[str], object], Callable[[], list[str]]]:
-    """Return the ``__getattr__`` and the ``__dir__`` of a package.
+) -> tuple[Callable[[str], object], Callable[[], list[str]], list[str]]:
+    """Return the ``__getattr__``, the ``__dir__`` and the ``__all__`` of a package.
 
     A location is a module relative to the package. What is found there under the same
     name is the value; ``module:name`` gives another name, and ``module:`` the module.
@@ -31,4 +31,4 @@ def attach(
     def names() -> list[str]:
         return sorted({*vars(sys.modules[package]), *locations})
 
-    return load, names
+    return load, names, list(locations)

@@ -68,7 +68,9 @@ class Timeout:
         read: Between two pieces of the response.
         write: Between two pieces of the request.
         pool: Until a connection of the pool is free.
-        total: For the whole call, retries and the pauses between them included.
+        total: For the whole call, retries and the pauses between them included, until
+            the response is read or, where it is streamed, has begun. It is looked at
+            between two steps, so that the last one may end later.
     """
 
     connect: float | None
@@ -99,13 +101,23 @@ class Timeout:
         """Return a timeout in any of the forms that a caller may give."""
         return timeout if isinstance(timeout, Timeout) else cls(timeout)
 
-    def steps(self) -> dict[str, float | None]:
-        """Return the steps as the HTTP library's ``timeout`` extension wants them."""
-        return {
+    def steps(self, remaining: float | None = None) -> dict[str, float | None]:
+        """Return the steps as the HTTP library's ``timeout`` extension wants them.
+
+        None is longer than the `remaining` seconds of the whole call.
+        """
+        steps = {
             "connect": self.connect,
             "read": self.read,
             "write": self.write,
             "pool": self.pool,
+        }
+        if remaining is None:
+            return steps
+        latest = max(remaining, 0.0)
+        return {
+            step: latest if seconds is None else min(seconds, latest)
+            for step, seconds in steps.items()
         }
 
 

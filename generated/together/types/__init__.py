@@ -4,12 +4,17 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .secrets import SecretResponseItem
-    from .secrets_params import CreateSecretRequestParam, UpdateSecretRequestParam
+    from .secrets import (
+        SecretResponseItem as SecretResponseItem,
+    )
+    from .secrets_params import (
+        CreateSecretRequestParam as CreateSecretRequestParam,
+        UpdateSecretRequestParam as UpdateSecretRequestParam,
+    )
 else:
     from .._runtime.lazy import attach
 
-    __getattr__, __dir__ = attach(
+    __getattr__, __dir__, __all__ = attach(
         __name__,
         {
             "CreateSecretRequestParam": ".secrets_params",
@@ -17,9 +22,3 @@ else:
             "UpdateSecretRequestParam": ".secrets_params",
         },
     )
-
-__all__ = [
-    "CreateSecretRequestParam",
-    "SecretResponseItem",
-    "UpdateSecretRequestParam",
-]

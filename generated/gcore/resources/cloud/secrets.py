@@ -76,10 +76,7 @@ class AsyncSecrets(AsyncResource):
     ) -> SecretSerializer:
         """Get secret.
 
-        Args:
-            secret_id: Secret ID
-            project_id: Project ID
-            region_id: Region ID
+        See `Secrets.get`.
         """
         return await self._call(
             _GET,

@@ -31,9 +31,7 @@ class Secrets(Resource):
     """Methods below `client.beta.jig.secrets`."""
 
     def retrieve(
-        self,
-        id: str,
-        **options: Unpack[RequestOptions],
+        self, id: str, **options: Unpack[RequestOptions]
     ) -> SecretResponseItem:
         """Get a secret by ID or name.
 
@@ -46,11 +44,7 @@ class Secrets(Resource):
             NotFoundError: Secret not found.
             InternalServerError: Internal server error.
         """
-        return self._call(
-            _RETRIEVE,
-            options,
-            path={"id": id},
-        )
+        return self._call(_RETRIEVE, options, path={"id": id})
 
     def update(
         self,
@@ -145,26 +139,13 @@ class AsyncSecrets(AsyncResource):
     """Methods below `client.beta.jig.secrets`."""
 
     async def retrieve(
-        self,
-        id: str,
-        **options: Unpack[RequestOptions],
+        self, id: str, **options: Unpack[RequestOptions]
     ) -> SecretResponseItem:
         """Get a secret by ID or name.
 
-        Retrieve details of a specific secret by its ID or name
-
-        Args:
-            id: Secret ID or name
-
-        Raises:
-            NotFoundError: Secret not found.
-            InternalServerError: Internal server error.
+        See `Secrets.retrieve`.
         """
-        return await self._call(
-            _RETRIEVE,
-            options,
-            path={"id": id},
-        )
+        return await self._call(_RETRIEVE, options, path={"id": id})
 
     async def update(
         self,
@@ -178,24 +159,7 @@ class AsyncSecrets(AsyncResource):
     ) -> SecretResponseItem:
         """Update a secret.
 
-        Update an existing secret's value or metadata
-
-        Args:
-            id: Secret ID or name
-            description: Description is an optional human-readable description of
-                the secret's purpose (max 500 characters)
-            name: Name is the new unique identifier for the secret. Can contain
-                alphanumeric characters, underscores, hyphens, forward slashes, and
-                periods (1-100 characters)
-            project_id: ProjectID is ignored - the project is automatically
-                determined from your authentication
-            value: Value is the new sensitive data to store securely. Updating this
-                replaces the existing secret value. (at least 1 character)
-
-        Raises:
-            BadRequestError: Invalid request.
-            NotFoundError: Secret not found.
-            InternalServerError: Internal server error.
+        See `Secrets.update`.
         """
         return await self._call(
             _UPDATE,
@@ -220,20 +184,7 @@ class AsyncSecrets(AsyncResource):
     ) -> SecretResponseItem:
         """Create a new secret to store sensitive configuration values.
 
-        Args:
-            name: Name is the unique identifier for the secret. Can contain
-                alphanumeric characters, underscores, hyphens, forward slashes, and
-                periods (1-100 characters)
-            value: Value is the sensitive data to store securely (e.g., API keys,
-                passwords, tokens). Encrypted at rest. (at least 1 character)
-            description: Description is an optional human-readable description of
-                the secret's purpose (max 500 characters)
-            project_id: ProjectID is ignored - the project is automatically
-                determined from your authentication
-
-        Raises:
-            BadRequestError: Invalid request.
-            InternalServerError: Internal server error.
+        See `Secrets.create`.
         """
         return await self._call(
             _CREATE,
@@ -280,19 +231,13 @@ class AsyncSecretsWithStreamingResponse(AsyncStreamingResource[AsyncSecrets]):
 
 
 _RETRIEVE: Operation[SecretResponseItem] = Operation(
-    "GET",
-    "/deployments/secrets/{id}",
-    returns=".types.secrets:SecretResponseItem",
+    "GET", "/deployments/secrets/{id}", returns=".types.secrets:SecretResponseItem"
 )
 
 _UPDATE: Operation[SecretResponseItem] = Operation(
-    "PATCH",
-    "/deployments/secrets/{id}",
-    returns=".types.secrets:SecretResponseItem",
+    "PATCH", "/deployments/secrets/{id}", returns=".types.secrets:SecretResponseItem"
 )
 
 _CREATE: Operation[SecretResponseItem] = Operation(
-    "POST",
-    "/deployments/secrets",
-    returns=".types.secrets:SecretResponseItem",
+    "POST", "/deployments/secrets", returns=".types.secrets:SecretResponseItem"
 )
