@@ -9,6 +9,7 @@ from functools import partial
 from inspect import isawaitable
 from typing import Any, Generic, TypeVar, assert_never
 
+from .calls import Call
 from .download import aread, read
 from .exchange import Ask, Context, Exchange, Pause, Read, Send, Step, Steps
 from .http import AsyncHttpClient, HttpClient, Response
@@ -48,6 +49,8 @@ class BaseEngine(Generic[Http]):
         streamed: bool = False,
     ) -> Steps[Response]:
         """Return the steps of a call; its arguments are checked at once."""
+        if operation.reader is not None:
+            streamed = streamed or operation.reader.streamed
         state = self.state
         call = prepared(operation, options, arguments, state.defaults)
         client = self.pool.client
@@ -64,7 +67,7 @@ class Engine(BaseEngine[HttpClient]):
     ) -> T:
         """Return the value of a call."""
         response = self.run(self.steps(operation, options, arguments))
-        return value_of(response, operation, self.state.strict)
+        return self.value(response, operation, options, arguments)
 
     def respond(
         self,
@@ -76,8 +79,26 @@ class Engine(BaseEngine[HttpClient]):
     ) -> APIResponse[T]:
         """Return the response of a call, unread where it is streamed."""
         steps = self.steps(operation, options, arguments, streamed=streamed)
-        parse = partial(value_of, operation=operation, strict=self.state.strict)
-        return APIResponse(self.run(steps), parse)
+        return APIResponse(
+            self.run(steps),
+            partial(
+                self.value, operation=operation, options=options, arguments=arguments
+            ),
+            reads=not (operation.reader and operation.reader.streamed),
+        )
+
+    def value(
+        self,
+        response: Response,
+        operation: Operation[T],
+        options: RequestOptions,
+        arguments: Arguments,
+    ) -> T:
+        """Return what a method returns for a success."""
+        if operation.reader is None:
+            return value_of(response, operation, self.state.strict)
+        call = Call(self, operation, options, arguments)
+        return operation.reader.value(response, call)
 
     def run(self, steps: Steps[Outcome]) -> Outcome:
         """Carry steps out to their end."""
@@ -119,7 +140,7 @@ class AsyncEngine(BaseEngine[AsyncHttpClient]):
     ) -> T:
         """Return the value of a call."""
         response = await self.run(self.steps(operation, options, arguments))
-        return value_of(response, operation, self.state.strict)
+        return self.value(response, operation, options, arguments)
 
     async def respond(
         self,
@@ -131,8 +152,26 @@ class AsyncEngine(BaseEngine[AsyncHttpClient]):
     ) -> AsyncAPIResponse[T]:
         """Return the response of a call, unread where it is streamed."""
         steps = self.steps(operation, options, arguments, streamed=streamed)
-        parse = partial(value_of, operation=operation, strict=self.state.strict)
-        return AsyncAPIResponse(await self.run(steps), parse)
+        return AsyncAPIResponse(
+            await self.run(steps),
+            partial(
+                self.value, operation=operation, options=options, arguments=arguments
+            ),
+            reads=not (operation.reader and operation.reader.streamed),
+        )
+
+    def value(
+        self,
+        response: Response,
+        operation: Operation[T],
+        options: RequestOptions,
+        arguments: Arguments,
+    ) -> T:
+        """Return what a method returns for a success."""
+        if operation.reader is None:
+            return value_of(response, operation, self.state.strict)
+        call = Call(self, operation, options, arguments)
+        return operation.reader.value(response, call)
 
     async def run(self, steps: Steps[Outcome]) -> Outcome:
         """Carry steps out to their end."""

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, Literal, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeAlias, TypeVar
 
 if TYPE_CHECKING:
+    from .calls import Call
     from .encoders import Encoder
+    from .http import Response
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
 
 StyleName: TypeAlias = Literal[
     "simple",
@@ -61,6 +63,24 @@ _ACCEPT: Mapping[ResponseKind, str] = {
 }
 
 
+class Reader(Protocol[T]):
+    """Makes of a success what a method returns, where that is more than a value."""
+
+    @property
+    def accept(self) -> str:
+        """The media type to ask for."""
+        ...
+
+    @property
+    def streamed(self) -> bool:
+        """Whether the response must not be read beforehand."""
+        ...
+
+    def value(self, response: Response, call: Call[Any]) -> T:
+        """Return what the method returns."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Operation(Generic[T]):
     """One HTTP method on one path, and what comes back from it.
@@ -83,6 +103,7 @@ class Operation(Generic[T]):
         server: A base URL of its own; a relative one is below the client's.
         encoder: The body's keys that are spelt otherwise on the wire.
         idempotency_header: The header that makes a second try harmless.
+        reader: What reads a success that is a page or a stream.
         pieces: The template cut into text and names, in turn.
         accepts: The ``Accept`` header that is sent.
     """
@@ -105,6 +126,7 @@ class Operation(Generic[T]):
     server: str | None = None
     encoder: Encoder | None = None
     idempotency_header: str | None = None
+    reader: Reader[T] | None = None
     pieces: tuple[str, ...] = field(init=False)
     accepts: str = field(init=False)
 
@@ -113,5 +135,6 @@ class Operation(Generic[T]):
         # part of the path.
         pieces = tuple(_PARAMETER.split(self.template.replace("#", "%23")))
         object.__setattr__(self, "pieces", pieces)
-        accepts = self.accept or _ACCEPT[self.response_kind]
+        usual = self.reader.accept if self.reader else _ACCEPT[self.response_kind]
+        accepts = self.accept or usual
         object.__setattr__(self, "accepts", accepts)

@@ -89,6 +89,11 @@ def failure_of(response: Response, operation: Operation[Any]) -> APIStatusError:
     return kind(_message(response, body), response=response, body=described)
 
 
+def words_of(body: object) -> str:
+    """Return what a server says of a failure; nothing if it doesn't."""
+    return next(_words(body), "")
+
+
 def json_or_text(response: Response) -> object:
     """Return a body as JSON if it is any, else as text; ``None`` if it is empty."""
     if not response.content:
@@ -105,7 +110,7 @@ def _message(response: Response, body: object) -> str:
     The query stays out, since it may hold credentials.
     """
     request = response.request
-    words = next(_words(body), "")
+    words = words_of(body)
     status = f"{response.status_code} {response.reason_phrase}".strip()
     asked = f"{request.method} {request.url.path}"
     return f"{status}: {words} ({asked})" if words else f"{status} ({asked})"

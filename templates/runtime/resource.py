@@ -7,7 +7,7 @@ they call the method with a stand-in for ``self`` that returns responses.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from functools import partial
 from types import TracebackType
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, Unpack
@@ -124,6 +124,10 @@ def _bound(
     return method if view is None else partial(method, view.stand_in_for_self)
 
 
+async def _awaited(method: Callable[..., Any], *args: Any, **keywords: Any) -> Any:
+    return await method(*args, **keywords)
+
+
 class raw(Generic[P, T]):
     """A method of a `RawResource`, made of the resource's own."""
 
@@ -140,16 +144,14 @@ class raw(Generic[P, T]):
 class async_raw(Generic[P, T]):
     """A method of an `AsyncRawResource`, made of the resource's own."""
 
-    def __init__(
-        self, method: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]
-    ) -> None:
+    def __init__(self, method: Callable[Concatenate[Any, P], Awaitable[T]]) -> None:
         self._method: Callable[..., Any] = method
         self.__doc__ = method.__doc__
 
     def __get__(
         self, view: AsyncRawResource[Any] | None, owner: type
     ) -> Callable[P, Coroutine[Any, Any, AsyncAPIResponse[T]]]:
-        return _bound(self._method, view)
+        return partial(_awaited, _bound(self._method, view))
 
 
 class streamed(Generic[P, T]):
@@ -168,9 +170,7 @@ class streamed(Generic[P, T]):
 class async_streamed(Generic[P, T]):
     """A method of an `AsyncStreamingResource`, made of the resource's own."""
 
-    def __init__(
-        self, method: Callable[Concatenate[Any, P], Coroutine[Any, Any, T]]
-    ) -> None:
+    def __init__(self, method: Callable[Concatenate[Any, P], Awaitable[T]]) -> None:
         self._method: Callable[..., Any] = method
         self.__doc__ = method.__doc__
 
@@ -204,9 +204,7 @@ class Opening(Generic[T]):
 class AsyncOpening(Generic[T]):
     """A response that is open inside of an ``async with`` statement."""
 
-    def __init__(
-        self, call: Callable[[], Coroutine[Any, Any, AsyncAPIResponse[T]]]
-    ) -> None:
+    def __init__(self, call: Callable[[], Awaitable[AsyncAPIResponse[T]]]) -> None:
         self._call = call
         self._response: AsyncAPIResponse[T] | None = None
 

@@ -18,9 +18,12 @@ Parse = Callable[[Response], T]
 class _Answer(Generic[T]):
     """What is known of a response before its body is read."""
 
-    def __init__(self, response: Response, parse: Parse[T]) -> None:
+    def __init__(
+        self, response: Response, parse: Parse[T], *, reads: bool = True
+    ) -> None:
         self.http_response = response
         self._parse = parse
+        self._reads = reads
 
     @property
     def headers(self) -> Headers:
@@ -66,7 +69,8 @@ class APIResponse(_Answer[T]):
 
     def parse(self) -> T:
         """Return what the method itself would have returned."""
-        self.read()
+        if self._reads:
+            self.read()
         return self._parse(self.http_response)
 
     def read(self) -> bytes:
@@ -116,7 +120,8 @@ class AsyncAPIResponse(_Answer[T]):
 
     async def parse(self) -> T:
         """Return what the method itself would have returned."""
-        await self.read()
+        if self._reads:
+            await self.read()
         return self._parse(self.http_response)
 
     async def read(self) -> bytes:

@@ -247,3 +247,7 @@ class AsyncVault(AsyncClient):
     @cached_property
     def secrets(self) -> AsyncSecrets:
         return AsyncSecrets(self)
+
+    async def perform(self, operation: Operation[T], **parts: Unpack[Parts]) -> T:
+        """Call an operation that has no method."""
+        return await self._call(operation, {}, **parts)
