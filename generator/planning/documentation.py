@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from generator.model.json import Json
 from generator.model.types import Constraint, Documentation
+from generator.planning.markup import without_html
 
 _PAIRS = (
     ("minLength", "maxLength", "character"),
@@ -29,7 +30,7 @@ def words_of(documentation: Documentation, name: str) -> str:
     """Return the description, or a title that says more than the name does."""
     title = documentation.title or ""
     telling = "" if _letters(title) == _letters(name) else title
-    return (documentation.description or telling).strip()
+    return without_html(documentation.description or telling).strip()
 
 
 def describe(documentation: Documentation, name: str) -> str:
@@ -53,12 +54,13 @@ def shown_default(value: Json) -> str:
 def summary_of(*texts: str | None) -> str:
     """Return the first sentence or line among some texts that may be missing."""
     first = next((text.strip() for text in texts if text and text.strip()), "")
+    first = without_html(first)
     return first.splitlines()[0].strip() if first else ""
 
 
 def paragraphs(*texts: str | None) -> str:
     """Join texts into paragraphs, leaving out those that another one says as well."""
-    given = [each.strip() for each in texts if each and each.strip()]
+    given = [without_html(each.strip()) for each in texts if each and each.strip()]
     kept = [
         text
         for index, text in enumerate(given)

@@ -57,7 +57,9 @@ def plan_body(body: Body | None, declarations: Declarations) -> BodyPlan:
         return NO_BODY
     content = preferred(body.contents)
     object = _flattenable(content, declarations)
-    if object is None:
+    if object is not None and _is_always_empty(object) and not body.required:
+        return NO_BODY
+    if object is None or not object.properties:
         return BodyPlan(
             content=content,
             given=(_whole(body, content, declarations),),
@@ -105,8 +107,11 @@ def _flattenable(content: Content, declarations: Declarations) -> Object | None:
     """Return the object whose properties become arguments, one level deep."""
     if content.type is None or _rank(content.media_type) == 4:
         return None
-    object = _object(content.type, declarations)
-    return object if object is not None and object.properties else None
+    return _object(content.type, declarations)
+
+
+def _is_always_empty(object: Object) -> bool:
+    return not object.properties and object.additional is None
 
 
 def _object(type: Type, declarations: Declarations) -> Object | None:
@@ -128,6 +133,7 @@ def _property(
         annotation=input(property.type, property.source, declarations),
         required=property.required and body_required,
         text=describe(property.documentation, property.name),
+        source=property.source,
         wish=property.client_name,
     )
 
@@ -139,6 +145,7 @@ def _whole(body: Body, content: Content, declarations: Declarations) -> Given:
         annotation=_annotation(content, content.source.child("schema"), declarations),
         required=body.required,
         text=body.description or "",
+        source=body.source,
         name="body",
     )
 
