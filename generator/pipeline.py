@@ -25,6 +25,7 @@ from generator.writing.inputs import Inputs, digest, settings_digest, this_tool
 from generator.writing.manifest import Manifest
 
 if TYPE_CHECKING:
+    from generator.model.api import Api
     from generator.planning.package import Counts, Package
     from generator.planning.settings import ClientSettings as PlanningSettings
 
@@ -68,14 +69,22 @@ def package(
     job: Job, log: Log, progress: Progress = silent
 ) -> tuple[Package, Document]:
     """Go as far as the plan of the package."""
+    document = validate(job, log, progress)
+    _, planned = planned_from(document, job, log, progress)
+    return planned, document
+
+
+def planned_from(
+    document: Document, job: Job, log: Log, progress: Progress = silent
+) -> tuple[Api, Package]:
+    """Plan the package of a description that was read, validated or not."""
     from generator.building import build
     from generator.planning.plan import plan
 
-    document = validate(job, log, progress)
     progress("building")
     api = build(document)
     progress("planning")
-    return plan(api, _planning_settings(job), log.report), document
+    return api, plan(api, _planning_settings(job), log.report)
 
 
 def generate(job: Job, log: Log, progress: Progress = silent) -> Generated:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model.source import Source
 from generator.planning.annotations import Annotation
 from generator.planning.symbols import Symbol
 from generator.planning.values import Call, Value
@@ -75,6 +76,7 @@ class Argument:
     name: str
     annotation: Annotation
     default: Symbol | None
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,7 @@ class Field:
     value: Value | None
     has_value: bool
     text: str
+    source: Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +234,7 @@ class Model:
     docstring: Docstring
     fields: tuple[Field, ...]
     extra: Annotation | None
+    source: Source
 
     @property
     def is_empty(self) -> bool:
@@ -248,6 +252,7 @@ class Dictionary:
     base: Symbol
     docstring: Docstring
     fields: tuple[Field, ...]
+    source: Source
     keys: Table | None = None
 
     @property
@@ -268,6 +273,7 @@ class Alias:
     annotation: Annotation
     recursive: bool
     text: str
+    source: Source
     keys: Table | None = None
 
 

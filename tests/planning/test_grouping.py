@@ -31,6 +31,7 @@ def _alias(targets: list[DeclarationKey]) -> Alias:
         annotation=one_of(*map(Declared, targets)),
         recursive=False,
         text="",
+        source=Source("api.yaml"),
     )
 
 
@@ -54,7 +55,10 @@ def test_modules_never_import_in_a_circle(
         for number, targets in needs.items()
     }
     users = users_of(
-        {(name,): [_key(each, inputs) for each in used] for name, used in roots.items()},
+        {
+            (name,): [_key(each, inputs) for each in used]
+            for name, used in roots.items()
+        },
         declarations,
     )
     names = {key: f"Type{key.source.pointer[1:]}" for key in declarations}

@@ -75,6 +75,7 @@ def _parameter(parameter: Parameter, declarations: Declarations) -> Given:
         annotation=input(parameter.type, at, declarations),
         required=parameter.required,
         text=describe(parameter.documentation, parameter.name),
+        source=parameter.source,
         wish=parameter.client_name,
     )
 
@@ -85,6 +86,7 @@ def _argument(given: Given, names: dict[tuple[str, str], str]) -> Argument:
         name=names[given.key],
         annotation=annotation if given.required else one_of(annotation, OMIT_TYPE),
         default=None if given.required else OMIT,
+        source=given.source,
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model.source import Source
 from generator.planning.annotations import Annotation
 
 
@@ -20,6 +21,7 @@ class Given:
     annotation: Annotation
     required: bool
     text: str
+    source: Source
     wish: str | None = None
     name: str | None = None
 

@@ -45,7 +45,7 @@ def made(wanted: Wanted, declarations: Declarations) -> Declaration:
     """Make a wanted declaration; it gets its name later, when all wishes are known."""
     direction = wanted.key.direction
     if wanted.alias is not None:
-        return _alias(wanted.alias, Documentation())
+        return _alias(wanted.alias, Documentation(), wanted.key.source)
     if wanted.object is not None:
         place = wanted.object.source.pointer.rpartition("/")[2]
         words = words_of(wanted.object.documentation, place)
@@ -70,12 +70,14 @@ def _schema(
             words = words_of(schema.documentation, schema.name)
             return _class(object, words, direction, declarations)
         case Enum() as enum:
-            return _alias(literals(enum.values), schema.documentation)
+            return _alias(literals(enum.values), schema.documentation, schema.source)
         case Union() as union if direction is Direction.OUTPUT:
-            return _alias(union_output(union, declarations), schema.documentation)
+            return _alias(
+                union_output(union, declarations), schema.documentation, schema.source
+            )
         case other:
             annotation = annotated(other, schema.source, direction, declarations)
-            return _alias(annotation, schema.documentation)
+            return _alias(annotation, schema.documentation, schema.source)
 
 
 def annotated(
@@ -91,13 +93,16 @@ def annotated(
             assert_never(direction)
 
 
-def _alias(annotation: Annotation, documentation: Documentation) -> Alias:
+def _alias(
+    annotation: Annotation, documentation: Documentation, source: Source
+) -> Alias:
     return Alias(
         name="",
         base=TYPE_ALIAS,
         annotation=annotation,
         recursive=False,
         text=documentation.description or "",
+        source=source,
     )
 
 
@@ -138,6 +143,7 @@ def _model(object: Object, docstring: Docstring, declarations: Declarations) -> 
                 extra, object.source.child("additionalProperties"), declarations
             )
         ),
+        source=object.source,
     )
 
 
@@ -164,6 +170,7 @@ def _field(
         value=value,
         has_value=value is not None or not property.required,
         text=describe(property.documentation, property.name),
+        source=property.source,
     )
 
 
@@ -198,6 +205,7 @@ def _dictionary(
             _key(each, names[each.name], declarations)
             for each in sorted(given, key=lambda each: not each.required)
         ),
+        source=object.source,
     )
 
 
@@ -212,4 +220,5 @@ def _key(property: Property, name: str, declarations: Declarations) -> Field:
         value=None,
         has_value=False,
         text=describe(property.documentation, property.name),
+        source=property.source,
     )
