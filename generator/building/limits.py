@@ -13,5 +13,5 @@ MAX_INHERITANCE: Final = 100
 MAX_ALTERNATIVES: Final = 64
 """How many members the product of several unions that apply together may have."""
 
-MAX_MERGES: Final = 200_000
-"""How many schemas of one description may be merged from several."""
+MAX_SCHEMAS: Final = 500_000
+"""How many schemas may be built, those counted again that others take in."""

@@ -63,11 +63,20 @@ def _members(context: Context, properties: Node) -> Iterator[tuple[str, Node]]:
         properties.source,
     )
     target = context.document.resolve(properties)
-    if target is not None:
+    if target is not None and _holds(target.source, properties.source):
+        message = "these properties contain themselves; that part was left out"
+        context.report.warning("reference/cycle", message, properties.source)
+    elif target is not None:
         yield from target.members()
     for name, node in properties.members():
         if name != "$ref":
             yield name, node
+
+
+def _holds(outer: Source, inner: Source) -> bool:
+    """Tell whether one place is within another, or is that place."""
+    same_file = outer.file == inner.file
+    return same_file and f"{inner.pointer}/".startswith(f"{outer.pointer}/")
 
 
 def _required(context: Context, shape: Shape) -> dict[str, Source]:

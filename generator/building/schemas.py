@@ -13,7 +13,7 @@ from generator.building.inheritance import is_heir
 from generator.building.keywords import own_null, shapes
 from generator.building.kinds import kinds_of
 from generator.building.layers import Layers, Parts, Shape, is_reference
-from generator.building.limits import MAX_MERGES, MAX_SCHEMA_DEPTH
+from generator.building.limits import MAX_SCHEMA_DEPTH, MAX_SCHEMAS
 from generator.building.nullability import admits_null, nullable
 from generator.building.objects import object_or_map
 from generator.building.redundancy import adds_nothing
@@ -37,7 +37,7 @@ class Schemas:
         self.binary = BinaryPlaces(document)
         self.registry = Registry()
         self._depth = 0
-        self._merges = 0
+        self._count = 0
         self._merging: dict[tuple[Source, ...], Source] = {}
 
     def refer(self, target: Node) -> Ref:
@@ -48,8 +48,8 @@ class Schemas:
         """Return the type of the schema at a node."""
         if not isinstance(node.value, dict):
             return self._trivial(node)
-        if self._depth >= MAX_SCHEMA_DEPTH:
-            return self._too_deep(node.source)
+        if self._is_exhausted(node.source):
+            return Any()
         self._depth += 1
         try:
             return self._type_of(node)
@@ -58,8 +58,8 @@ class Schemas:
 
     def merged(self, nodes: Sequence[Node], source: Source) -> Type:
         """Return the type of values that meet several schemas at once."""
-        if self._depth >= MAX_SCHEMA_DEPTH:
-            return self._too_deep(source)
+        if self._is_exhausted(source):
+            return Any()
         self._depth += 1
         try:
             return self._composed(self.layers.parts(nodes), source)
@@ -102,9 +102,6 @@ class Schemas:
             del self._merging[key]
 
     def _merge(self, parts: Parts, source: Source) -> Type:
-        self._merges += 1
-        if self._merges > MAX_MERGES:
-            return self._too_many(source)
         if source in parts.references:
             note_own_parent(self.report, source)
         shape = self.layers.expand(parts, source)
@@ -160,19 +157,27 @@ class Schemas:
             case _:
                 return scalar(self, kind, shape)
 
-    def _too_deep(self, source: Source) -> Type:
-        self.report.warning(
-            "limit/depth",
-            f"schemas are nested more than {MAX_SCHEMA_DEPTH} deep here; "
-            "what is deeper is any value",
-            source,
-        )
-        return Any()
+    def _is_exhausted(self, source: Source) -> bool:
+        """Tell whether a bound is reached; what is beyond it is reported."""
+        self._count += 1
+        if self._count > MAX_SCHEMAS:
+            self._report_size()
+            return True
+        if self._depth >= MAX_SCHEMA_DEPTH:
+            self.report.warning(
+                "limit/depth",
+                f"schemas are nested more than {MAX_SCHEMA_DEPTH} deep here; "
+                "what is deeper is any value",
+                source,
+            )
+            return True
+        return False
 
-    def _too_many(self, source: Source) -> Type:
+    def _report_size(self) -> None:
+        """Say once that there was too much: every place would be the rest of a file."""
         self.report.warning(
-            "limit/merges",
-            f"more than {MAX_MERGES} schemas had to be merged; this one is any value",
-            source,
+            "limit/schemas",
+            f"this description unfolds to more than {MAX_SCHEMAS} schemas; "
+            "the rest is any value",
+            self.document.root.source,
         )
-        return Any()

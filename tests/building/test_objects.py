@@ -113,6 +113,14 @@ def test_a_shared_map_of_properties_is_followed(schemas: Build) -> None:
     assert "reference/properties" in built.codes
 
 
+def test_properties_that_contain_themselves_end(schemas: Build) -> None:
+    built = schemas("""
+        Pet: {properties: {a: {properties: {$ref: '#/components/schemas'}}}}
+        """)
+    assert built.type("Pet") == "{a?: map<any>}"
+    assert "reference/cycle" in built.codes
+
+
 def test_properties_of_a_scalar_do_not_count(schemas: Build) -> None:
     built = schemas("Pet: {type: string, properties: {id: {type: string}}}")
     assert built.type("Pet") == "string"
