@@ -27,7 +27,7 @@ from generator.planning.types.declarations import Declarations
 from generator.planning.types.output import output
 from generator.planning.values import Reference, Value
 
-BINARY = Named(Symbol("._runtime.response", "BinaryResponse"))
+BINARY = Named(Symbol("._runtime.results", "BinaryResponse"))
 ASYNC_BINARY = BINARY
 
 _ERRORS = {

@@ -29,14 +29,15 @@ BUILTIN_CLASSES = frozenset(
     "ZeroDivisionError".split()
 )
 
-# What pydantic's BaseModel has, the base class of the models adds, and a constructor
-# needs. `protected_namespaces` is empty there, so `model_id` and the like are free.
+# What pydantic's BaseModel and its metaclass have, the base class of the models adds,
+# and a constructor needs. `protected_namespaces` is empty there, so `model_id` and the
+# like are free.
 MODEL_NAMES = frozenset(
     "construct copy dict from_orm json model_computed_fields model_config "
     "model_construct model_copy model_dump model_dump_json model_extra model_fields "
     "model_fields_set model_json_schema model_parametrized_name model_post_init "
-    "model_rebuild model_validate model_validate_json model_validate_strings "
-    "parse_file parse_obj parse_raw schema schema_json self to_dict to_json "
+    "model_rebuild model_validate model_validate_json model_validate_strings mro "
+    "parse_file parse_obj parse_raw register schema schema_json self to_dict to_json "
     "update_forward_refs validate".split()
 )
 

@@ -17,7 +17,7 @@ from generator.planning.annotations import (
 )
 from generator.planning.package import Alias, Dictionary, Model
 from generator.planning.symbols import DeclarationKey, Direction
-from generator.planning.types.tagging import tags_by_place
+from generator.planning.types.tagging import Tags
 
 Declaration: TypeAlias = Model | Dictionary | Alias
 
@@ -62,7 +62,7 @@ class Declarations:
 
     def __init__(self, api: Api) -> None:
         self.schemas = api.schemas
-        self.tags = tags_by_place(types_of(api), api.schemas)
+        self.tags = Tags(types_of(api), api.schemas)
         self._wanted: dict[DeclarationKey, Wanted] = {}
         self._queue: list[Wanted] = []
 

@@ -132,7 +132,10 @@ def _model(object: Object, docstring: Docstring, declarations: Declarations) -> 
         docstring=docstring,
         fields=tuple(
             _field(
-                each, names[each.name], _tags(object, each, declarations), declarations
+                each,
+                names[each.name],
+                declarations.tags.values(object, each.name),
+                declarations,
             )
             for each in sorted(shown, key=lambda each: not each.required)
         ),
@@ -147,26 +150,14 @@ def _model(object: Object, docstring: Docstring, declarations: Declarations) -> 
     )
 
 
-def _tags(
-    object: Object, property: Property, declarations: Declarations
-) -> tuple[str, ...]:
-    return declarations.tags.get((object.source, property.name), ())
-
-
 def _field(
     property: Property, name: str, tags: tuple[str, ...], declarations: Declarations
 ) -> Field:
-    if tags:
-        annotation = literals(tags)
-    else:
-        annotation = output(property.type, property.source, declarations)
-    if not property.required:
-        annotation = one_of(annotation, NONE)
-    value = _field_value(property, name)
+    value = _field_value(property, name, tags)
     return Field(
         name=name,
         wire=property.name,
-        annotation=annotation,
+        annotation=_field_annotation(property, tags, declarations),
         value=value,
         has_value=value is not None or not property.required,
         text=describe(property.documentation, property.name),
@@ -174,16 +165,31 @@ def _field(
     )
 
 
-def _field_value(property: Property, name: str) -> Value:
+def _field_annotation(
+    property: Property, tags: tuple[str, ...], declarations: Declarations
+) -> Annotation:
+    if tags:
+        return literals(tags)
+    annotation = output(property.type, property.source, declarations)
+    return annotation if property.required else one_of(annotation, NONE)
+
+
+def _field_value(property: Property, name: str, tags: tuple[str, ...]) -> Value:
+    """Return a field's default, or the call that tells more than a default.
+
+    A tag that may be missing has the only value it can have: pydantic chooses by no
+    field that may be ``None``.
+    """
+    default = tags[0] if tags else None
     keywords: list[tuple[str, Value]] = []
     if not property.required:
-        keywords.append(("default", None))
+        keywords.append(("default", default))
     if name != property.name:
         keywords.append(("alias", property.name))
     if is_secret(property.type):
         keywords.append(("repr", False))
     if all(keyword == "default" for keyword, _ in keywords):
-        return None
+        return default if keywords else None
     return Call(FIELD, keywords=tuple(keywords))
 
 

@@ -50,7 +50,6 @@ from generator.planning.annotations import (
 from generator.planning.symbols import Direction, Symbol
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import unfolded
-from generator.planning.types.tagging import tagging
 from generator.planning.values import Call
 
 ANNOTATED = Symbol("typing", "Annotated")
@@ -184,7 +183,7 @@ def union_output(union: Union, declarations: Declarations) -> Annotation:
         output(member, union.source.child("oneOf").child(index), declarations)
         for index, member in enumerate(union.members)
     ]
-    told = tagging(union, declarations.schemas)
+    told = declarations.tags.of(union)
     either = one_of(*members)
     if told is None or not isinstance(either, Alternatives):
         return either
