@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -197,7 +196,10 @@ class AsyncEngine(BaseEngine[AsyncHttpClient]):
             case Read(response, deadline):
                 return await aread(response, deadline)
             case Pause(seconds):
-                await asyncio.sleep(seconds)
+                # Synchronous programs need not load it.
+                from asyncio import sleep
+
+                await sleep(seconds)
             case Ask(source):
                 answer = source()
                 return await answer if isawaitable(answer) else answer

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeAlias, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Generic,
+    Literal,
+    NamedTuple,
+    Protocol,
+    TypeAlias,
+    TypeVar,
+)
 
 if TYPE_CHECKING:
     from .calls import Call
@@ -36,8 +45,7 @@ Security: TypeAlias = tuple[tuple[str, ...], ...]
 """Alternatives; the schemes of each apply together, and no scheme means anyone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How an array or an object is spelt (OpenAPI 3.1, section 4.8.12.4).
 
     ``content`` stands for a value that is spelt in a media type, `content_type`.
