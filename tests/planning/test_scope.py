@@ -49,9 +49,9 @@ def test_names_of_the_module_itself_need_no_import() -> None:
 def test_what_only_checkers_need_stands_apart() -> None:
     scope = Scope(".resources.x", ("resources",), set(), {ITEM, DATE})
     imports = scope.imports({ITEM})
-    assert [import_statement(line, 0) for group in imports.groups for line in group] == [
-        "from datetime import date"
-    ]
+    assert [
+        import_statement(line, 0) for group in imports.groups for line in group
+    ] == ["from datetime import date"]
     assert [
         import_statement(line, 1) for group in imports.typing_only for line in group
     ] == ["from ..types.items import Item"]

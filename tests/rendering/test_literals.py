@@ -37,7 +37,11 @@ def test_black_changes_nothing_in_a_second_round(text: str) -> None:
 
 @given(
     st.recursive(
-        st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(),
+        st.none()
+        | st.booleans()
+        | st.integers()
+        | st.floats(allow_nan=False)
+        | st.text(),
         lambda inner: st.lists(inner, max_size=3).map(tuple)
         | st.dictionaries(st.text(), inner, max_size=3),
         max_leaves=8,
@@ -55,7 +59,10 @@ def test_numbers_that_python_has_no_literal_for() -> None:
 @pytest.mark.parametrize(
     ("value", "source"),
     [
-        (Call(Symbol("pydantic", "Field"), (), (("alias", "from"),)), 'Field(alias="from")'),
+        (
+            Call(Symbol("pydantic", "Field"), (), (("alias", "from"),)),
+            'Field(alias="from")',
+        ),
         (Symbol("datetime", "date", "_date"), "_date"),
         (Variable("name"), "name"),
         (("one",), '("one",)'),
