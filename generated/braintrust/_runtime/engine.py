@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import time
 from dataclasses import dataclass
 from functools import partial
@@ -198,7 +197,10 @@ class AsyncEngine(BaseEngine[AsyncHttpClient]):
             case Read(response, deadline):
                 return await aread(response, deadline)
             case Pause(seconds):
-                await asyncio.sleep(seconds)
+                # Synchronous programs need not load it.
+                from asyncio import sleep
+
+                await sleep(seconds)
             case Ask(source):
                 answer = source()
                 return await answer if isawaitable(answer) else answer

@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Generator, Mapping
-from dataclasses import dataclass
-from typing import Any, TypeAlias, TypeVar
+from typing import Any, NamedTuple, TypeAlias, TypeVar
 
 from .auth import Scheme, applied, arguments_of, chosen, header_of
 from .download import check_deadline
@@ -34,30 +33,26 @@ MAX_REDIRECTS = 20
 Outcome = TypeVar("Outcome")
 
 
-@dataclass(frozen=True, slots=True)
-class Send:
+class Send(NamedTuple):
     """Send a request; the outcome is its response, not yet read."""
 
     request: Request
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """Read a response to its end; the outcome is the response with its body."""
 
     response: Response
     deadline: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(NamedTuple):
     """Wait for some seconds."""
 
     seconds: float
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """Ask for a credential; the outcome is its current text."""
 
     source: Callable[[], Any]
@@ -67,8 +62,7 @@ Step: TypeAlias = Send | Read | Pause | Ask
 Steps: TypeAlias = Generator[Step, Any, Outcome]
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What a client knows that each of its calls needs."""
 
     schemes: Mapping[str, Scheme]

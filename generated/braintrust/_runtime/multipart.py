@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import IO, TypeAlias, cast
+from typing import IO, NamedTuple, TypeAlias, cast
 
 from .errors import InvalidArgumentError
 from .files import PathFile, Readable, position
@@ -22,8 +21,7 @@ from .styles import deep
 _Part: TypeAlias = tuple[str | None, "IO[bytes] | bytes", str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Multipart:
+class Multipart(NamedTuple):
     """Parts ready to be sent; `length` is unknown where a file cannot tell its own."""
 
     stream: SyncByteStream | AsyncByteStream

@@ -7,7 +7,6 @@ All that is here is pure: nothing is sent, and both clients share it.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 from urllib.parse import urljoin
@@ -15,7 +14,6 @@ from uuid import uuid4
 
 from .auth import Applied
 from .bodies import EMPTY_BODY, NO_BODY, Body, encoded
-from .encoders import renamed
 from .errors import InvalidArgumentError
 from .headers import cookies_of, field_of, headers_of
 from .http import URL, AsyncHttpClient, HttpClient, InvalidURL, Request
@@ -44,8 +42,7 @@ class Arguments(NamedTuple):
     content_type: str | None | Omit = None
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
+class Defaults(NamedTuple):
     """What a client adds to each of its requests."""
 
     base_url: str
@@ -57,8 +54,7 @@ class Defaults:
     idempotency_header: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Prepared:
+class Prepared(NamedTuple):
     """A request but for its credentials, which may change from one try to the next."""
 
     method: str
@@ -179,6 +175,9 @@ def _body(
     if _is_left_out(operation, value) and not extra:
         return EMPTY_BODY if operation.method in _WITH_BODY else NO_BODY
     if operation.encoder is not None:
+        # Only clients with names that Python reserves need it.
+        from .encoders import renamed
+
         value = renamed(value, operation.encoder)
     if extra:
         value = _merged(value, extra)

@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 
-from .files import CHUNK
+
 from .http import Headers, Response
 
 
@@ -34,7 +34,7 @@ class BinaryResponse:
         """Return the bytes as text, in the encoding that the response names."""
         return self.response.text
 
-    def iter_bytes(self, chunk_size: int = CHUNK) -> Iterator[bytes]:
+    def iter_bytes(self, chunk_size: int = 64 * 1024) -> Iterator[bytes]:
         """Yield the bytes in pieces."""
         yield from self.response.iter_bytes(chunk_size)
 

@@ -126,7 +126,7 @@ class Configured:
             (name, each) for name, each in kept if not self._is_cached(name)
         )
         vars(copy).update(credentials)
-        context = replace(self._state.context, credentials=vars(copy))
+        context = self._state.context._replace(credentials=vars(copy))
         copy._state = changed(replace(self._state, context=context), changes)
         return copy
 
@@ -187,8 +187,7 @@ def changed(state: State, changes: Changes) -> State:
     timeout = changes.get("timeout", not_given)
     retries = changes.get("max_retries", not_given)
     strict = changes.get("strict_response_validation")
-    defaults = replace(
-        old,
+    defaults = old._replace(
         base_url=old.base_url if base_url is None else _base_url(str(base_url)),
         timeout=old.timeout if isinstance(timeout, NotGiven) else Timeout.of(timeout),
         max_retries=old.max_retries if isinstance(retries, NotGiven) else retries,

@@ -12,7 +12,6 @@ from pydantic_core import from_json
 from .models import STRICT
 from .operation import Reference
 from .references import referred
-from .repair import repaired
 
 
 class Decoder:
@@ -37,6 +36,9 @@ class Decoder:
         try:
             return self._validate(data)
         except ValidationError:
+            # Most programs never need it.
+            from .repair import repaired
+
             return repaired(from_json(data), self._type)
 
     def strict(self, data: bytes) -> Any:

@@ -5,9 +5,8 @@ from __future__ import annotations
 
 import random
 import time
-from dataclasses import dataclass
 from email.utils import parsedate_to_datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from .http import ConnectError, ConnectTimeout, PoolTimeout, TransportError
 
@@ -27,8 +26,7 @@ class ResponseHeaders(Protocol):
     def get(self, key: str, /) -> str | None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class RetryPolicy:
+class RetryPolicy(NamedTuple):
     """Which failures of one call are worth another try.
 
     `harmless` tells that the request may reach the server twice: by its method (RFC 9110,

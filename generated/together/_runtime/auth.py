@@ -10,8 +10,7 @@ from __future__ import annotations
 
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias, assert_never
+from typing import NamedTuple, TypeAlias, assert_never
 
 from .errors import ClientError
 from .headers import cookie_text
@@ -25,8 +24,7 @@ AsyncToken: TypeAlias = str | Callable[[], str] | Callable[[], Awaitable[str]]
 """A credential, or what returns the current one before each try, awaited if need be."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bearer:
+class Bearer(NamedTuple):
     """A token in the ``Authorization`` header (RFC 6750)."""
 
     argument: str
@@ -34,8 +32,7 @@ class Bearer:
     prefix: str = "Bearer"
 
 
-@dataclass(frozen=True, slots=True)
-class ApiKeyHeader:
+class ApiKeyHeader(NamedTuple):
     """A key in a header of its own, after a fixed word where the API wants one."""
 
     name: str
@@ -44,8 +41,7 @@ class ApiKeyHeader:
     prefix: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ApiKeyQuery:
+class ApiKeyQuery(NamedTuple):
     """A key in the query."""
 
     name: str
@@ -53,8 +49,7 @@ class ApiKeyQuery:
     env: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class ApiKeyCookie:
+class ApiKeyCookie(NamedTuple):
     """A key in a cookie."""
 
     name: str
@@ -62,8 +57,7 @@ class ApiKeyCookie:
     env: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Basic:
+class Basic(NamedTuple):
     """A user's name and password (RFC 7617)."""
 
     username: str
@@ -75,8 +69,7 @@ class Basic:
 Scheme: TypeAlias = Bearer | ApiKeyHeader | ApiKeyQuery | ApiKeyCookie | Basic
 
 
-@dataclass(frozen=True, slots=True)
-class Applied:
+class Applied(NamedTuple):
     """What schemes make of credentials: headers, query and cookies, ready to be sent."""
 
     headers: tuple[tuple[str, str], ...] = ()

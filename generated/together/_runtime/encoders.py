@@ -5,36 +5,31 @@ from __future__ import annotations
 
 from collections import ChainMap
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from .references import referred
 from .shapes import is_array, is_mapping
 
 
-@dataclass(frozen=True, slots=True)
-class Fields:
+class Fields(NamedTuple):
     """An object: each listed key's wire name, or that and the encoder of its value."""
 
     names: Mapping[str, str | tuple[str, Encoder]]
 
 
-@dataclass(frozen=True, slots=True)
-class Items:
+class Items(NamedTuple):
     """An array, each item of which needs an encoder."""
 
     each: Encoder
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(NamedTuple):
     """A map with free keys, each value of which needs an encoder."""
 
     each: Encoder
 
 
-@dataclass(frozen=True, slots=True)
-class OneOf:
+class OneOf(NamedTuple):
     """A value of one of several shapes; an object has the keys of any of them."""
 
     encoders: tuple[Encoder, ...]

@@ -19,17 +19,17 @@ class Readable(Protocol):
     def read(self, size: int = -1, /) -> bytes: ...
 
 
-FileContent: TypeAlias = "bytes | IO[bytes] | os.PathLike[str]"
+FileContent: TypeAlias = bytes | IO[bytes] | os.PathLike[str]
 """A file's bytes, an open file, or its path."""
 
-FileTypes: TypeAlias = """
+FileTypes: TypeAlias = (
     FileContent
     | tuple[str | None, FileContent]
     | tuple[str | None, FileContent, str | None]
-"""
+)
 """A file, or its name, its content and, where the name doesn't tell, its media type."""
 
-BinaryContent: TypeAlias = "FileContent | Iterable[bytes] | AsyncIterable[bytes]"
+BinaryContent: TypeAlias = FileContent | Iterable[bytes] | AsyncIterable[bytes]
 """A whole body: a file, or its pieces as they come."""
 
 

@@ -6,15 +6,23 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass, field
-from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeAlias, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Generic,
+    Literal,
+    NamedTuple,
+    Protocol,
+    TypeAlias,
+    TypeVar,
+)
 
 if TYPE_CHECKING:
     from .calls import Call
     from .encoders import Encoder
     from .http import Response
 
-T = TypeVar("T")
-Read = TypeVar("Read", covariant=True)
+T = TypeVar("T", covariant=True)
 
 StyleName: TypeAlias = Literal[
     "simple",
@@ -38,8 +46,7 @@ Security: TypeAlias = tuple[tuple[str, ...], ...]
 """Alternatives; the schemes of each apply together, and no scheme means anyone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How an array or an object is spelt (OpenAPI 3.1, section 4.8.12.4).
 
     ``content`` stands for a value that is spelt in a media type, `content_type`.
@@ -65,7 +72,7 @@ _ACCEPT: Mapping[ResponseKind, str] = {
 }
 
 
-class Reader(Protocol[Read]):
+class Reader(Protocol[T]):
     """Makes of a success what a method returns, where that is more than a value."""
 
     @property
@@ -78,7 +85,7 @@ class Reader(Protocol[Read]):
         """Whether the response must not be read beforehand."""
         ...
 
-    def value(self, response: Response, call: Call[Any]) -> Read:
+    def value(self, response: Response, call: Call[Any]) -> T:
         """Return what the method returns."""
         ...
 
