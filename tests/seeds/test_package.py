@@ -229,18 +229,33 @@ def test_a_client_is_documented_and_typed(client: str) -> None:
 
 
 @each_client
-@pytest.mark.parametrize("prefix", ["", "Async"], ids=["sync", "async"])
-def test_docstrings_say_what_the_description_says(client: str, prefix: str) -> None:
-    package = import_module(f"generated.{client}")
-    constructed = getattr(package, f"{prefix}{client.capitalize()}")(api_key=KEY)
-    for method, path, operation in operations(client):
-        target: Any = constructed
-        for name in _METHODS[client][method, path].split("."):
-            target = getattr(target, name)
-        text = inspect.getdoc(target) or ""
+def test_docstrings_say_what_the_description_says(client: str) -> None:
+    for method, operation in _documented(client, client.capitalize()):
+        text = inspect.getdoc(method) or ""
         assert operation.get("description", operation["summary"]) in text
         for parameter in operation.get("parameters", ()):
             assert parameter.get("description", "") in text
+
+
+@each_client
+def test_async_docstrings_say_where_arguments_are_described(client: str) -> None:
+    for method, operation in _documented(client, f"Async{client.capitalize()}"):
+        text = inspect.getdoc(method) or ""
+        assert operation["summary"] in text or operation["description"] in text
+        there = method.__func__.__qualname__.removeprefix("Async")
+        if operation.get("parameters"):
+            assert f"See `{there}`." in text
+
+
+def _documented(client: str, name: str) -> Iterator[tuple[Any, Any]]:
+    """Pair each method of a client class with its operation in the description."""
+    package = import_module(f"generated.{client}")
+    constructed = getattr(package, name)(api_key=KEY)
+    for method, path, operation in operations(client):
+        target: Any = constructed
+        for attribute in _METHODS[client][method, path].split("."):
+            target = getattr(target, attribute)
+        yield target, operation
 
 
 def test_docstrings_keep_text_as_published() -> None:
