@@ -7,8 +7,8 @@ Stages are imported where they are first needed: `validate` loads no templates, 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, MutableMapping
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -40,6 +40,19 @@ class Generated:
     files: Mapping[str, str]
     manifest: Manifest
     counts: Counts
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """What a run may use: text that was formatted before, and processes to format.
+
+    `planned` is called when the plan is made and formatting begins, so that whoever owns
+    the process can tell its garbage collector that what is there now will stay.
+    """
+
+    formatted: MutableMapping[str, str] = field(default_factory=dict[str, str])
+    jobs: int = 1
+    planned: Callable[[], None] = lambda: None
 
 
 def silent(stage: str) -> None:
@@ -87,13 +100,17 @@ def planned_from(
     return api, plan(api, _planning_settings(job), log.report)
 
 
-def generate(job: Job, log: Log, progress: Progress = silent) -> Generated:
+def generate(
+    job: Job, log: Log, progress: Progress = silent, means: Means | None = None
+) -> Generated:
     """Make a client's files; nothing is written."""
     from generator.rendering.render import render
 
     planned, document = package(job, log, progress)
     progress("rendering")
-    files = render(planned)
+    available = means or Means()
+    available.planned()
+    files = render(planned, available.formatted, available.jobs)
     log.report.raise_errors()
     manifest = Manifest(
         package=planned.name,

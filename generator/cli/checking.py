@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import FOUND, OK
+from generator.cli.means import jobs_option, means
 from generator.cli.printing import broken, counted, one_line
 from generator.cli.selection import config_option, selected
 from generator.configuration.jobs import Job
@@ -46,7 +47,8 @@ class Verdict:
 @click.argument("clients", nargs=-1, metavar="[CLIENT]...")
 @config_option
 @click.option("--full", is_flag=True, help="Render even where all digests agree.")
-def check(clients: tuple[str, ...], config: Path | None, full: bool) -> int:
+@jobs_option
+def check(clients: tuple[str, ...], config: Path | None, full: bool, jobs: int) -> int:
     """Tell whether the written clients are what their descriptions give.
 
     Digests are compared first, which takes a fraction of a second; clients are rendered
@@ -61,15 +63,15 @@ def check(clients: tuple[str, ...], config: Path | None, full: bool) -> int:
     """
     status = OK
     for job in selected(config, clients):
-        status = max(status, _check(job, full))
+        status = max(status, _check(job, full, jobs))
     return status
 
 
-def _check(job: Job, full: bool) -> int:
+def _check(job: Job, full: bool, jobs: int) -> int:
     folder = PackageFolder(job.package, job.settings.keep)
     log = Log()
     try:
-        verdict = _verdict(job, folder, log, full)
+        verdict = _verdict(job, folder, log, full, jobs)
     except ClientloomError as error:
         return broken(error, log)
     for line in _lines(job, folder, verdict):
@@ -77,14 +79,16 @@ def _check(job: Job, full: bool) -> int:
     return OK if verdict.is_current else FOUND
 
 
-def _verdict(job: Job, folder: PackageFolder, log: Log, full: bool) -> Verdict:
+def _verdict(
+    job: Job, folder: PackageFolder, log: Log, full: bool, jobs: int
+) -> Verdict:
     manifest = folder.manifest()
     if manifest is None:
-        return _rendered_verdict(job, folder, log, None, ("it has no manifest",))
+        return _rendered_verdict(job, folder, log, None, ("it has no manifest",), jobs)
     why = causes(manifest.inputs, _inputs_now(job, manifest))
     if not why and not full and untouched(folder, manifest):
         return Verdict(is_current=True)
-    return _rendered_verdict(job, folder, log, manifest, why)
+    return _rendered_verdict(job, folder, log, manifest, why, jobs)
 
 
 def _rendered_verdict(
@@ -93,12 +97,14 @@ def _rendered_verdict(
     log: Log,
     manifest: Manifest | None,
     why: tuple[str, ...],
+    jobs: int,
 ) -> Verdict:
     """Make the client and compare it file by file."""
     # Rendering brings Black and Jinja with it, half a second that digests do without.
     from generator import pipeline
 
-    generated = pipeline.generate(job, log)
+    with means(jobs) as available:
+        generated = pipeline.generate(job, log, means=available)
     comparison = compare(folder, generated.files, manifest)
     recorded = manifest is not None and _tells_the_same(manifest, generated.manifest)
     return Verdict(

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from generator.cli.exits import BROKEN, OK
+from generator.cli.means import jobs_option, means
 from generator.cli.printing import counted, print_log, severities
 from generator.cli.selection import config_option, selected
 from generator.configuration.jobs import Job, single_job
@@ -18,6 +20,9 @@ from generator.writing.comparison import Comparison, compare
 from generator.writing.folder import PackageFolder
 from generator.writing.manifest import Manifest
 from generator.writing.replacing import bring_up_to_date, refuse_losses
+
+if TYPE_CHECKING:
+    from generator.pipeline import Means
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +60,7 @@ class GenerateOptions:
 @click.option("--force", is_flag=True, help="Replace files that were edited by hand.")
 @click.option("--strict", is_flag=True, help="Refuse a description with any warning.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
+@jobs_option
 def generate(
     clients: tuple[str, ...],
     config: Path | None,
@@ -65,6 +71,7 @@ def generate(
     force: bool,
     strict: bool,
     dry_run: bool,
+    jobs: int,
 ) -> int:
     """Write clients: all of the configuration, or those that are named.
 
@@ -79,25 +86,27 @@ def generate(
     if spec is None:
         if package or output or root:
             raise click.UsageError("--package, --output and --root belong to --spec")
-        jobs = selected(config, clients)
+        found = selected(config, clients)
     elif clients or config:
         raise click.UsageError("--spec stands alone: leave out clients and --config")
     elif package is None or output is None:
         raise click.UsageError("--spec needs --package NAME and --output DIR")
     else:
-        jobs = (single_job(spec, package=package, output=output, root=root),)
-    return _generate_all(
-        jobs, GenerateOptions(force=force, strict=strict, dry_run=dry_run)
-    )
+        found = (single_job(spec, package=package, output=output, root=root),)
+    options = GenerateOptions(force=force, strict=strict, dry_run=dry_run)
+    with means(jobs) as available:
+        return _generate_all(found, options, available)
 
 
-def _generate_all(jobs: Sequence[Job], options: GenerateOptions) -> int:
+def _generate_all(
+    jobs: Sequence[Job], options: GenerateOptions, available: Means
+) -> int:
     """Generate one client after the other; one that fails does not stop the rest."""
     status = OK
     for job in jobs:
         log = Log()
         try:
-            summary = _generate(job, options, log)
+            summary = _generate(job, options, log, available)
         except ClientloomError as error:
             log.report.extend(error.diagnostics)
             status = BROKEN
@@ -107,14 +116,16 @@ def _generate_all(jobs: Sequence[Job], options: GenerateOptions) -> int:
     return status
 
 
-def _generate(job: Job, options: GenerateOptions, log: Log) -> list[str]:
+def _generate(
+    job: Job, options: GenerateOptions, log: Log, available: Means
+) -> list[str]:
     from generator import pipeline
     from generator.cli.progress import progress
 
     folder = PackageFolder(job.package, job.settings.keep)
     before = _manifest(folder, options)
     with progress(job.name) as show:
-        generated = pipeline.generate(job, log, show)
+        generated = pipeline.generate(job, log, show, available)
     if options.strict:
         refuse_warnings(log)
     comparison = compare(folder, generated.files, before)

@@ -18,6 +18,10 @@ from black import format_str
 from black.mode import Mode, TargetVersion
 
 _MODE = Mode(target_versions={TargetVersion.PY311}, line_length=88)
+# A fork of a process with threads may hang; Windows has nothing but `spawn`.
+_START = (
+    "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
+)
 # Below this many characters, starting processes takes longer than they save.
 _MUCH = 400_000
 
@@ -47,7 +51,7 @@ def _formatted_in_turn(sources: list[str], jobs: int) -> list[str]:
     # The longest first, so that no process is left alone with it in the end.
     order = sorted(range(len(sources)), key=lambda index: -len(sources[index]))
     with ProcessPoolExecutor(
-        jobs, multiprocessing.get_context("forkserver"), initializer=gc.disable
+        jobs, multiprocessing.get_context(_START), initializer=gc.disable
     ) as pool:
         results = pool.map(formatted, [sources[index] for index in order], chunksize=4)
         texts = dict(zip(order, results))

@@ -56,6 +56,7 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     )
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("CLIENTLOOM_DEBUG", raising=False)
+    monkeypatch.setenv("CLIENTLOOM_CACHE", "off")
     return tmp_path
 
 
@@ -76,7 +77,7 @@ def small_clients(monkeypatch: pytest.MonkeyPatch) -> None:
         )
         return planned, document
 
-    def render(planned: SimpleNamespace) -> Mapping[str, str]:
+    def render(planned: SimpleNamespace, *_: object) -> Mapping[str, str]:
         return {"__init__.py": f"# {planned.title}\n", "types/x.py": "x = 1\n"}
 
     monkeypatch.setattr(pipeline, "package", package)
