@@ -10,7 +10,7 @@ from generator.model.security import SecurityRequirement
 from generator.planning.classes import ClassPlanner
 from generator.planning.credentials import Credentials
 from generator.planning.documentation import paragraphs
-from generator.planning.methods.methods import requirements
+from generator.planning.methods.constants import requirements
 from generator.planning.package import Client, Docstring, Entry, Method
 from generator.planning.resources import Branch
 from generator.planning.scope import symbols_of_value

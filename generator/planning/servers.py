@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from urllib.parse import urljoin
 
 from generator.diagnostics import Report
-from generator.model.operations import Server
+from generator.model.api import Api
+from generator.model.operations import Operation, Server
 
+_ABSOLUTE = re.compile(r"https?://")
 _VARIABLE = re.compile(r"{([^{}]*)}")
 
 
@@ -19,7 +22,7 @@ def base_url(servers: tuple[Server, ...], report: Report) -> str | None:
     if not servers:
         return None
     url = filled(servers[0])
-    if re.match(r"https?://", url):
+    if _ABSOLUTE.match(url):
         return url.rstrip("/")
     report.note(
         "server/relative",
@@ -33,3 +36,16 @@ def filled(server: Server) -> str:
     """Return a server's URL with the default of each variable (section 4.8.6)."""
     defaults = {each.name: each.default for each in server.variables}
     return _VARIABLE.sub(lambda match: defaults.get(match[1], match[0]), server.url)
+
+
+def operation_server(operation: Operation, api: Api) -> str | None:
+    """Return the URL of an operation that has a server of its own.
+
+    A relative URL is resolved against the API's own (RFC 3986, section 5.2).
+    """
+    if not operation.servers or operation.servers == api.servers:
+        return None
+    own = filled(operation.servers[0])
+    general = filled(api.servers[0]) if api.servers else ""
+    url = urljoin(f"{general}/", own)
+    return url.rstrip("/") if _ABSOLUTE.match(url) and url != general else None

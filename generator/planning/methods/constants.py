@@ -1,0 +1,130 @@
+"""The constant of a method: its operation, as the runtime is told of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from generator.model.api import Api
+from generator.model.operations import (
+    Content,
+    Operation,
+    Parameter,
+    ParameterStyle,
+    PartEncoding,
+)
+from generator.model.security import SecurityRequirement
+from generator.planning.methods.bodies import JSON, BodyPlan
+from generator.planning.methods.responses import Kind, ResponsePlan
+from generator.planning.servers import operation_server
+from generator.planning.symbols import Symbol
+from generator.planning.values import Call, Value
+
+OPERATION = Symbol("._runtime.operation", "Operation")
+STYLE = Symbol("._runtime.operation", "Style")
+
+_USUAL_STYLE = {
+    "path": (ParameterStyle.SIMPLE, False),
+    "query": (ParameterStyle.FORM, True),
+    "header": (ParameterStyle.SIMPLE, False),
+    "cookie": (ParameterStyle.FORM, True),
+}
+
+
+def plan_constant(
+    api: Api, operation: Operation, body: BodyPlan, responses: ResponsePlan
+) -> Call:
+    """Plan the operation of a method: only what differs from the usual is said."""
+    return Call(
+        OPERATION,
+        (operation.method, _wire_path(operation.path)),
+        (
+            *_response_keywords(responses),
+            *_body_keywords(body),
+            *_styles(operation.parameters),
+            *_own_rules(api, operation),
+        ),
+    )
+
+
+def _wire_path(path: str) -> str:
+    """Return what is sent of a path: a fragment only tells two descriptions apart."""
+    return path.partition("#")[0]
+
+
+def _response_keywords(responses: ResponsePlan) -> Iterator[tuple[str, Value]]:
+    if responses.returns is not None:
+        yield "returns", responses.returns
+    if responses.kind is not Kind.JSON:
+        yield "response_kind", responses.kind.value
+    if responses.accept is not None:
+        yield "accept", responses.accept
+    if responses.errors:
+        yield "errors", dict(responses.errors)
+
+
+def _body_keywords(body: BodyPlan) -> Iterator[tuple[str, Value]]:
+    if body.content is None:
+        return
+    if body.content.media_type != JSON:
+        yield "content_type", body.content.media_type
+    if not body.required:
+        yield "body_required", False
+    encoding = dict(_encoding(body.content))
+    if encoding:
+        yield "encoding", encoding
+
+
+def _own_rules(api: Api, operation: Operation) -> Iterator[tuple[str, Value]]:
+    """Iterate over what holds for one operation instead of for the whole API."""
+    if operation.security is not None and operation.security != api.security:
+        yield "security", requirements(operation.security)
+    server = operation_server(operation, api)
+    if server is not None:
+        yield "server", server
+
+
+def requirements(security: Iterable[SecurityRequirement]) -> Value:
+    """Return alternatives of schemes as the runtime takes them."""
+    return tuple(tuple(each.schemes) for each in security)
+
+
+def _styles(parameters: Iterable[Parameter]) -> Iterator[tuple[str, Value]]:
+    """Pair each location with its parameters that are not spelt in the usual way."""
+    unusual: dict[str, dict[str, Value]] = {}
+    for each in parameters:
+        if (each.style, each.explode) == _USUAL_STYLE.get(each.location):
+            if not each.allow_reserved:
+                continue
+        unusual.setdefault(each.location, {})[each.name] = _style(
+            each.style, each.explode, each.allow_reserved, each.media_type
+        )
+    yield from unusual.items()
+
+
+def _encoding(content: Content) -> Iterator[tuple[str, Value]]:
+    """Pair the properties of a form or multipart body with how they travel."""
+    for each in content.encoding:
+        style = each.style or ParameterStyle.FORM
+        told = (style, _explodes(each, style), each.allow_reserved, each.content_type)
+        if told != (ParameterStyle.FORM, True, False, None):
+            yield each.property, _style(*told)
+
+
+def _explodes(encoding: PartEncoding, style: ParameterStyle) -> bool:
+    """Return whether items travel apart: by default for ``form`` (section 4.8.15.1.2)."""
+    if encoding.explode is not None:
+        return encoding.explode
+    return style in (ParameterStyle.FORM, ParameterStyle.DEEP_OBJECT)
+
+
+def _style(
+    style: ParameterStyle, explode: bool, allow_reserved: bool, media_type: str | None
+) -> Value:
+    keywords: list[tuple[str, Value]] = []
+    if explode:
+        keywords.append(("explode", True))
+    if allow_reserved:
+        keywords.append(("allow_reserved", True))
+    if media_type is not None:
+        keywords.append(("content_type", media_type))
+    return Call(STYLE, (style.value,), tuple(keywords))
