@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.operations import Body, Content
 from generator.model.source import Source
-from generator.model.types import Object, Property, Ref, Type
-from generator.planning.annotations import BYTES, OBJECT, STR, Annotation, one_of
+from generator.model.types import Binary, Object, Property, Ref, Type
+from generator.planning.annotations import (
+    BYTES,
+    OBJECT,
+    STR,
+    Annotation,
+    Named,
+    one_of,
+)
 from generator.planning.documentation import describe
 from generator.planning.methods.given import Given
-from generator.planning.symbols import DeclarationKey, Direction
+from generator.planning.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import unfolded
-from generator.planning.types.input import FILE, input
+from generator.planning.types.input import input
 
 JSON = "application/json"
 MULTIPART = "multipart/form-data"
 FORM = "application/x-www-form-urlencoded"
+OCTETS = "application/octet-stream"
+_ANYTHING = ("*/*", "application/*")
+BINARY = Named(Symbol("._runtime.files", "BinaryContent"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +65,7 @@ def plan_body(body: Body | None, declarations: Declarations) -> BodyPlan:
     """Plan the body of an operation, if it has one."""
     if body is None or not body.contents:
         return NO_BODY
-    content = preferred(body.contents)
+    content = _settled(preferred(body.contents), declarations)
     object = _flattenable(content, declarations)
     if object is not None and _is_always_empty(object) and not body.required:
         return NO_BODY
@@ -92,6 +102,18 @@ def _schema(type: Type | None, declarations: Declarations) -> DeclarationKey | N
 def preferred(contents: Iterable[Content]) -> Content:
     """Return the first JSON content, else multipart, else a form, else the first."""
     return min(contents, key=lambda each: _rank(each.media_type))
+
+
+def _settled(content: Content, declarations: Declarations) -> Content:
+    """Return content with a media type that can be sent, where anything may be.
+
+    A schema of anything but bytes then speaks of JSON, as it does in responses.
+    """
+    if essence(content.media_type) not in _ANYTHING:
+        return content
+    type = content.type and unfolded(content.type, declarations.schemas)
+    octets = type is None or isinstance(type, Binary)
+    return replace(content, media_type=OCTETS if octets else JSON)
 
 
 def _rank(media_type: str) -> int:
@@ -156,4 +178,4 @@ def _annotation(content: Content, at: Source, declarations: Declarations) -> Ann
         return OBJECT if content.type is None else input(content.type, at, declarations)
     if kind.startswith("text/") or kind.endswith("xml"):
         return one_of(STR, BYTES)
-    return FILE
+    return BINARY

@@ -9,6 +9,7 @@ from typing import assert_never
 
 from generator.model.operations import Content, Operation, Response
 from generator.model.source import Source
+from generator.model.types import Binary
 from generator.planning.annotations import (
     ANY,
     NONE,
@@ -137,7 +138,9 @@ def _content(contents: Iterable[Content]) -> Content | None:
 
 def _content_kind(content: Content) -> Kind:
     kind = essence(content.media_type)
-    if is_json(kind) or (kind == "*/*" and content.type is not None):
+    if is_json(kind):
+        return Kind.JSON
+    if kind == "*/*" and content.type not in (None, Binary()):
         return Kind.JSON
     if kind.startswith("text/") or kind.endswith("xml"):
         return Kind.TEXT

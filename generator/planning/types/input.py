@@ -45,7 +45,7 @@ from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import unfolded
 from generator.planning.types.output import closed_enum, constant, primitive
 
-FILE = Named(Symbol("._runtime.files", "FileContent"))
+FILE = Named(Symbol("._runtime.files", "FileTypes"))
 
 
 def input(type: Type, at: Source, declarations: Declarations) -> Annotation:

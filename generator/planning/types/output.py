@@ -28,7 +28,6 @@ from generator.model.types import (
 from generator.planning.annotations import (
     ANY,
     BOOL,
-    BYTES,
     DATE,
     DATETIME,
     DICT,
@@ -87,7 +86,8 @@ def output(type: Type, at: Source, declarations: Declarations) -> Annotation:
         case Any() | Never():
             return ANY
         case Binary():
-            return BYTES
+            # A model is read from JSON, which has no bytes.
+            return STR
         case _ as never:
             assert_never(never)
 
