@@ -20,6 +20,7 @@ from generator.cli.exits import BROKEN, INTERRUPTED, OK
 from generator.cli.generating import generate
 from generator.cli.inspecting import inspect
 from generator.cli.printing import broken, print_failure
+from generator.cli.updating import update
 from generator.cli.validating import validate
 from generator.cli.vendoring import vendor
 from generator.diagnostics import ClientloomError
@@ -60,7 +61,7 @@ def clientloom(debug: bool) -> None:
         os.environ["CLIENTLOOM_DEBUG"] = "1"
 
 
-for _verb in (vendor, generate, check, validate, inspect):
+for _verb in (vendor, update, generate, check, validate, inspect):
     clientloom.add_command(_verb)
 
 

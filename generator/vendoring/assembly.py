@@ -56,9 +56,7 @@ def vendor(
             contradict each other.
     """
     folder = into.parent
-    originals = [
-        read_original(page, _file_origin(page, folder, root)) for page in pages
-    ]
+    originals = [read_original(page, file_origin(page, folder, root)) for page in pages]
     return assemble(originals, into)
 
 
@@ -111,7 +109,8 @@ def _pinned(original: Original, found: Published) -> PinnedSource:
     )
 
 
-def _file_origin(page: Path, folder: Path, root: Path | None) -> PinnedSource:
+def file_origin(page: Path, folder: Path, root: Path | None) -> PinnedSource:
+    """Return where a page on disk came from, as a record in `folder` tells it."""
     inside = (root or folder).resolve()
     resolved = page.resolve()
     if not resolved.is_relative_to(inside):

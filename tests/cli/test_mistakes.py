@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from generator import pipeline
+from generator.cli.main import clientloom
 from generator.cli.printing import diagnostic_line
 from generator.diagnostics import Diagnostic, Position, Severity
 from generator.log import Log
@@ -227,7 +228,7 @@ def test_an_encoding_that_lacks_a_character_is_no_failure(repository: Path) -> N
     assert "schl\\xfcssel" in outcome.err
 
 
-@pytest.mark.parametrize("verb", ["vendor", "generate", "check", "validate", "inspect"])
+@pytest.mark.parametrize("verb", sorted(clientloom.commands))
 def test_help_has_an_example(repository: Path, command: Command, verb: str) -> None:
     outcome = command(verb, "--help")
     assert outcome.status == 0
