@@ -14,6 +14,7 @@ EVERYTHING = frozenset(
     (
         "building",
         "cli",
+        "comparing",
         "configuration",
         "diagnostics",
         "installation",
@@ -37,6 +38,14 @@ MAY_IMPORT = {
     "reading": {"model", "diagnostics"},
     "building": {"model", "diagnostics", "reading"},
     "planning": {"model", "diagnostics"},
+    # Comparing shows annotations and values in the words of the code that is rendered.
+    "comparing": {
+        "model",
+        "diagnostics",
+        "planning",
+        "rendering.layout",
+        "rendering.literals",
+    },
     "rendering": {"model", "diagnostics", "planning", "installation"},
     "writing": {"diagnostics", "installation", "paths", "__version__"},
     "vendoring": {"model", "diagnostics", "reading"},

@@ -1,0 +1,124 @@
+"""Annotations as they are compared: without spelling, metadata and marks of absence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import assert_never
+
+from generator.planning.annotations import (
+    NONE,
+    Alternatives,
+    Annotation,
+    Declared,
+    LiteralValues,
+    Named,
+    NoneType,
+    Qualified,
+    Subscript,
+    one_of,
+)
+from generator.planning.methods.arguments import OMIT_TYPE
+from generator.planning.symbols import Symbol
+from generator.planning.types.making import REQUIRED
+from generator.planning.types.output import OPEN
+
+_TYPES = ".types"
+
+Names = Mapping[str, str]
+"""New names of declared types, by the old ones."""
+
+
+def plain(annotation: Annotation, names: Names) -> Annotation:
+    """Return an annotation with declared types under their new names, and no metadata.
+
+    What may be omitted or has to be given is said elsewhere, and so is how decoding
+    tells the members of a union apart.
+    """
+    match annotation:
+        case Named(symbol):
+            return Named(_plain(symbol, names))
+        case Subscript(base, arguments) if _plain(base, {}) == REQUIRED:
+            return plain(arguments[0], names)
+        case Subscript(base, arguments):
+            inner = tuple(plain(each, names) for each in arguments)
+            return Subscript(_plain(base, names), inner)
+        case Alternatives(members):
+            kept = [plain(each, names) for each in members]
+            return one_of(*(each for each in kept if each != OMIT_TYPE))
+        case LiteralValues(symbol, values):
+            return LiteralValues(_plain(symbol, {}), values)
+        case Qualified(_, type, _):
+            return plain(type, names)
+        case NoneType() | Declared():
+            return annotation
+        case _:
+            assert_never(annotation)
+
+
+def _plain(symbol: Symbol, names: Names) -> Symbol:
+    """Return a symbol without the module of types that a declared one happens to be in."""
+    if symbol.module == _TYPES or symbol.module.startswith(f"{_TYPES}."):
+        return Symbol(_TYPES, names.get(symbol.name, symbol.name))
+    return Symbol(symbol.module, symbol.name)
+
+
+def declared_name(annotation: Annotation) -> str | None:
+    """Return the name of a declared type, where a plain annotation is just that."""
+    match annotation:
+        case Named(Symbol(module, name)) if module == _TYPES:
+            return name
+        case _:
+            return None
+
+
+def declared_names(annotation: Annotation) -> Iterator[str]:
+    """Iterate over the declared types that a plain annotation speaks of."""
+    match annotation:
+        case Named():
+            name = declared_name(annotation)
+            if name is not None:
+                yield name
+        case Subscript(_, arguments):
+            for each in arguments:
+                yield from declared_names(each)
+        case Alternatives(members):
+            for each in members:
+                yield from declared_names(each)
+        case Qualified(_, type, _):
+            yield from declared_names(type)
+        case LiteralValues() | NoneType() | Declared():
+            return
+        case _:
+            assert_never(annotation)
+
+
+def without_none(annotation: Annotation) -> Annotation:
+    """Return what an annotation is beside ``None``."""
+    match annotation:
+        case Alternatives(members) if NONE in members:
+            return one_of(*(each for each in members if each != NONE))
+        case _:
+            return annotation
+
+
+def may_be_none(annotation: Annotation) -> bool:
+    return annotation != without_none(annotation)
+
+
+def bare(annotation: Annotation) -> Annotation:
+    """Return an annotation in which an open enum is just its declared type.
+
+    Whether that one has changed is said where it is declared. The members of a union
+    stand in one order.
+    """
+    match annotation:
+        case Subscript(base, (closed, _)) if base == OPEN and declared_name(closed):
+            return closed
+        case Subscript(base, arguments):
+            return Subscript(base, tuple(map(bare, arguments)))
+        case Alternatives(members):
+            return Alternatives(tuple(sorted(map(bare, members), key=repr)))
+        case Named() | LiteralValues() | Qualified() | NoneType() | Declared():
+            return annotation
+        case _:
+            assert_never(annotation)

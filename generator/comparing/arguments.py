@@ -1,0 +1,162 @@
+"""Comparing the arguments of a method, and what becomes of them on the wire."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.comparing.annotations import Names, plain
+from generator.comparing.changes import (
+    Added,
+    Change,
+    DefaultChanged,
+    Described,
+    Finding,
+    Moved,
+    Part,
+    Removed,
+    Renamed,
+    Sent,
+)
+from generator.comparing.members import Types
+from generator.comparing.pairing import Pairing, paired
+from generator.comparing.versions import PlacedMethod, Version
+from generator.planning.annotations import Annotation
+from generator.planning.package import Argument
+from generator.planning.values import Call, Value
+from generator.rendering.literals import literal
+
+_PART = Part.ARGUMENT
+_WHOLE_BODY = ("body", "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """An argument as it is compared.
+
+    `place` is where its value travels and under which name, `style` how it is spelt
+    there where that is unusual; `index` is None for a keyword-only argument, and `slot`
+    for one that is not in the path.
+    """
+
+    name: str
+    annotation: Annotation
+    required: bool
+    place: tuple[str, str]
+    style: str | None
+    index: int | None
+    slot: int | None
+    text: str
+    default: str | None
+    argument: Argument
+
+    @property
+    def travels(self) -> str:
+        """Where the value goes; a name in the path is only the description's own."""
+        location, wire = self.place
+        style = f", {self.style}" if self.style else ""
+        if self.slot is not None:
+            return f"path{style}"
+        return f"{location} {wire!r}{style}" if wire else f"whole {location}"
+
+
+def argument_findings(
+    old: tuple[Version, PlacedMethod],
+    new: tuple[Version, PlacedMethod],
+    names: Names,
+    types: Types,
+) -> Iterator[Finding]:
+    """Iterate over what changed in the arguments of one method."""
+    before, after = list(_given(*old, names)), list(_given(*new, {}))
+    pairing = _pairing(before, after)
+    placed = new[1]
+
+    def finding(change: Change, was: Given | None, now: Given | None) -> Finding:
+        shown = now or was
+        name = shown.name if shown else ""
+        return Finding(
+            group=placed.group,
+            subject=f"{placed.name}({name})",
+            change=change,
+            before=was.argument.source if was else None,
+            after=now.argument.source if now else None,
+        )
+
+    for each in pairing.removed:
+        yield finding(Removed(_PART), each, None)
+    for was, now in pairing.pairs:
+        for change in _changes(was, now, types):
+            yield finding(change, was, now)
+    for each in pairing.added:
+        yield finding(Added(_PART, each.required), None, each)
+
+
+def _pairing(before: list[Given], after: list[Given]) -> Pairing[Given]:
+    return paired(
+        before,
+        after,
+        (lambda each: each.place, lambda each: each.slot, lambda each: each.name),
+    )
+
+
+def _changes(was: Given, now: Given, types: Types) -> Iterator[Change]:
+    if was.name != now.name:
+        yield Renamed(_PART, was.name, now.name)
+    if was.index != now.index:
+        yield Moved(was.index, now.index)
+    required = (was.required, now.required)
+    yield from types.given(_PART, was.annotation, now.annotation, required)
+    if was.default != now.default:
+        yield DefaultChanged(_PART, was.default, now.default)
+    if was.travels != now.travels:
+        yield Sent(_PART, was.travels, now.travels)
+    if was.text != now.text:
+        yield Described(_PART)
+
+
+def _given(version: Version, placed: PlacedMethod, names: Names) -> Iterator[Given]:
+    method = placed.method
+    places = _places(placed)
+    slots = _slots(placed)
+    texts = {each.name: each.text for each in method.docstring.arguments}
+    positions = {each.name: at for at, each in enumerate(method.positional)}
+    for argument in (*method.positional, *method.keywords):
+        place = places.get(argument.name, _WHOLE_BODY)
+        yield Given(
+            name=argument.name,
+            annotation=plain(argument.annotation, names),
+            required=argument.default is None,
+            place=place,
+            style=_style(placed, place),
+            index=positions.get(argument.name),
+            slot=slots.get(place),
+            text=texts.get(argument.name, ""),
+            default=version.defaults.get(argument.source),
+            argument=argument,
+        )
+
+
+def _places(placed: PlacedMethod) -> dict[str, tuple[str, str]]:
+    return {
+        each.argument: (location, each.wire)
+        for location, sent in placed.method.request.parts
+        for each in sent
+    }
+
+
+def _slots(placed: PlacedMethod) -> dict[tuple[str, str], int]:
+    """Return which placeholder of the path each path parameter fills."""
+    placeholders = re.findall(r"{([^{}]*)}", placed.method.http_path)
+    return {("path", name): at for at, name in enumerate(placeholders)}
+
+
+def _style(placed: PlacedMethod, place: tuple[str, str]) -> str | None:
+    location, wire = place
+    styles: Value = dict(placed.method.operation.keywords).get(location)
+    match styles:
+        case Mapping() if isinstance(style := styles.get(wire), Call):
+            details = [f"{name}={literal(value)}" for name, value in style.keywords]
+            return ", ".join([*map(str, style.positional), *details])
+        case _:
+            return None

@@ -1,0 +1,136 @@
+"""Comparing clients as a whole: their names, where they call, and their exports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.comparing.changes import (
+    Added,
+    Change,
+    Described,
+    Finding,
+    Part,
+    Removed,
+    Renamed,
+    Replaced,
+    Sent,
+    Versioned,
+)
+from generator.comparing.versions import Version
+from generator.model.source import Source
+from generator.planning.package import Package
+
+_SETTINGS = ("base_url_env", "log_env")
+
+
+@dataclass(frozen=True, slots=True)
+class ClientComparison:
+    """Compares two versions beside what they have of resources and types."""
+
+    old: Version
+    new: Version
+
+    def findings(self) -> Iterator[Finding]:
+        """Iterate over all that changed in the client itself."""
+        was, now = self.old.package, self.new.package
+        yield from self._names(was, now)
+        yield from self._variables(was, now)
+        yield from self._base_url(was, now)
+        if was.http != now.http:
+            change = Replaced(Part.CLIENT, was.http, now.http)
+            yield self._finding(f"{now.client.class_name}(http_client)", change)
+        yield from self._exports(was, now)
+        yield from self._words(was, now)
+        yield from self._resources(was, now)
+
+    def _names(self, was: Package, now: Package) -> Iterator[Finding]:
+        if was.name != now.name:
+            hint = f'package = "{was.name}"'
+            change = Renamed(Part.PACKAGE, was.name, now.name, hint)
+            yield self._finding(now.name, change)
+        before, after = was.client.class_name, now.client.class_name
+        if before != after:
+            hint = f'class_name = "{before}"'
+            yield self._finding(after, Renamed(Part.CLIENT, before, after, hint))
+
+    def _variables(self, was: Package, now: Package) -> Iterator[Finding]:
+        before = dict(was.client.settings.keywords)
+        after = dict(now.client.settings.keywords)
+        for name in _SETTINGS:
+            old, new = str(before[name]), str(after[name])
+            if old != new:
+                yield self._finding(new, Renamed(Part.VARIABLE, old, new))
+
+    def _base_url(self, was: Package, now: Package) -> Iterator[Finding]:
+        before, after = was.client.base_url, now.client.base_url
+        name = now.client.class_name
+        places = _server(self.old), _server(self.new)
+        if before == after:
+            return
+        if before is None:
+            yield self._finding(f"{name}(base_url)", Added(Part.SERVER), *places)
+        elif after is None:
+            yield self._finding(f"{name}(base_url)", Removed(Part.SERVER), *places)
+        else:
+            yield self._finding(name, Sent(Part.CLIENT, before, after), *places)
+
+    def _exports(self, was: Package, now: Package) -> Iterator[Finding]:
+        before, after = _exports(was), _exports(now)
+        for name in sorted(before - after):
+            yield self._finding(name, Removed(Part.EXPORT))
+        for name in sorted(after - before):
+            yield self._finding(name, Added(Part.EXPORT))
+
+    def _words(self, was: Package, now: Package) -> Iterator[Finding]:
+        name = now.client.class_name
+        info = [each.api.source.child("info") for each in (self.old, self.new)]
+        if was.api_version != now.api_version:
+            change = Versioned(was.api_version, now.api_version)
+            places = [each.child("version") for each in info]
+            yield self._finding(name, change, *places)
+        if was.client.services[0].docstring != now.client.services[0].docstring:
+            yield self._finding(name, Described(Part.CLIENT), *info)
+
+    def _resources(self, was: Package, now: Package) -> Iterator[Finding]:
+        before = {each.path: each.services[0].docstring for each in was.resources}
+        for each in now.resources:
+            path = ".".join(each.path)
+            if before.get(each.path, each.services[0].docstring) != (
+                each.services[0].docstring
+            ):
+                yield Finding(
+                    group=path,
+                    subject=path,
+                    change=Described(Part.RESOURCE),
+                    before=self.old.api.source.child("tags"),
+                    after=self.new.api.source.child("tags"),
+                )
+
+    def _finding(
+        self,
+        subject: str,
+        change: Change,
+        before: Source | None = None,
+        after: Source | None = None,
+    ) -> Finding:
+        """Return a finding, in its place or else that of the whole description."""
+        return Finding(
+            group="",
+            subject=subject,
+            change=change,
+            before=before or self.old.api.source,
+            after=after or self.new.api.source,
+        )
+
+
+def _server(version: Version) -> Source | None:
+    servers = version.api.servers
+    return servers[0].source if servers else None
+
+
+def _exports(package: Package) -> set[str]:
+    """Return what a package exports, apart from what is called after the client."""
+    client = package.client
+    own = {client.error_name, *(each.name for each in client.services)}
+    return {each.name for each in package.exports} - own

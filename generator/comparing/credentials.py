@@ -1,0 +1,236 @@
+"""Comparing how a client is told who calls, and what each call needs of that."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.comparing.changes import (
+    Added,
+    Change,
+    Described,
+    Finding,
+    Part,
+    Removed,
+    Renamed,
+    Secured,
+    Sent,
+    Unsecured,
+)
+from generator.comparing.methods import paired_methods
+from generator.comparing.pairing import Pairing, paired
+from generator.comparing.versions import PlacedMethod, Version
+from generator.model.source import Source
+from generator.planning.values import Call, Value
+from generator.rendering.literals import literal
+
+_ARGUMENTS = ("argument", "username", "password")
+_VARIABLES = {"argument": "env", "username": "username_env", "password": "password_env"}
+
+Alternatives = frozenset[frozenset[str]]
+"""Sets of credentials of which any one set is enough."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """A credential as it is compared: an argument, and what a scheme does with it.
+
+    `role` tells the user's name from the password, where a scheme needs both.
+    """
+
+    scheme: str
+    role: str
+    argument: str
+    variable: str | None
+    travels: str
+    text: str
+    source: Source
+
+
+def keys(version: Version) -> Iterator[Key]:
+    """Iterate over the credentials of a client."""
+    declared = {each.key: each for each in version.api.security_schemes}
+    texts = {each.argument: each.text for each in version.package.client.credentials}
+    for scheme, call in _schemes(version).items():
+        settings = dict(call.keywords)
+        for role in _ARGUMENTS:
+            match settings.get(role):
+                case str() as argument:
+                    variable = settings.get(_VARIABLES[role])
+                    yield Key(
+                        scheme=scheme,
+                        role=role,
+                        argument=argument,
+                        variable=variable if isinstance(variable, str) else None,
+                        travels=_travels(call),
+                        text=texts.get(argument, ""),
+                        source=declared[scheme].source,
+                    )
+                case _:
+                    pass
+
+
+def _schemes(version: Version) -> Mapping[str, Call]:
+    schemes: Value = dict(version.package.client.settings.keywords).get("schemes")
+    if not isinstance(schemes, Mapping):
+        return {}
+    return {key: each for key, each in schemes.items() if isinstance(each, Call)}
+
+
+def _travels(call: Call) -> str:
+    """Return what a scheme is, without what a caller's side of it is called."""
+    own = {*_VARIABLES, *_VARIABLES.values()}
+    rest = tuple((name, each) for name, each in call.keywords if name not in own)
+    return literal(Call(call.function, call.positional, rest))
+
+
+@dataclass(frozen=True, slots=True)
+class CredentialComparison:
+    """Compares the credentials of two versions."""
+
+    old: Version
+    new: Version
+
+    def findings(self) -> Iterator[Finding]:
+        """Iterate over what changed in credentials and in what needs them."""
+        pairing = self._pairing()
+        for each in pairing.removed:
+            yield self._credential(Removed(Part.CREDENTIAL), each, None)
+            if each.variable is not None:
+                yield _variable(Removed(Part.VARIABLE), each.variable, each, None)
+        for was, now in pairing.pairs:
+            yield from self._pair(was, now)
+        for each in pairing.added:
+            yield self._credential(Added(Part.CREDENTIAL), None, each)
+            if each.variable is not None:
+                yield _variable(Added(Part.VARIABLE), each.variable, None, each)
+        renamed = {was.argument: now.argument for was, now in pairing.pairs}
+        yield from self._security(renamed)
+
+    def _pairing(self) -> Pairing[Key]:
+        return paired(
+            keys(self.old),
+            keys(self.new),
+            (
+                lambda each: (each.scheme, each.role, each.argument),
+                lambda each: each.argument,
+                lambda each: (each.scheme, each.role),
+            ),
+        )
+
+    def _pair(self, was: Key, now: Key) -> Iterator[Finding]:
+        if was.argument != now.argument:
+            hint = f'auth.{now.scheme}.argument = "{was.argument}"'
+            renamed = Renamed(Part.CREDENTIAL, was.argument, now.argument, hint)
+            yield self._credential(renamed, was, now)
+        if was.variable != now.variable:
+            yield _variable_change(was, now)
+        if was.travels != now.travels:
+            sent = Sent(Part.CREDENTIAL, was.travels, now.travels)
+            yield self._credential(sent, was, now)
+        if was.text != now.text:
+            yield self._credential(Described(Part.CREDENTIAL), was, now)
+
+    def _credential(self, change: Change, was: Key | None, now: Key | None) -> Finding:
+        shown = now or was
+        argument = shown.argument if shown else ""
+        return Finding(
+            group="",
+            subject=f"{self.new.package.client.class_name}({argument})",
+            change=change,
+            before=was.source if was else None,
+            after=now.source if now else None,
+        )
+
+    def _security(self, renamed: Mapping[str, str]) -> Iterator[Finding]:
+        """Iterate over the client's rule, then over methods that have their own."""
+        for change in _security_changes(
+            Part.CLIENT, _rule(self.old, renamed), _rule(self.new, {})
+        ):
+            yield Finding(
+                group="",
+                subject=self.new.package.client.class_name,
+                change=change,
+                before=self.old.api.source.child("security"),
+                after=self.new.api.source.child("security"),
+            )
+        for was, now in paired_methods(self.old, self.new).pairs:
+            if not (_own(was) or _own(now)):
+                continue
+            before = _rule(self.old, renamed, was)
+            for change in _security_changes(
+                Part.METHOD, before, _rule(self.new, {}, now)
+            ):
+                yield Finding(
+                    group=now.group,
+                    subject=now.name,
+                    change=change,
+                    before=was.operation.source,
+                    after=now.operation.source,
+                )
+
+
+def _variable_change(was: Key, now: Key) -> Finding:
+    match was.variable, now.variable:
+        case str() as before, str() as after:
+            setting = _VARIABLES[now.role]
+            hint = f'auth.{now.scheme}.{setting} = "{before}"'
+            change: Change = Renamed(Part.VARIABLE, before, after, hint)
+            return _variable(change, after, was, now)
+        case str() as before, None:
+            return _variable(Removed(Part.VARIABLE), before, was, now)
+        case _:
+            return _variable(Added(Part.VARIABLE), now.variable or "", was, now)
+
+
+def _variable(change: Change, name: str, was: Key | None, now: Key | None) -> Finding:
+    return Finding(
+        group="",
+        subject=name,
+        change=change,
+        before=was.source if was else None,
+        after=now.source if now else None,
+    )
+
+
+def _own(placed: PlacedMethod) -> bool:
+    return "security" in dict(placed.method.operation.keywords)
+
+
+def _rule(
+    version: Version, renamed: Mapping[str, str], placed: PlacedMethod | None = None
+) -> Alternatives:
+    """Return what calls need: by a method's own rule, else by the client's."""
+    arguments: dict[str, set[str]] = {}
+    for each in keys(version):
+        name = renamed.get(each.argument, each.argument)
+        arguments.setdefault(each.scheme, set()).add(name)
+    settings = dict(version.package.client.settings.keywords)
+    if placed is not None:
+        settings |= dict(placed.method.operation.keywords)
+    stated = settings.get("security")
+    if not isinstance(stated, tuple) or not stated:
+        return frozenset({frozenset()})
+    return frozenset(_needed(each, arguments) for each in stated)
+
+
+def _needed(alternative: Value, arguments: Mapping[str, set[str]]) -> frozenset[str]:
+    schemes = alternative if isinstance(alternative, tuple) else ()
+    return frozenset(
+        name for each in schemes for name in arguments.get(str(each), {str(each)})
+    )
+
+
+def _security_changes(
+    part: Part, before: Alternatives, after: Alternatives
+) -> Iterator[Change]:
+    if before == after:
+        return
+    enough = all(any(new <= old for new in after) for old in before)
+    kind = Unsecured if enough else Secured
+    yield kind(part, _shown(before), _shown(after))
+
+
+def _shown(alternatives: Alternatives) -> str:
+    told = sorted(" and ".join(sorted(each)) or "nothing" for each in alternatives)
+    return " or ".join(told)

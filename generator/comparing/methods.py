@@ -1,0 +1,230 @@
+"""Comparing methods: their names, what they send, return and raise."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.comparing.annotations import Names, plain
+from generator.comparing.arguments import argument_findings
+from generator.comparing.changes import (
+    Added,
+    Change,
+    Deprecated,
+    Described,
+    Finding,
+    Part,
+    Relation,
+    Removed,
+    Renamed,
+    Retyped,
+    Sent,
+    Undeprecated,
+)
+from generator.comparing.members import Types
+from generator.comparing.pairing import Pairing, paired
+from generator.comparing.usage import error_bodies
+from generator.comparing.versions import PlacedMethod, Version
+from generator.model.operations import Response
+from generator.model.source import Source
+from generator.planning.symbols import Direction
+from generator.planning.values import Value
+from generator.rendering.literals import literal
+
+_OUTPUT = frozenset({Direction.OUTPUT})
+
+_ELSEWHERE = frozenset(
+    {
+        "returns",
+        "response_kind",
+        "errors",
+        "security",
+        "encoder",
+        "path",
+        "query",
+        "querystring",
+        "header",
+        "cookie",
+    }
+)
+"""Settings of an operation that other comparisons speak of."""
+
+_UNDESCRIBED = "undescribed JSON"
+_USUAL: Mapping[str, Value] = {
+    "content_type": "application/json",
+    "accept": "application/json",
+    "body_required": True,
+}
+
+
+def paired_methods(old: Version, new: Version) -> Pairing[PlacedMethod]:
+    """Pair methods by their operation, then by name.
+
+    The same HTTP method on the same path is the same operation, whatever placeholders
+    are called and whatever the method is; after that come the name and the operationId.
+    """
+    return paired(
+        old.methods,
+        new.methods,
+        (
+            lambda each: (each.operation.key, each.name),
+            lambda each: each.operation.key,
+            _template,
+            lambda each: each.name,
+            lambda each: each.operation.operation_id,
+        ),
+    )
+
+
+def _template(placed: PlacedMethod) -> str:
+    """Return an operation's key without the names of placeholders."""
+    return re.sub(r"{[^{}]*}", "{}", placed.operation.key)
+
+
+@dataclass(frozen=True, slots=True)
+class MethodComparison:
+    """Compares the methods of two versions; `names` are those of renamed types."""
+
+    old: Version
+    new: Version
+    names: Names
+    types: Types
+
+    def findings(self) -> Iterator[Finding]:
+        """Iterate over all that changed in methods."""
+        pairing = paired_methods(self.old, self.new)
+        for each in pairing.removed:
+            source = each.operation.source
+            change = Removed(Part.METHOD)
+            yield Finding(
+                group=each.group,
+                subject=each.name,
+                change=change,
+                before=source,
+                after=None,
+            )
+        for was, now in pairing.pairs:
+            yield from self._pair(was, now)
+        for each in pairing.added:
+            source = each.operation.source
+            yield Finding(
+                group=each.group,
+                subject=each.name,
+                change=Added(Part.METHOD),
+                before=None,
+                after=source,
+            )
+
+    def _pair(self, was: PlacedMethod, now: PlacedMethod) -> Iterator[Finding]:
+        for change in self._changes(was, now):
+            yield _finding(change, now, was.operation.source, now.operation.source)
+        old, new = (self.old, was), (self.new, now)
+        yield from argument_findings(old, new, self.names, self.types)
+        yield from self._return(was, now)
+        yield from self._errors(was, now)
+
+    def _changes(self, was: PlacedMethod, now: PlacedMethod) -> Iterator[Change]:
+        if was.name != now.name:
+            hint = f'methods."{now.operation.key}" = "{was.name}"'
+            yield Renamed(Part.METHOD, was.name, now.name, hint)
+        before, after = _wire(was), _wire(now)
+        differing = [
+            each for each in {**before, **after} if before.get(each) != after.get(each)
+        ]
+        if differing:
+            yield Sent(Part.METHOD, _told(before, differing), _told(after, differing))
+        match was.method.deprecated, now.method.deprecated:
+            case None, str():
+                yield Deprecated()
+            case str(), None:
+                yield Undeprecated()
+            case _:
+                pass
+        if was.method.docstring.text != now.method.docstring.text:
+            yield Described(Part.METHOD)
+
+    def _return(self, was: PlacedMethod, now: PlacedMethod) -> Iterator[Finding]:
+        old = plain(was.method.returns, self.names)
+        new = plain(now.method.returns, {})
+        for change in self.types.retyped(Part.RETURN, _OUTPUT, old, new):
+            yield _finding(change, now, _success(was), _success(now))
+
+    def _errors(self, was: PlacedMethod, now: PlacedMethod) -> Iterator[Finding]:
+        """Iterate over statuses that are declared now, or no longer, or otherwise."""
+        before, after = _failures(was), _failures(now)
+        bodies = error_bodies(was.method, self.names), error_bodies(now.method, {})
+        for status in {**before, **after}:
+            old, new = before.get(status), after.get(status)
+            told = [each.get(status, _UNDESCRIBED) for each in bodies]
+            for change in _error_changes(old, new, *told):
+                yield _finding(
+                    change,
+                    now,
+                    old.source if old else None,
+                    new.source if new else None,
+                    f"[{status}]",
+                )
+
+
+def _error_changes(
+    was: Response | None, now: Response | None, old_body: str, new_body: str
+) -> Iterator[Change]:
+    if was is None:
+        yield Added(Part.ERROR)
+        return
+    if now is None:
+        yield Removed(Part.ERROR)
+        return
+    if old_body != new_body:
+        yield Retyped(Part.ERROR, _OUTPUT, Relation.CHANGED, old_body, new_body)
+    if was.description != now.description:
+        yield Described(Part.ERROR)
+
+
+def _finding(
+    change: Change,
+    placed: PlacedMethod,
+    before: Source | None,
+    after: Source | None,
+    detail: str = "",
+) -> Finding:
+    return Finding(
+        group=placed.group,
+        subject=f"{placed.name}{detail}",
+        change=change,
+        before=before,
+        after=after,
+    )
+
+
+def _wire(placed: PlacedMethod) -> Mapping[str, str]:
+    """Return what a call is on the wire, apart from its arguments."""
+    settings = dict(_USUAL) | dict(placed.method.operation.keywords)
+    told = {
+        name: literal(value)
+        for name, value in settings.items()
+        if name not in _ELSEWHERE
+    }
+    return {"": _template(placed), **told}
+
+
+def _told(wire: Mapping[str, str], differing: list[str]) -> str:
+    return ", ".join(
+        f"{each}={wire[each]}" if each else wire[each]
+        for each in differing
+        if each in wire
+    )
+
+
+def _success(placed: PlacedMethod) -> Source:
+    """Return the place of the first success, else of the operation."""
+    declared = placed.operation.responses
+    found = [each for each in declared if each.status.startswith("2")]
+    found += [each for each in declared if each.status == "default"]
+    return found[0].source if found else placed.operation.source
+
+
+def _failures(placed: PlacedMethod) -> Mapping[str, Response]:
+    declared = placed.operation.responses
+    return {each.status: each for each in declared if each.status[0] in "45"}
