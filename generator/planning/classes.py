@@ -101,13 +101,19 @@ class ClassPlanner:
     def _hidden(self) -> frozenset[Symbol]:
         """Return what only type checkers need."""
         children = {symbol for child in self._children() for symbol in _variants(child)}
-        return frozenset(typing_symbols(self.methods) | children | self.hidden)
+        hidden = typing_symbols(self.methods) | children | self.hidden
+        return frozenset(hidden - self._needed())
+
+    def _needed(self) -> frozenset[Symbol]:
+        """Return what the module needs when it is imported."""
+        used = runtime_symbols(self.methods) | set(self._machinery())
+        return frozenset(used | self.extra)
 
     def _scope(self) -> Scope:
         declared = {symbol.name for symbol in self._own()}
-        used = runtime_symbols(self.methods) | set(self._machinery()) | self.extra
         taken = declared | self._shadowed()
-        return Scope(self.home, self.package, taken, used | self._hidden())
+        used = self._needed() | self._hidden()
+        return Scope(self.home, self.package, taken, used)
 
     def _own(self) -> Iterator[Symbol]:
         return _variants(Symbol(self.home, self.class_name))

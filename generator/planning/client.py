@@ -14,6 +14,7 @@ from generator.planning.methods.constants import requirements
 from generator.planning.package import Client, Docstring, Entry, Method
 from generator.planning.resources import Branch
 from generator.planning.scope import symbols_of_value
+from generator.planning.settings import ClientSettings
 from generator.planning.symbols import Symbol
 from generator.planning.values import Call, Value
 
@@ -52,14 +53,16 @@ def plan_client(
     summaries: Mapping[str, str],
     credentials: Credentials,
     base_url: str | None,
+    calling: Mapping[str, Value],
 ) -> Client:
     """Plan the module of the client classes."""
     error_name = f"{class_name}Error"
     variables = package.upper()
     settings = Call(
         _SETTINGS,
-        keywords=tuple(
-            _settings(api, package, class_name, error_name, base_url, credentials)
+        keywords=(
+            *_settings(api, package, class_name, error_name, base_url, credentials),
+            *calling.items(),
         ),
     )
     classes = ClassPlanner(
@@ -88,6 +91,16 @@ def plan_client(
         base_url=base_url,
         base_url_environment=f"{variables}_BASE_URL",
     )
+
+
+def calling(settings: ClientSettings) -> dict[str, Value]:
+    """Return what configuration says of how requests are made."""
+    stated: dict[str, Value] = {
+        "headers": dict(settings.headers),
+        "retry_all": settings.retry_all,
+        "idempotency_header": settings.idempotency_header,
+    }
+    return {name: value for name, value in stated.items() if value}
 
 
 def _construction(credentials: Credentials, variables: str) -> Docstring:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.planning.annotations import Annotation, references
-from generator.planning.package import Argument, Method
+from generator.planning.package import Argument, Method, Paginator
 from generator.planning.scope import (
     Scope,
     references_of_value,
@@ -92,6 +92,9 @@ def runtime_symbols(methods: Iterable[Method]) -> set[Symbol]:
     for method in methods:
         symbols.update(symbols_of_value(method.operation))
         symbols.update(_defaults(method))
+        if method.paginator is not None:
+            paginator = method.paginator
+            symbols |= {paginator.wrapper, paginator.partial, paginator.operation}
     return symbols
 
 
@@ -111,6 +114,18 @@ def spelt_method(method: Method, scope: Scope, shadowed: Collection[str]) -> Met
         returns=scope.annotation(method.returns, shadowed),
         async_returns=scope.annotation(method.async_returns, shadowed),
         operation=scope.call(method.operation),
+        paginator=_spelt_paginator(method.paginator, scope),
+    )
+
+
+def _spelt_paginator(paginator: Paginator | None, scope: Scope) -> Paginator | None:
+    if paginator is None:
+        return None
+    return replace(
+        paginator,
+        wrapper=scope.local(paginator.wrapper),
+        partial=scope.local(paginator.partial),
+        operation=scope.local(paginator.operation),
     )
 
 

@@ -115,6 +115,20 @@ class Request:
         return filled if self.body is None else (*filled, ("body", self.body))
 
 
+@dataclass(frozen=True, slots=True)
+class Paginator:
+    """What an async method that lists is made with.
+
+    It is no coroutine: `wrapper` holds the call until it is awaited or iterated over,
+    `partial` makes it, and `operation` adapts the constant.
+    """
+
+    kind: str
+    wrapper: Symbol
+    partial: Symbol
+    operation: Symbol
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Method:
     """A method of a resource, and the constant that holds its operation.
@@ -136,6 +150,7 @@ class Method:
     http_method: str
     http_path: str
     deprecated: str | None = None
+    paginator: Paginator | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,7 +9,7 @@ from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.planning.catalogue import Catalogue, catalogue, schema_stems
 from generator.planning.classes import ClassPlanner, bases
-from generator.planning.client import plan_client
+from generator.planning.client import calling, plan_client
 from generator.planning.credentials import CredentialPlanner, argument_names
 from generator.planning.documentation import summary_of
 from generator.planning.examples import example
@@ -119,7 +119,8 @@ def _package(
         methods=methods[()],
         summaries=_summaries(root, texts),
         credentials=planner.plan(api),
-        base_url=base_url(api.servers, report),
+        base_url=settings.base_url or base_url(api.servers, report),
+        calling=calling(settings),
     )
     return Package(
         name=package,

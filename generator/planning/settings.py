@@ -26,10 +26,16 @@ class ClientSettings:
     """Everything that planning is told beside the API.
 
     `origin` is what the first line of each file names as its source; `http` is the HTTP
-    library of the client, ``httpx2`` or ``httpx``.
+    library of the client, ``httpx2`` or ``httpx``. `base_url` replaces what the
+    description says; `headers` are sent with every request. `retry_all` and
+    `idempotency_header` are the runtime's settings of these names.
     """
 
     origin: str
     surface: SurfaceSettings
     http: str = "httpx2"
     auth: Mapping[str, AuthSettings] = field(default_factory=dict[str, AuthSettings])
+    base_url: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    retry_all: bool = False
+    idempotency_header: str | None = None

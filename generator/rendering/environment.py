@@ -10,7 +10,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.installation import templates_folder
 from generator.rendering.layout import annotation, import_statement, reexport, signature
-from generator.rendering.lists import arguments, call_arguments, parameters
+from generator.rendering.lists import (
+    arguments,
+    call_arguments,
+    page_arguments,
+    parameters,
+)
 from generator.rendering.literals import literal
 from generator.rendering.text import code, comment, docstring, prose
 
@@ -24,6 +29,7 @@ _FILTERS: dict[str, Callable[..., Any]] = {
     "docstring": docstring,
     "import": import_statement,
     "literal": literal,
+    "page_arguments": page_arguments,
     "parameters": parameters,
     "prose": prose,
     "reexport": reexport,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.planning.package import Argument, Method, Sent
+from generator.planning.package import Argument, Method, Paginator, Sent
 from generator.planning.values import Call
 from generator.rendering.layout import annotation
 from generator.rendering.literals import literal
@@ -22,10 +22,20 @@ def parameters(method: Method, depth: int) -> str:
 
 def call_arguments(method: Method, depth: int) -> str:
     """Return what a method hands to its operation."""
-    short = list(_call_arguments(method, None))
+    return _call([method.constant, "options"], method, depth)
+
+
+def page_arguments(method: Method, paginator: Paginator, depth: int) -> str:
+    """Return what an async method that lists hands to ``partial``."""
+    operation = f"{literal(paginator.operation)}({method.constant})"
+    return _call(["self._call", operation, "options"], method, depth)
+
+
+def _call(first: list[str], method: Method, depth: int) -> str:
+    short = [*first, *_parts(method, None)]
     if _fits(short, depth):
         return _laid_out(short, depth)
-    return _laid_out(list(_call_arguments(method, depth)), depth)
+    return _laid_out([*first, *_parts(method, depth)], depth)
 
 
 def arguments(call: Call, depth: int) -> str:
@@ -62,10 +72,8 @@ def _parameter(argument: Argument) -> str:
     return f"{declared} = {literal(argument.default)}"
 
 
-def _call_arguments(method: Method, depth: int | None) -> Iterator[str]:
-    """Iterate over arguments; parts that don't fit at a depth are broken there."""
-    yield method.constant
-    yield "options"
+def _parts(method: Method, depth: int | None) -> Iterator[str]:
+    """Iterate over the parts of a request; those that don't fit are broken."""
     for part, sent in method.request.parts:
         yield f"{part}={_mapping(part, sent, depth)}"
     if method.request.whole_body is not None:

@@ -97,7 +97,8 @@ class Operation(Generic[T]):
     Attributes:
         method: The HTTP method, in upper case.
         template: The path, with parameters in braces.
-        returns: The type of a success, or types by status (``200``, ``2XX``, ``default``).
+        returns: The type of a success, or types by status (``200``, ``2XX``, ``default``);
+            none where nothing comes back.
         response_kind: How a success is read.
         accept: The ``Accept`` header; what `response_kind` reads, by default.
         content_type: The media type of the body, if there is one.
@@ -120,7 +121,7 @@ class Operation(Generic[T]):
     method: str
     template: str
     _: KW_ONLY
-    returns: Reference | Mapping[str, Reference] | None = None
+    returns: Reference | Mapping[str, Reference | None] | None = None
     response_kind: ResponseKind = "json"
     accept: str | None = None
     content_type: str = "application/json"

@@ -63,7 +63,7 @@ def decoder(reference: Reference) -> Decoder:
 
 
 def by_status(
-    references: Reference | Mapping[str, Reference] | None, status: int
+    references: Reference | Mapping[str, Reference | None] | None, status: int
 ) -> Reference | None:
     """Return the type for a status: the exact one, its class (``2XX``), or any."""
     if not isinstance(references, Mapping):

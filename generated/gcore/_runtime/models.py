@@ -14,6 +14,8 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .shapes import is_mapping
 
+_Extra: TypeAlias = dict[str, Any]
+
 STRICT: Mapping[str, bool] = {"strict": True}
 """The context of validation under which undeclared values are refused."""
 
@@ -36,6 +38,10 @@ class Model(BaseModel):
         protected_namespaces=(),
         hide_input_in_errors=True,
     )
+
+    # A model narrows this where undeclared fields have a type. pydantic's own `| None` is
+    # for models without extra fields, and pydantic takes no such union from a model.
+    __pydantic_extra__: _Extra  # pyright: ignore[reportIncompatibleVariableOverride]
 
     def to_dict(
         self,

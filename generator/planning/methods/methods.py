@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.model.api import Api
 from generator.model.operations import Operation
@@ -11,11 +12,16 @@ from generator.planning.documentation import paragraphs
 from generator.planning.methods.arguments import plan_arguments
 from generator.planning.methods.bodies import plan_body
 from generator.planning.methods.constants import plan_constant
+from generator.planning.methods.pages import PagePlan, plan_pages
 from generator.planning.methods.responses import plan_responses
-from generator.planning.package import Docstring, Method
+from generator.planning.package import Docstring, Method, Paginator
 from generator.planning.symbols import Symbol
 from generator.planning.types.declarations import Declarations
 
+PARTIAL = Symbol("functools", "partial")
+PAGE = Symbol("._runtime.pagination", "Page")
+ASYNC_PAGINATOR = Symbol("._runtime.pagination", "AsyncPaginator")
+ASYNC_PAGES = Symbol("._runtime.pagination", "async_pages")
 OPTIONS = Subscript(
     Symbol("typing_extensions", "Unpack"),
     (Named(Symbol("._runtime.options", "RequestOptions")),),
@@ -33,7 +39,7 @@ def plan_method(
     body = plan_body(operation.body, declarations)
     arguments = plan_arguments(operation, body, sampled, declarations)
     responses = plan_responses(operation, declarations)
-    return Method(
+    method = Method(
         name=name,
         docstring=Docstring(
             paragraphs(operation.summary, operation.description),
@@ -52,6 +58,20 @@ def plan_method(
         http_method=operation.method,
         http_path=operation.path,
         deprecated=_deprecated(operation),
+    )
+    pages = plan_pages(operation, api, declarations)
+    return method if pages is None else _paginated(method, pages)
+
+
+def _paginated(method: Method, pages: PagePlan) -> Method:
+    operation = method.operation
+    keywords = (*operation.keywords, ("reader", pages.reader))
+    return replace(
+        method,
+        returns=Subscript(PAGE, (pages.item,)),
+        async_returns=Subscript(ASYNC_PAGINATOR, (pages.item,)),
+        operation=replace(operation, keywords=keywords),
+        paginator=Paginator(pages.kind, ASYNC_PAGINATOR, PARTIAL, ASYNC_PAGES),
     )
 
 
