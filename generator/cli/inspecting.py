@@ -20,7 +20,8 @@ from generator.diagnostics import ClientloomError
 from generator.log import Log
 
 if TYPE_CHECKING:
-    from generator.planning.package import Method, Package
+    from generator.planning.package import Package
+from generator.planning.services import Method
 
 _PACKAGE = "client"
 

@@ -23,7 +23,7 @@ from generator.comparing.members import Types
 from generator.comparing.pairing import Pairing, paired
 from generator.comparing.versions import PlacedMethod, Version
 from generator.planning.annotations import Annotation
-from generator.planning.package import Argument
+from generator.planning.services import Argument
 from generator.planning.values import Call, Value
 from generator.rendering.literals import literal
 

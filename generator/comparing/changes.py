@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from typing import TypeAlias, assert_never
 
-from generator.model.json import Json
 from generator.model.source import Source
 from generator.planning.symbols import Direction
 
@@ -286,8 +285,3 @@ class Finding:
 
 SHARED = "types"
 """The group of types that no resource, or more than one, uses."""
-
-
-def shown_value(value: Json) -> str:
-    """Return a value of a description as Python has it."""
-    return repr(value)

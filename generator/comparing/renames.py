@@ -22,8 +22,8 @@ def renames(old: Package, new: Package) -> Names:
     until nothing more is found.
     """
     found: dict[str, str] = {}
-    after = shapes(new, {})
-    while more := dict(_renamed(shapes(old, {}), after, found)):
+    before, after = shapes(old, {}), shapes(new, {})
+    while more := dict(_renamed(before, after, found)):
         found |= more
     return found
 

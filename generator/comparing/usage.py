@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from generator.comparing.annotations import Names, declared_names, plain
 from generator.comparing.changes import SHARED
 from generator.comparing.shapes import Kind, Shape, Shapes
-from generator.planning.package import Method, Package
+from generator.planning.package import Package
+from generator.planning.services import Method
 from generator.planning.symbols import Direction
 from generator.planning.values import Value
 

@@ -13,7 +13,8 @@ from generator.model.operations import Operation
 from generator.model.source import Source
 from generator.model.traversal import types_of
 from generator.model.types import Object
-from generator.planning.package import Method, Package
+from generator.planning.package import Package
+from generator.planning.services import Method
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,17 +6,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.planning.finishing import runtime_symbols, spelt_method, typing_symbols
-from generator.planning.package import (
+from generator.planning.importing import ImportedName, Imports
+from generator.planning.resources import Branch
+from generator.planning.scope import Scope, relative_module
+from generator.planning.services import (
     Child,
     Docstring,
-    ImportedName,
-    Imports,
     Method,
     ServiceClass,
     ViewClass,
 )
-from generator.planning.resources import Branch
-from generator.planning.scope import Scope, relative_module
 from generator.planning.symbols import Symbol
 
 _RESOURCE = "._runtime.resource"

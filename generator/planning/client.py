@@ -11,9 +11,10 @@ from generator.planning.classes import ClassPlanner
 from generator.planning.credentials import Credentials
 from generator.planning.documentation import paragraphs
 from generator.planning.methods.constants import requirements
-from generator.planning.package import Client, Docstring, Entry, Method
+from generator.planning.package import Client
 from generator.planning.resources import Branch
 from generator.planning.scope import symbols_of_value
+from generator.planning.services import Docstring, Entry, Method
 from generator.planning.settings import ClientSettings
 from generator.planning.symbols import Symbol
 from generator.planning.values import Call, Value

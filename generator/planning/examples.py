@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from generator.planning.annotations import BOOL, FLOAT, INT, STR, Annotation
-from generator.planning.package import Argument, Example, Method, Resource
+from generator.planning.package import Example
+from generator.planning.services import Argument, Method, Resource
 
 _VALUES: dict[Annotation, str] = {STR: '"{}"', INT: "1", FLOAT: "1.0", BOOL: "True"}
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.planning.package import Client, Export, Types
+from generator.planning.declared import Types
+from generator.planning.package import Client, Export
 
 _ERRORS = (
     "APIConnectionError",

@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from generator.planning.annotations import Annotation, references
-from generator.planning.package import Argument, Method, Paginator
 from generator.planning.scope import (
     Scope,
     references_of_value,
@@ -15,6 +14,7 @@ from generator.planning.scope import (
     symbols_of,
     symbols_of_value,
 )
+from generator.planning.services import Argument, Method, Paginator
 from generator.planning.symbols import DeclarationKey, Symbol
 from generator.planning.types.encoding import Encoders
 

@@ -22,7 +22,7 @@ from generator.planning.finishing import (
 from generator.planning.methods.methods import plan_method
 from generator.planning.methods.stems import operation_stems
 from generator.planning.naming.surface import Surface, SurfaceSettings, place
-from generator.planning.package import Counts, Docstring, Method, Package, Resource
+from generator.planning.package import Counts, Package
 from generator.planning.resources import (
     Branch,
     ResourcePath,
@@ -31,6 +31,7 @@ from generator.planning.resources import (
     tree,
 )
 from generator.planning.servers import base_url
+from generator.planning.services import Docstring, Method, Resource
 from generator.planning.settings import ClientSettings
 from generator.planning.symbols import DeclarationKey
 from generator.planning.types.declarations import Declarations

@@ -19,14 +19,14 @@ from generator.planning.annotations import (
     Qualified,
     Subscript,
 )
-from generator.planning.naming.identifiers import constant
-from generator.planning.package import (
+from generator.planning.importing import (
     FromImport,
     ImportedName,
     ImportLine,
     Imports,
     ModuleImport,
 )
+from generator.planning.naming.identifiers import constant
 from generator.planning.symbols import DeclarationKey, Symbol
 from generator.planning.values import Call, KeyTable, Reference, Value, Variable
 

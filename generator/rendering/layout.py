@@ -14,13 +14,13 @@ from generator.planning.annotations import (
     Qualified,
     Subscript,
 )
-from generator.planning.package import (
+from generator.planning.importing import (
     FromImport,
     ImportedName,
     ImportLine,
-    Method,
     ModuleImport,
 )
+from generator.planning.services import Method
 from generator.rendering.literals import literal
 from generator.rendering.text import LINE_LENGTH
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from generator.planning.package import Argument, Method, Paginator, Sent
+from generator.planning.services import Argument, Method, Paginator, Sent
 from generator.planning.values import Call
 from generator.rendering.layout import annotation
 from generator.rendering.literals import literal

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, MutableMapping
 
-from generator.planning.package import Export, FromImport, ImportedName, Package
+from generator.planning.importing import FromImport, ImportedName
+from generator.planning.package import Export, Package
 from generator.rendering.environment import environment
 from generator.rendering.formatting import all_formatted
 from generator.rendering.header import Header

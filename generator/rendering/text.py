@@ -10,7 +10,7 @@ import re
 import textwrap
 from collections.abc import Iterable, Iterator
 
-from generator.planning.package import Docstring, Entry
+from generator.planning.services import Docstring, Entry
 from generator.rendering.characters import blank, escape_lines
 
 LINE_LENGTH = 88

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from generator.model.source import Source
 from generator.planning.annotations import Declared, one_of
-from generator.planning.package import Alias
+from generator.planning.declared import Alias
 from generator.planning.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.types.declarations import Declaration, references_of
 from generator.planning.types.grouping import modules_of, users_of

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.planning.package import Docstring, Entry
+from generator.planning.services import Docstring, Entry
 from generator.rendering.formatting import formatted
 from generator.rendering.text import code, comment, docstring
 

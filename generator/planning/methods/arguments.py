@@ -13,7 +13,7 @@ from generator.planning.methods.bodies import BodyPlan
 from generator.planning.methods.given import Given
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import argument_name, snake
-from generator.planning.package import Argument, Entry, Request, Sent
+from generator.planning.services import Argument, Entry, Request, Sent
 from generator.planning.symbols import Symbol
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.input import input

@@ -14,7 +14,7 @@ from generator.planning.methods.bodies import plan_body
 from generator.planning.methods.constants import plan_constant
 from generator.planning.methods.pages import PagePlan, plan_pages
 from generator.planning.methods.responses import plan_responses
-from generator.planning.package import Docstring, Method, Paginator
+from generator.planning.services import Docstring, Method, Paginator
 from generator.planning.symbols import Symbol
 from generator.planning.types.declarations import Declarations
 

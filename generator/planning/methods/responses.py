@@ -22,7 +22,7 @@ from generator.planning.annotations import (
 )
 from generator.planning.documentation import sentence, summary_of
 from generator.planning.methods.bodies import essence, is_json
-from generator.planning.package import Entry
+from generator.planning.services import Entry
 from generator.planning.symbols import Direction, Symbol
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.output import output

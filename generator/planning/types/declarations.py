@@ -15,7 +15,7 @@ from generator.planning.annotations import (
     Declared,
     references,
 )
-from generator.planning.package import Alias, Dictionary, Model
+from generator.planning.declared import Alias, Dictionary, Model
 from generator.planning.symbols import DeclarationKey, Direction
 from generator.planning.types.tagging import Tags
 

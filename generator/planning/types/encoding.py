@@ -19,7 +19,7 @@ from generator.planning.annotations import (
     Subscript,
     references,
 )
-from generator.planning.package import Alias, Dictionary
+from generator.planning.declared import Alias, Dictionary
 from generator.planning.symbols import DeclarationKey, Symbol
 from generator.planning.types.declarations import Declaration, references_of
 from generator.planning.types.ordering import reached

@@ -25,10 +25,11 @@ from generator.planning.annotations import (
     Subscript,
     one_of,
 )
+from generator.planning.declared import Alias, Dictionary, Field, Model
 from generator.planning.documentation import describe, paragraphs, words_of
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import field_name, key_name
-from generator.planning.package import Alias, Dictionary, Docstring, Field, Model
+from generator.planning.services import Docstring
 from generator.planning.symbols import Direction, Symbol
 from generator.planning.types.declarations import Declaration, Declarations, Wanted
 from generator.planning.types.input import input

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from generator.planning.package import Alias, Dictionary, Field, Model, Table, Types
+from generator.planning.declared import Alias, Dictionary, Field, Model, Table, Types
 from generator.planning.scope import (
     Scope,
     resolved,

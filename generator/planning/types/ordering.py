@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from generator.planning.annotations import Annotation
-from generator.planning.package import Alias
+from generator.planning.declared import Alias
 from generator.planning.scope import symbols_of
 from generator.planning.types.declarations import Declaration
 

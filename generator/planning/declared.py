@@ -1,0 +1,108 @@
+"""Types that a client declares, decided: models, typed dictionaries and aliases."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.source import Source
+from generator.planning.annotations import Annotation
+from generator.planning.importing import Imports
+from generator.planning.services import Docstring
+from generator.planning.symbols import Symbol
+from generator.planning.values import Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """A field of a model or a key of a typed dictionary; `value` is its default."""
+
+    name: str
+    wire: str
+    annotation: Annotation
+    value: Value | None
+    has_value: bool
+    text: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A constant that holds the renamed keys of what is declared beside it."""
+
+    name: str
+    value: Value
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Model:
+    """A pydantic model; `extra` is the type of undeclared properties, if it is told."""
+
+    name: str
+    base: Symbol
+    docstring: Docstring
+    fields: tuple[Field, ...]
+    extra: Annotation | None
+    source: Source
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.docstring.text or self.fields or self.extra)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dictionary:
+    """A ``TypedDict`` whose keys are not required unless they say so.
+
+    `keys` is the table of those that are spelt otherwise on the wire, if there are any.
+    """
+
+    name: str
+    base: Symbol
+    docstring: Docstring
+    fields: tuple[Field, ...]
+    source: Source
+    keys: Table | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.docstring.text or self.fields)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Alias:
+    """A name for an annotation.
+
+    `base` is ``TypeAlias``, or ``TypeAliasType`` where the annotation leads back to the
+    alias, which only a lazily evaluated alias can express.
+    """
+
+    name: str
+    base: Symbol
+    annotation: Annotation
+    recursive: bool
+    text: str
+    source: Source
+    keys: Table | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Types:
+    """A module under ``types/``.
+
+    Aliases are evaluated when the module is imported: those that the classes need stand
+    before them, those that speak of the classes after them.
+    """
+
+    module: str
+    imports: Imports
+    leading: tuple[Alias, ...]
+    models: tuple[Model, ...]
+    dictionaries: tuple[Dictionary, ...]
+    trailing: tuple[Alias, ...]
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        aliases = [each.name for each in (*self.leading, *self.trailing)]
+        models = [each.name for each in self.models]
+        dictionaries = [each.name for each in self.dictionaries]
+        return tuple(sorted([*aliases, *models, *dictionaries]))

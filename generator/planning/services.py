@@ -1,0 +1,178 @@
+"""Classes that call operations, decided: resources, the client, and their methods."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from generator.model.source import Source
+from generator.planning.annotations import Annotation
+from generator.planning.importing import FromImport, ImportedName, Imports
+from generator.planning.symbols import Symbol
+from generator.planning.values import Call
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A name and what is said of it: an argument, or an error that may be raised."""
+
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Docstring:
+    """A docstring before layout: Markdown text, then its sections."""
+
+    text: str
+    arguments: tuple[Entry, ...] = ()
+    raises: tuple[Entry, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Argument:
+    """An argument of a method; one without a default is required."""
+
+    name: str
+    annotation: Annotation
+    default: Symbol | None
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What an argument becomes: its name on the wire, and the argument's name."""
+
+    wire: str
+    argument: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """How a method hands its arguments to its operation.
+
+    `whole_body` is the argument that is the body as it stands, where the body is not
+    made of `body`.
+    """
+
+    path: tuple[Sent, ...] = ()
+    query: tuple[Sent, ...] = ()
+    header: tuple[Sent, ...] = ()
+    cookie: tuple[Sent, ...] = ()
+    body: tuple[Sent, ...] | None = None
+    whole_body: str | None = None
+
+    @property
+    def parts(self) -> tuple[tuple[str, tuple[Sent, ...]], ...]:
+        """The parts that are made of arguments, by the name of their keyword."""
+        named = (
+            ("path", self.path),
+            ("query", self.query),
+            ("header", self.header),
+            ("cookie", self.cookie),
+        )
+        filled = tuple((name, sent) for name, sent in named if sent)
+        return filled if self.body is None else (*filled, ("body", self.body))
+
+
+@dataclass(frozen=True, slots=True)
+class Paginator:
+    """What an async method that lists is made with.
+
+    It is no coroutine: `wrapper` holds the call until it is awaited or iterated over,
+    `partial` makes it, and `operation` adapts the constant.
+    """
+
+    kind: str
+    wrapper: Symbol
+    partial: Symbol
+    operation: Symbol
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Method:
+    """A method of a resource, and the constant that holds its operation.
+
+    `body` is the typed dictionary that holds the arguments of the body, if there is one.
+    """
+
+    name: str
+    docstring: Docstring
+    positional: tuple[Argument, ...]
+    keywords: tuple[Argument, ...]
+    options: Annotation
+    returns: Annotation
+    async_returns: Annotation
+    request: Request
+    body: Annotation | None
+    constant: str
+    operation: Call
+    http_method: str
+    http_path: str
+    deprecated: str | None = None
+    paginator: Paginator | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Child:
+    """A property that gives a resource below this one; its class is imported lazily.
+
+    `module` is spelt as the importing module needs it, and `argument` is the expression
+    that the class is constructed with.
+    """
+
+    attribute: str
+    module: str
+    imported: ImportedName
+    argument: str
+    text: str
+
+    @property
+    def line(self) -> FromImport:
+        return FromImport(self.module, (self.imported,))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ServiceClass:
+    """A class whose methods call operations: sync or async, a resource or the client.
+
+    `views` pairs each property that gives another view of the class with its class.
+    """
+
+    name: str
+    base: str
+    is_async: bool
+    docstring: Docstring
+    methods: tuple[Method, ...]
+    children: tuple[Child, ...]
+    views: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ViewClass:
+    """A class with the same methods that gives responses instead of values.
+
+    `function` wraps a method of the class that is `viewed`.
+    """
+
+    name: str
+    base: str
+    viewed: str
+    function: str
+    methods: tuple[str, ...]
+    children: tuple[Child, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """A module under ``resources/``: a class for sync calls, one for async calls."""
+
+    file: str
+    path: tuple[str, ...]
+    summary: str
+    imports: Imports
+    services: tuple[ServiceClass, ...]
+    views: tuple[ViewClass, ...]
+
+    @property
+    def methods(self) -> tuple[Method, ...]:
+        return self.services[0].methods
