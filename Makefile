@@ -10,11 +10,15 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 WORKERS ?= 2
 
-.PHONY: generate test check lint lowest clean
+.PHONY: generate docs test check lint lowest clean
 
 ## Write every client of pyproject.toml to generated/.
 generate: $(READY)
 	$(BIN)/clientloom generate
+
+## Write the pages of docs/ that are made from the code.
+docs: $(READY)
+	$(BIN)/python -m generator.cli.documentation docs
 
 ## All that CI runs.
 test: lint check

@@ -110,7 +110,8 @@ def generate(
     progress("rendering")
     available = means or Means()
     available.planned()
-    files = render(planned, available.formatted, available.jobs)
+    licence = job.settings.license_header or ""
+    files = render(planned, available.formatted, available.jobs, licence)
     log.report.raise_errors()
     manifest = Manifest(
         package=planned.name,
@@ -136,9 +137,17 @@ def _planning_settings(job: Job) -> PlanningSettings:
         package=settings.package,
         class_name=settings.class_name,
         methods=settings.methods,
+        hidden=frozenset(settings.hidden),
     )
     return ClientSettings(
-        origin=settings.spec, surface=surface, http=settings.http, auth=auth
+        origin=settings.spec,
+        surface=surface,
+        http=settings.http,
+        auth=auth,
+        base_url=settings.base_url,
+        headers=settings.headers,
+        retry_all=settings.retry_all,
+        idempotency_header=settings.idempotency_header,
     )
 
 

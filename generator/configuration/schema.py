@@ -10,8 +10,13 @@ the rest of the program reads, and knows neither lines nor nearest names.
 from __future__ import annotations
 
 import keyword
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
+
+_TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+_FIELD_VALUE = re.compile(r"[!-~](?:[ -~]*[!-~])?")
+_ADDRESS = re.compile(r"https?://[!-~]+")
 
 Check = Callable[[str], str | None]
 """Tells what is wrong with a text, or None."""
@@ -57,6 +62,27 @@ def operation(name: str) -> str | None:
 def filled(text: str) -> str | None:
     """Tell that a text is empty."""
     return None if text.strip() else "the text is empty"
+
+
+def header_name(name: str) -> str | None:
+    """Tell why a text cannot name a header (RFC 9110, section 5.1)."""
+    if _TOKEN.fullmatch(name):
+        return None
+    return f"{name!r} cannot name a header: use letters, digits and hyphens"
+
+
+def header_value(text: str) -> str | None:
+    """Tell why a text cannot be the value of a header (RFC 9110, section 5.5)."""
+    if _FIELD_VALUE.fullmatch(text):
+        return None
+    return "a header holds printable ASCII, without spaces around it"
+
+
+def web_address(text: str) -> str | None:
+    """Tell why a text is no address of an API."""
+    if _ADDRESS.fullmatch(text):
+        return None
+    return f"{text!r} is no address: write it as 'https://api.example.com/v1'"
 
 
 def variable(name: str) -> str | None:

@@ -11,9 +11,12 @@ from generator.configuration.schema import (
     Key,
     dotted,
     filled,
+    header_name,
+    header_value,
     importable,
     operation,
     variable,
+    web_address,
 )
 
 HttpLibrary = Literal["httpx2", "httpx"]
@@ -85,6 +88,51 @@ class ClientSettings:
             names=operation,
         ),
     ] = field(default_factory=dict[str, str])
+    hidden: Annotated[
+        tuple[str, ...],
+        Key(
+            "Operations that the client has no method for: "
+            '`["DELETE /secrets/{id}"]`.',
+            operation,
+        ),
+    ] = ()
+    base_url: Annotated[
+        str | None,
+        Key(
+            "Where the API is, instead of what its description says.",
+            web_address,
+        ),
+    ] = None
+    headers: Annotated[
+        Mapping[
+            str,
+            Annotated[str, Key("The header's value.", header_value)],
+        ],
+        Key(
+            "Headers that every request has, unless the caller says otherwise.",
+            names=header_name,
+        ),
+    ] = field(default_factory=dict[str, str])
+    retry_all: Annotated[
+        bool,
+        Key(
+            "Whether every request is retried that failed in a way that may pass, even "
+            "one that the server may have acted on; otherwise only those that are "
+            "harmless twice."
+        ),
+    ] = False
+    idempotency_header: Annotated[
+        str | None,
+        Key(
+            "The header by which the API recognises a request that it has seen; one is "
+            "made for every POST and PATCH, which may then be retried.",
+            header_name,
+        ),
+    ] = None
+    license_header: Annotated[
+        str | None,
+        Key("A licence that follows the first line of every generated file.", filled),
+    ] = None
     auth: Annotated[
         Mapping[str, AuthSettings],
         Key("How a security scheme, by its name in the description, is handed over."),

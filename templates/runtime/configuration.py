@@ -149,7 +149,9 @@ def _defaults(
     settings: ClientSettings, http_headers: Iterable[tuple[bytes, bytes]]
 ) -> Defaults:
     fields: Fields = {name.lower(): (name, value) for name, value in http_headers}
-    fields[b"user-agent"] = (b"User-Agent", settings.user_agent.encode())
+    own = {"User-Agent": settings.user_agent, **settings.headers}
+    for name, value in own.items():
+        fields[name.lower().encode()] = (name.encode(), value.encode())
     named = os.environ.get(settings.base_url_env) if settings.base_url_env else None
     url = named or settings.base_url or ""
     return Defaults(

@@ -1,0 +1,125 @@
+"""What a configuration says is what the client is, and does."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import httpx2
+import pytest
+from black import format_str
+from black.mode import Mode, TargetVersion
+
+from generator import pipeline
+from generator.configuration import load
+from generator.configuration.jobs import configured_jobs
+from generator.log import Log
+from generator.writing.comparison import compare
+from generator.writing.folder import PackageFolder
+from generator.writing.replacing import bring_up_to_date
+
+SPEC = """
+openapi: 3.1.0
+info: {title: Shop, version: '1'}
+servers: [{url: https://shop.example}]
+paths:
+  /articles:
+    get: {responses: {"200": {description: All}}}
+    post: {responses: {"200": {description: Made}}}
+  /cache:
+    delete: {responses: {"200": {description: Gone}}}
+"""
+CONFIGURATION = '''
+[clients.shop_configured]
+spec = "shop.yaml"
+hidden = ["DELETE /cache"]
+base_url = "http://localhost:9/v2"
+retry_all = true
+idempotency_header = "X-Once"
+license_header = """
+Copyright 2026 \N{LATIN SMALL LETTER SHARP S} Ltd. --> *not* the end
+
+    SPDX-License-Identifier: MIT
+"""
+
+[clients.shop_configured.headers]
+X-Shop-Version = "2026-01-01"
+user-agent = "shop"
+'''
+
+
+@pytest.fixture(scope="module")
+def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("shop")
+    (folder / "shop.yaml").write_text(SPEC)
+    (folder / "clientloom.toml").write_text(CONFIGURATION, encoding="utf-8")
+    (job,) = configured_jobs(load(folder / "clientloom.toml"), ())
+    made = pipeline.generate(job, Log())
+    target = PackageFolder(job.package)
+    empty = compare(target, made.files, None)
+    bring_up_to_date(target, made.files, empty, made.manifest)
+    return job.package
+
+
+@pytest.fixture
+def shop(package: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    monkeypatch.setattr(sys, "path", [str(package.parent), *sys.path])
+    yield importlib.import_module(package.name)
+    for name in [each for each in sys.modules if each.startswith(package.name)]:
+        del sys.modules[name]
+
+
+def test_every_file_has_the_licence(package: Path) -> None:
+    python = """
+#
+# Copyright 2026 ß Ltd. --> *not* the end
+#
+#     SPDX-License-Identifier: MIT
+"""
+    markdown = """
+
+Copyright 2026 ß Ltd. - -> *not* the end
+
+    SPDX-License-Identifier: MIT -->
+"""
+    files = {path for path in package.rglob("*") if path.suffix in (".py", ".md")}
+    assert len(files) > 20
+    for path in files:
+        head = "".join(path.read_text(encoding="utf-8").partition("\n")[1:])
+        assert head.startswith(python if path.suffix == ".py" else markdown), path
+
+
+def test_the_licence_is_as_black_leaves_it(package: Path) -> None:
+    mode = Mode(target_versions={TargetVersion.PY311})
+    for path in package.rglob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        assert format_str(text, mode=mode) == text, path
+
+
+def test_a_hidden_operation_has_no_method(shop: ModuleType) -> None:
+    with shop.ShopConfigured() as client:
+        assert hasattr(client, "articles")
+        assert not hasattr(client, "cache")
+
+
+def test_requests_are_as_they_are_configured(shop: ModuleType) -> None:
+    requests: list[httpx2.Request] = []
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        requests.append(request)
+        return httpx2.Response(503 if len(requests) == 1 else 200)
+
+    transport = httpx2.MockTransport(answer)
+    with shop.ShopConfigured(http_client=httpx2.Client(transport=transport)) as client:
+        client.articles.create(extra_headers={"x-shop-version": "2"})
+    first, second = requests
+    assert str(first.url) == "http://localhost:9/v2/articles"
+    assert first.headers["User-Agent"] == "shop"
+    assert first.headers["X-Once"] == second.headers["X-Once"]
+    assert first.headers["X-Shop-Version"] == "2"
+    with shop.ShopConfigured(http_client=httpx2.Client(transport=transport)) as client:
+        client.articles.create()
+    assert requests[-1].headers["X-Shop-Version"] == "2026-01-01"
