@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 WORKERS ?= 2
 
-.PHONY: generate docs test check lint lowest clean
+.PHONY: generate docs test check lint lowest corpus clean
 
 ## Write every client of pyproject.toml to generated/.
 generate: $(READY)
@@ -36,6 +36,11 @@ lint: $(READY)
 ## Try the lowest versions of the dependencies that pyproject.toml allows.
 lowest: .venv-lowest/.ready
 	.venv-lowest/bin/python -m pytest --ignore=tests/packaging
+
+## Hold the generator to real descriptions: make corpus CORPUS=DIR [OPTIONS=...].
+corpus: $(READY)
+	@test -n "$(CORPUS)" || { echo "CORPUS= must name a folder with an INDEX.tsv" >&2; exit 1; }
+	$(BIN)/python -m tests.corpus "$(CORPUS)" $(OPTIONS)
 
 clean:
 	rm -rf $(VENV) .venv-* .mypy_cache .pytest_cache .hypothesis .clientloom_cache
