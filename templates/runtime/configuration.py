@@ -6,9 +6,10 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from typing import Self, TypedDict, TypeVar
 
-from .auth import ApiKeyQuery, arguments_of, chosen, secret_headers
+from .auth import ApiKeyQuery, chosen, secret_headers, ways_of
 from .engine import State
 from .errors import ClientError
 from .exchange import Context
@@ -139,7 +140,7 @@ def _credentials(
     """Return each credential: what is given or, failing that, what the environment has."""
     credentials = dict(given)
     for scheme in settings.schemes.values():
-        for argument, env in arguments_of(scheme):
+        for argument, env in chain(*ways_of(scheme)):
             if credentials.get(argument) is None:
                 credentials[argument] = (os.environ.get(env) if env else None) or None
     return credentials

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import socket
 import threading
+import time
 from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -31,12 +32,16 @@ class Seen:
 
 @dataclass(frozen=True)
 class Answer:
-    """What the server answers; `raw` instead writes bytes and closes the connection."""
+    """What the server answers after `delay` seconds.
+
+    `raw` writes bytes instead, and closes the connection.
+    """
 
     status: int = 200
     body: bytes = b""
     headers: dict[str, str] = field(default_factory=dict[str, str])
     raw: bytes | None = None
+    delay: float = 0
     act: Callable[[BaseHTTPRequestHandler], None] | None = None
 
 
@@ -79,6 +84,7 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
         def _serve(self) -> None:
             self._see()
             reply = server.next()
+            time.sleep(reply.delay)
             if reply.act is not None:
                 reply.act(self)
             elif reply.raw is not None:
