@@ -16,6 +16,7 @@ import click
 
 from generator import __version__
 from generator.cli.checking import check
+from generator.cli.differing import diff
 from generator.cli.exits import BROKEN, INTERRUPTED, OK
 from generator.cli.generating import generate
 from generator.cli.inspecting import inspect
@@ -61,7 +62,7 @@ def clientloom(debug: bool) -> None:
         os.environ["CLIENTLOOM_DEBUG"] = "1"
 
 
-for _verb in (vendor, update, generate, check, validate, inspect):
+for _verb in (vendor, update, generate, check, diff, validate, inspect):
     clientloom.add_command(_verb)
 
 

@@ -18,10 +18,23 @@ from generator.comparing.changes import (
     Versioned,
 )
 from generator.comparing.versions import Version
+from generator.comparing.wire import facts, sent
 from generator.model.source import Source
 from generator.planning.package import Package
 
-_SETTINGS = ("base_url_env", "log_env")
+_VARIABLES = ("base_url_env", "log_env")
+_ELSEWHERE = (
+    *_VARIABLES,
+    "package",
+    "title",
+    "version",
+    "error_name",
+    "base_url",
+    "schemes",
+    "security",
+    "needs_credentials",
+)
+"""Settings of a client that other comparisons speak of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +50,7 @@ class ClientComparison:
         yield from self._names(was, now)
         yield from self._variables(was, now)
         yield from self._base_url(was, now)
+        yield from self._wire(was, now)
         if was.http != now.http:
             change = Replaced(Part.CLIENT, was.http, now.http)
             yield self._finding(f"{now.client.class_name}(http_client)", change)
@@ -57,7 +71,7 @@ class ClientComparison:
     def _variables(self, was: Package, now: Package) -> Iterator[Finding]:
         before = dict(was.client.settings.keywords)
         after = dict(now.client.settings.keywords)
-        for name in _SETTINGS:
+        for name in _VARIABLES:
             old, new = str(before[name]), str(after[name])
             if old != new:
                 yield self._finding(new, Renamed(Part.VARIABLE, old, new))
@@ -74,6 +88,16 @@ class ClientComparison:
             yield self._finding(f"{name}(base_url)", Removed(Part.SERVER), *places)
         else:
             yield self._finding(name, Sent(Part.CLIENT, before, after), *places)
+
+    def _wire(self, was: Package, now: Package) -> Iterator[Finding]:
+        """Compare what is sent with every call, and when a call is tried again."""
+        before, after = (
+            facts(dict(each.client.settings.keywords), {}, *_ELSEWHERE)
+            for each in (was, now)
+        )
+        change = sent(Part.CLIENT, before, after)
+        if change is not None:
+            yield self._finding(now.client.class_name, change)
 
     def _exports(self, was: Package, now: Package) -> Iterator[Finding]:
         before, after = _exports(was), _exports(now)

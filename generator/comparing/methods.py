@@ -19,34 +19,31 @@ from generator.comparing.changes import (
     Removed,
     Renamed,
     Retyped,
-    Sent,
     Undeprecated,
 )
 from generator.comparing.members import Types
 from generator.comparing.pairing import Pairing, paired
 from generator.comparing.usage import error_bodies
 from generator.comparing.versions import PlacedMethod, Version
+from generator.comparing.wire import Facts, facts, sent
 from generator.model.operations import Response
 from generator.model.source import Source
 from generator.planning.symbols import Direction
 from generator.planning.values import Value
-from generator.rendering.literals import literal
 
 _OUTPUT = frozenset({Direction.OUTPUT})
 
-_ELSEWHERE = frozenset(
-    {
-        "returns",
-        "response_kind",
-        "errors",
-        "security",
-        "encoder",
-        "path",
-        "query",
-        "querystring",
-        "header",
-        "cookie",
-    }
+_ELSEWHERE = (
+    "returns",
+    "response_kind",
+    "errors",
+    "security",
+    "encoder",
+    "path",
+    "query",
+    "querystring",
+    "header",
+    "cookie",
 )
 """Settings of an operation that other comparisons speak of."""
 
@@ -128,12 +125,9 @@ class MethodComparison:
         if was.name != now.name:
             hint = f'methods."{now.operation.key}" = "{was.name}"'
             yield Renamed(Part.METHOD, was.name, now.name, hint)
-        before, after = _wire(was), _wire(now)
-        differing = [
-            each for each in {**before, **after} if before.get(each) != after.get(each)
-        ]
-        if differing:
-            yield Sent(Part.METHOD, _told(before, differing), _told(after, differing))
+        change = sent(Part.METHOD, _wire(was, was, self.names), _wire(was, now, {}))
+        if change is not None:
+            yield change
         match was.method.deprecated, now.method.deprecated:
             case None, str():
                 yield Deprecated()
@@ -198,23 +192,14 @@ def _finding(
     )
 
 
-def _wire(placed: PlacedMethod) -> Mapping[str, str]:
-    """Return what a call is on the wire, apart from its arguments."""
+def _wire(was: PlacedMethod, placed: PlacedMethod, names: Names) -> Facts:
+    """Return what a call is on the wire, apart from its arguments.
+
+    The path that it `was` on is the same where placeholders are called otherwise.
+    """
     settings = dict(_USUAL) | dict(placed.method.operation.keywords)
-    told = {
-        name: literal(value)
-        for name, value in settings.items()
-        if name not in _ELSEWHERE
-    }
-    return {"": _template(placed), **told}
-
-
-def _told(wire: Mapping[str, str], differing: list[str]) -> str:
-    return ", ".join(
-        f"{each}={wire[each]}" if each else wire[each]
-        for each in differing
-        if each in wire
-    )
+    shown = was if _template(was) == _template(placed) else placed
+    return {"": shown.operation.key, **facts(settings, names, *_ELSEWHERE)}
 
 
 def _success(placed: PlacedMethod) -> Source:

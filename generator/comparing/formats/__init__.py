@@ -1,0 +1,1 @@
+"""The formats of a comparison: for people, for pull requests, and for programs."""
