@@ -141,12 +141,12 @@ class ClassPlanner:
             name=name,
             base=scope.local(self.bases[prefix == _ASYNC]).spelling,
             is_async=prefix == _ASYNC,
-            docstring=self.docstring,
+            docstring=_short(self.docstring) if prefix else self.docstring,
             methods=tuple(
                 spelt_method(each, scope, self._shadowed())
                 for each in (self._twins() if prefix else self.methods)
             ),
-            children=tuple(self._nested(prefix, "", self.client, scope)),
+            children=tuple(self._nested(prefix, scope)),
             views=tuple((view.attribute, name + view.suffix) for view in _VIEWS),
         )
 
@@ -160,7 +160,7 @@ class ClassPlanner:
             docstring = method.docstring
             if docstring.arguments or docstring.raises:
                 there = f"`{self.class_name}.{method.name}`"
-                text = docstring.text.partition("\n\n")[0]
+                text = _short(docstring).text
                 docstring = Docstring(f"{text}\n\nSee {there}.".strip())
             yield replace(method, docstring=docstring)
 
@@ -171,25 +171,36 @@ class ClassPlanner:
         return ViewClass(
             name=viewed + view.suffix,
             base=f"{base}[{viewed}]",
+            attribute=view.attribute,
             viewed=viewed,
             function=scope.local(function).spelling if self.methods else "",
             methods=tuple(each.name for each in self.methods),
-            children=tuple(self._nested(prefix, view.suffix, "self._resource", scope)),
+            children=tuple(
+                (name, scope.local(variant).spelling)
+                for name, variant in self._below(prefix, view.suffix)
+            ),
         )
 
-    def _nested(
-        self, prefix: str, suffix: str, argument: str, scope: Scope
-    ) -> Iterator[Child]:
-        for name in sorted(self.branch.children):
-            symbol = self.branch.children[name].symbol
-            variant = Symbol(symbol.module, prefix + symbol.name + suffix)
+    def _nested(self, prefix: str, scope: Scope) -> Iterator[Child]:
+        for name, variant in self._below(prefix, ""):
             yield Child(
                 attribute=name,
-                module=relative_module(self.package, symbol.module),
+                module=relative_module(self.package, variant.module),
                 imported=ImportedName(variant.name, scope.local(variant).spelling),
-                argument=f"{argument}.{name}" if suffix else argument,
+                argument=self.client,
                 text=self.summaries.get(name, ""),
             )
+
+    def _below(self, prefix: str, suffix: str) -> Iterator[tuple[str, Symbol]]:
+        """Pair each resource below this one with one of its classes."""
+        for name in sorted(self.branch.children):
+            symbol = self.branch.children[name].symbol
+            yield name, Symbol(symbol.module, prefix + symbol.name + suffix)
+
+
+def _short(docstring: Docstring) -> Docstring:
+    """Return the first paragraph alone."""
+    return Docstring(docstring.text.partition("\n\n")[0])
 
 
 def _variants(symbol: Symbol) -> Iterator[Symbol]:

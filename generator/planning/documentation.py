@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from generator.model.json import Json
 from generator.model.types import Constraint, Documentation
@@ -23,6 +24,8 @@ _BOUNDS = {
     "multipleOf": "a multiple of {}",
     "pattern": "matches `{}`",
 }
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9`\")\]][.!?])\s+(?=[A-Z])", re.ASCII)
+_NEW_BLOCK = re.compile(r"\s*(?:$|[-*+#>|`]|[0-9]+[.)]\s)", re.ASCII)
 _PLURALS = {"character": "characters", "item": "items", "property": "properties"}
 
 
@@ -52,10 +55,14 @@ def shown_default(value: Json) -> str:
 
 
 def summary_of(*texts: str | None) -> str:
-    """Return the first sentence or line among some texts that may be missing."""
+    """Return the first sentence or heading among some texts that may be missing."""
     first = next((text.strip() for text in texts if text and text.strip()), "")
-    first = without_html(first)
-    return first.splitlines()[0].strip() if first else ""
+    start, *rest = without_html(first).strip().splitlines() or [""]
+    if start.startswith("#"):
+        return start.strip("# ")
+    more = takewhile(lambda line: not _NEW_BLOCK.match(line), rest)
+    sentence, *_ = _SENTENCE_END.split(" ".join(map(str.strip, (start, *more))), 1)
+    return sentence
 
 
 def paragraphs(*texts: str | None) -> str:

@@ -151,15 +151,17 @@ class ServiceClass:
 class ViewClass:
     """A class with the same methods that gives responses instead of values.
 
-    `function` wraps a method of the class that is `viewed`.
+    `attribute` is the property that gives it and `function` wraps a method of the class
+    that is `viewed`; `children` pairs each resource below that one with its view.
     """
 
     name: str
     base: str
+    attribute: str
     viewed: str
     function: str
     methods: tuple[str, ...]
-    children: tuple[Child, ...]
+    children: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
