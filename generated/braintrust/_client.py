@@ -99,9 +99,6 @@ class Braintrust(SyncClient):
 class AsyncBraintrust(AsyncClient):
     """API specification for the backend data server. The API is hosted globally at
     https://api.braintrust.dev or in your own environment.
-
-    You can access the OpenAPI spec for this API at
-    https://github.com/braintrustdata/braintrust-openapi.
     """
 
     api_key: AsyncToken | None
@@ -165,36 +162,28 @@ class BraintrustWithRawResponse(RawResource[Braintrust]):
 
     @cached_property
     def ai_secrets(self) -> AiSecretsWithRawResponse:
-        from .resources.ai_secrets import AiSecretsWithRawResponse
-
-        return AiSecretsWithRawResponse(self._resource.ai_secrets)
+        return self._resource.ai_secrets.with_raw_response
 
 
 class AsyncBraintrustWithRawResponse(AsyncRawResource[AsyncBraintrust]):
 
     @cached_property
     def ai_secrets(self) -> AsyncAiSecretsWithRawResponse:
-        from .resources.ai_secrets import AsyncAiSecretsWithRawResponse
-
-        return AsyncAiSecretsWithRawResponse(self._resource.ai_secrets)
+        return self._resource.ai_secrets.with_raw_response
 
 
 class BraintrustWithStreamingResponse(StreamingResource[Braintrust]):
 
     @cached_property
     def ai_secrets(self) -> AiSecretsWithStreamingResponse:
-        from .resources.ai_secrets import AiSecretsWithStreamingResponse
-
-        return AiSecretsWithStreamingResponse(self._resource.ai_secrets)
+        return self._resource.ai_secrets.with_streaming_response
 
 
 class AsyncBraintrustWithStreamingResponse(AsyncStreamingResource[AsyncBraintrust]):
 
     @cached_property
     def ai_secrets(self) -> AsyncAiSecretsWithStreamingResponse:
-        from .resources.ai_secrets import AsyncAiSecretsWithStreamingResponse
-
-        return AsyncAiSecretsWithStreamingResponse(self._resource.ai_secrets)
+        return self._resource.ai_secrets.with_streaming_response
 
 
 _SETTINGS = ClientSettings(

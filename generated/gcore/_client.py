@@ -161,36 +161,28 @@ class GcoreWithRawResponse(RawResource[Gcore]):
 
     @cached_property
     def cloud(self) -> CloudWithRawResponse:
-        from .resources.cloud import CloudWithRawResponse
-
-        return CloudWithRawResponse(self._resource.cloud)
+        return self._resource.cloud.with_raw_response
 
 
 class AsyncGcoreWithRawResponse(AsyncRawResource[AsyncGcore]):
 
     @cached_property
     def cloud(self) -> AsyncCloudWithRawResponse:
-        from .resources.cloud import AsyncCloudWithRawResponse
-
-        return AsyncCloudWithRawResponse(self._resource.cloud)
+        return self._resource.cloud.with_raw_response
 
 
 class GcoreWithStreamingResponse(StreamingResource[Gcore]):
 
     @cached_property
     def cloud(self) -> CloudWithStreamingResponse:
-        from .resources.cloud import CloudWithStreamingResponse
-
-        return CloudWithStreamingResponse(self._resource.cloud)
+        return self._resource.cloud.with_streaming_response
 
 
 class AsyncGcoreWithStreamingResponse(AsyncStreamingResource[AsyncGcore]):
 
     @cached_property
     def cloud(self) -> AsyncCloudWithStreamingResponse:
-        from .resources.cloud import AsyncCloudWithStreamingResponse
-
-        return AsyncCloudWithStreamingResponse(self._resource.cloud)
+        return self._resource.cloud.with_streaming_response
 
 
 _SETTINGS = ClientSettings(

@@ -155,36 +155,28 @@ class TogetherWithRawResponse(RawResource[Together]):
 
     @cached_property
     def beta(self) -> BetaWithRawResponse:
-        from .resources.beta import BetaWithRawResponse
-
-        return BetaWithRawResponse(self._resource.beta)
+        return self._resource.beta.with_raw_response
 
 
 class AsyncTogetherWithRawResponse(AsyncRawResource[AsyncTogether]):
 
     @cached_property
     def beta(self) -> AsyncBetaWithRawResponse:
-        from .resources.beta import AsyncBetaWithRawResponse
-
-        return AsyncBetaWithRawResponse(self._resource.beta)
+        return self._resource.beta.with_raw_response
 
 
 class TogetherWithStreamingResponse(StreamingResource[Together]):
 
     @cached_property
     def beta(self) -> BetaWithStreamingResponse:
-        from .resources.beta import BetaWithStreamingResponse
-
-        return BetaWithStreamingResponse(self._resource.beta)
+        return self._resource.beta.with_streaming_response
 
 
 class AsyncTogetherWithStreamingResponse(AsyncStreamingResource[AsyncTogether]):
 
     @cached_property
     def beta(self) -> AsyncBetaWithStreamingResponse:
-        from .resources.beta import AsyncBetaWithStreamingResponse
-
-        return AsyncBetaWithStreamingResponse(self._resource.beta)
+        return self._resource.beta.with_streaming_response
 
 
 _SETTINGS = ClientSettings(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import gc
 import multiprocessing
+import sys
+import threading
 from collections.abc import Mapping, MutableMapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
@@ -18,12 +20,9 @@ from black import format_str
 from black.mode import Mode, TargetVersion
 
 _MODE = Mode(target_versions={TargetVersion.PY311}, line_length=88)
-# A fork of a process with threads may hang; Windows has nothing but `spawn`.
-_START = (
-    "forkserver" if "forkserver" in multiprocessing.get_all_start_methods() else "spawn"
-)
-# Below this many characters, starting processes takes longer than they save.
-_MUCH = 400_000
+# Below this many characters, starting processes takes longer than they save: a forked
+# one has Black already, another has to import it first.
+_MUCH = {"fork": 60_000, "forkserver": 400_000, "spawn": 400_000}
 
 
 def formatted(source: str) -> str:
@@ -46,16 +45,25 @@ def all_formatted(
 
 
 def _formatted_in_turn(sources: list[str], jobs: int) -> list[str]:
-    if jobs < 2 or len(sources) < 2 or sum(map(len, sources)) < _MUCH:
+    start = _start_method()
+    if jobs < 2 or len(sources) < 2 or sum(map(len, sources)) < _MUCH[start]:
         return [formatted(source) for source in sources]
     # The longest first, so that no process is left alone with it in the end.
     order = sorted(range(len(sources)), key=lambda index: -len(sources[index]))
     with ProcessPoolExecutor(
-        jobs, multiprocessing.get_context(_START), initializer=gc.disable
+        jobs, multiprocessing.get_context(start), initializer=gc.disable
     ) as pool:
         results = pool.map(formatted, [sources[index] for index in order], chunksize=4)
         texts = dict(zip(order, results))
     return [texts[index] for index in range(len(sources))]
+
+
+def _start_method() -> str:
+    """Return how to start processes: a fork of a process with threads may hang."""
+    possible = multiprocessing.get_all_start_methods()
+    if sys.platform == "linux" and threading.active_count() == 1:
+        return "fork"
+    return "forkserver" if "forkserver" in possible else "spawn"
 
 
 @cache

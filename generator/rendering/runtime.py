@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import ast
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
 from generator.installation import templates_folder
 
 _PACKAGE = "_runtime"
+_IMPORT = re.compile(r"^\s*from \.+([A-Za-z_][\w.]*) import ", re.ASCII | re.MULTILINE)
 
 
 def runtime_files(modules: Iterable[str], http: str, header: str) -> dict[str, str]:
@@ -19,7 +19,7 @@ def runtime_files(modules: Iterable[str], http: str, header: str) -> dict[str, s
     library is chosen by `http`.
     """
     files = {f"{_PACKAGE}/__init__.py": _copy("__init__.py", header)}
-    queue = sorted({name for text in modules for name in _needs(text, _PACKAGE)})
+    queue = sorted({name for text in modules for name in _needs(text, f"{_PACKAGE}.")})
     done: set[str] = set()
     while queue:
         name = queue.pop()
@@ -44,23 +44,9 @@ def _source(path: str) -> str:
 def _needs(text: str, package: str) -> set[str]:
     """Return the runtime modules that a module imports.
 
-    In a client they are below `package`; among themselves they are siblings.
+    In a client they are below `package`; among themselves they are siblings. Imports of
+    ours stand one a line, so that no parser has to read a large client once more.
     """
-    return {name for name in map(_module, _imports(text, package)) if name}
-
-
-def _imports(text: str, package: str) -> Iterator[str]:
-    for node in ast.walk(ast.parse(text)):
-        if not isinstance(node, ast.ImportFrom) or not node.level:
-            continue
-        module = node.module or ""
-        names = [f"{module}.{each.name}".strip(".") for each in node.names]
-        for full in [module, *names] if not module else [module]:
-            if not package:
-                yield full
-            elif full.startswith(f"{package}."):
-                yield full.removeprefix(f"{package}.")
-
-
-def _module(dotted: str) -> str:
-    return Path(dotted.replace(".", "/")).parts[0] if dotted else ""
+    modules = (each[1] for each in _IMPORT.finditer(text))
+    below = (each.removeprefix(package) for each in modules if each.startswith(package))
+    return {each.split(".")[0] for each in below}

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from typing import Any, Generic, TypeVar
 from weakref import WeakSet, finalize
 
@@ -24,11 +24,14 @@ class Pool(Generic[Http]):
         self._make: Callable[[], Http] | None = make if given is None else None
         self._closing: finalize[Any, Any] | None = None
         self.client: Http = make() if given is None else given
+        self.tokens: dict[Hashable, Any] = {}
+        """What was got from servers in order to use them; copies share it, too."""
         self._close_in_the_end()
         _pools.add(self)
 
     def renew(self) -> None:
-        """Leave the connections to the parent process."""
+        """Leave the connections to the parent process, and locks that it may hold."""
+        self.tokens = {}
         if self._make is None:
             return
         if self._closing is not None:

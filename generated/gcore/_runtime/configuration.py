@@ -7,9 +7,10 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
+from itertools import chain
 from typing import Self, TypedDict, TypeVar
 
-from .auth import ApiKeyQuery, arguments_of, chosen, secret_headers
+from .auth import ApiKeyQuery, chosen, secret_headers, ways_of
 from .engine import State
 from .errors import ClientError
 from .exchange import Context
@@ -140,7 +141,7 @@ def _credentials(
     """Return each credential: what is given or, failing that, what the environment has."""
     credentials = dict(given)
     for scheme in settings.schemes.values():
-        for argument, env in arguments_of(scheme):
+        for argument, env in chain(*ways_of(scheme)):
             if credentials.get(argument) is None:
                 credentials[argument] = (os.environ.get(env) if env else None) or None
     return credentials
@@ -150,7 +151,9 @@ def _defaults(
     settings: ClientSettings, http_headers: Iterable[tuple[bytes, bytes]]
 ) -> Defaults:
     fields: Fields = {name.lower(): (name, value) for name, value in http_headers}
-    fields[b"user-agent"] = (b"User-Agent", settings.user_agent.encode())
+    own = {"User-Agent": settings.user_agent, **settings.headers}
+    for name, value in own.items():
+        fields[name.lower().encode()] = (name.encode(), value.encode())
     named = os.environ.get(settings.base_url_env) if settings.base_url_env else None
     url = named or settings.base_url or ""
     return Defaults(

@@ -11,7 +11,7 @@ from typing import Any, Generic, TypeVar, assert_never
 
 from .calls import Call
 from .download import aread, read
-from .exchange import Ask, Context, Exchange, Pause, Read, Send, Step, Steps
+from .exchange import Ask, Context, Exchange, Obtain, Pause, Read, Send, Step, Steps
 from .http import AsyncHttpClient, HttpClient, Response
 from .operation import Operation
 from .options import RequestOptions
@@ -127,6 +127,8 @@ class Engine(BaseEngine[HttpClient]):
                 time.sleep(seconds)
             case Ask(source):
                 return source()
+            case Obtain(grant, credentials, timeout):
+                return grant.token(self, credentials, timeout)
             case _ as never:
                 assert_never(never)
         return None
@@ -204,6 +206,8 @@ class AsyncEngine(BaseEngine[AsyncHttpClient]):
             case Ask(source):
                 answer = source()
                 return await answer if isawaitable(answer) else answer
+            case Obtain(grant, credentials, timeout):
+                return await grant.async_token(self, credentials, timeout)
             case _ as never:
                 assert_never(never)
         return None

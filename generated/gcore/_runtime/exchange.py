@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Generator, Mapping
 from typing import Any, NamedTuple, TypeAlias, TypeVar
 
-from .auth import Scheme, applied, arguments_of, chosen, header_of
+from .auth import Grant, Granted, Scheme, applied, chosen, header_of, known_way
 from .download import check_deadline
 from .errors import APIConnectionError, ClientError
 from .failures import TRANSPORT_ERRORS, unanswered
@@ -25,6 +25,7 @@ from .http import (
 )
 from .logs import Log
 from .operation import Operation, Security
+from .options import Timeout
 from .reading import failure_of
 from .requests import Prepared
 from .retries import RetryPolicy, is_idempotent, pause_before
@@ -58,7 +59,15 @@ class Ask(NamedTuple):
     source: Callable[[], Any]
 
 
-Step: TypeAlias = Send | Read | Pause | Ask
+class Obtain(NamedTuple):
+    """Get a token from its server; the outcome is `Granted`."""
+
+    grant: Grant
+    credentials: Mapping[str, str]
+    timeout: Timeout
+
+
+Step: TypeAlias = Send | Read | Pause | Ask | Obtain
 Steps: TypeAlias = Generator[Step, Any, Outcome]
 
 
@@ -79,9 +88,11 @@ class Exchange:
         "_call",
         "_context",
         "_deadline",
+        "_granted",
         "_http_client",
         "_operation",
         "_policy",
+        "_renewed",
         "_schemes",
         "_streamed",
     )
@@ -103,6 +114,8 @@ class Exchange:
         self._context = context
         self._http_client = http_client
         self._streamed = streamed
+        self._granted: Granted | None = None
+        self._renewed = False
         self._schemes = chosen(
             context.security if security is None else security,
             context.schemes,
@@ -136,6 +149,8 @@ class Exchange:
                 log.response(response)
                 if response.is_success:
                     return response
+                if response.status_code == 401 and self._is_renewed():
+                    continue
                 pause = self._pause_after(response, retry)
                 if pause is None or self._is_too_long(pause):
                     raise failure_of(response, self._operation)
@@ -145,16 +160,37 @@ class Exchange:
     def _request(self) -> Steps[Request]:
         if self._http_client.is_closed:
             raise ClientError("The client is closed.")
-        credentials: dict[str, str] = {}
-        for scheme in self._schemes:
-            for argument, _ in arguments_of(scheme):
-                value = self._context.credentials[argument]
-                credentials[argument] = str(
-                    (yield Ask(value)) if callable(value) else value
-                )
+        credentials = yield from self._credentials()
         return self._call.request(
             applied(self._schemes, credentials), self._http_client, self._remaining()
         )
+
+    def _credentials(self) -> Steps[dict[str, str]]:
+        known, credentials = self._context.credentials, dict[str, str]()
+        for scheme in self._schemes:
+            for argument, _ in known_way(scheme, known) or ():
+                value = known[argument]
+                credentials[argument] = str(
+                    (yield Ask(value)) if callable(value) else value
+                )
+            if isinstance(scheme, Grant) and scheme.argument not in credentials:
+                granted: Granted = yield Obtain(scheme, credentials, self._timeout())
+                self._granted = granted
+                credentials[scheme.argument] = granted.token
+        return credentials
+
+    def _is_renewed(self) -> bool:
+        """Tell whether another token is worth a try: a server may revoke one early."""
+        if self._granted is None:
+            return False
+        self._granted.expire()
+        if self._renewed or not self._call.body.replayable:
+            return False
+        self._renewed = True
+        return True
+
+    def _timeout(self) -> Timeout:
+        return Timeout(self._call.timeout, total=self._remaining())
 
     def _remaining(self) -> float | None:
         return None if self._deadline is None else self._deadline - time.monotonic()

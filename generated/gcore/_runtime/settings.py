@@ -29,6 +29,7 @@ class ClientSettings:
         security: Who may call an operation that says nothing of it.
         needs_credentials: Whether there is no operation that anyone may call, so that a
             client without credentials is a mistake to be told at once.
+        headers: What every request has, unless its caller says otherwise.
         retry_all: Whether requests are retried that the server may have acted on.
         idempotency_header: The header that makes a second POST harmless.
         platform_headers: Whether ``User-Agent`` tells the version of Python.
@@ -44,6 +45,7 @@ class ClientSettings:
     schemes: Mapping[str, Scheme] = field(default_factory=dict[str, Scheme])
     security: Security = ()
     needs_credentials: bool = False
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
     retry_all: bool = False
     idempotency_header: str | None = None
     platform_headers: bool = True

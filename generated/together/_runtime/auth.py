@@ -8,14 +8,19 @@ can be left out of logs and dropped when a redirect leaves the origin.
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from base64 import b64encode
 from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
-from typing import NamedTuple, TypeAlias, assert_never
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 
 from .errors import ClientError
 from .headers import cookie_text
 from .operation import Security
 from .styles import percent
+
+if TYPE_CHECKING:
+    from .engine import AsyncEngine, Engine
+    from .options import Timeout
 
 Token: TypeAlias = str | Callable[[], str]
 """A credential, or what returns the current one before each try."""
@@ -66,7 +71,41 @@ class Basic(NamedTuple):
     password_env: str | None = None
 
 
-Scheme: TypeAlias = Bearer | ApiKeyHeader | ApiKeyQuery | ApiKeyCookie | Basic
+class Granted(NamedTuple):
+    """A token that was got, and what to do when the API refuses it."""
+
+    token: str
+    expire: Callable[[], None]
+
+
+class Grant(ABC):
+    """A token that the client gets by itself, unless the caller gives one."""
+
+    argument: str
+    env: str | None
+
+    @property
+    @abstractmethod
+    def sources(self) -> tuple[Argument, ...]:
+        """The arguments from which a token is got."""
+
+    @abstractmethod
+    def token(
+        self, engine: Engine, credentials: Mapping[str, str], timeout: Timeout
+    ) -> Granted:
+        """Return a token, an older one as long as it lasts."""
+
+    @abstractmethod
+    async def async_token(
+        self, engine: AsyncEngine, credentials: Mapping[str, str], timeout: Timeout
+    ) -> Granted:
+        """Return a token, an older one as long as it lasts."""
+
+
+Scheme: TypeAlias = Bearer | ApiKeyHeader | ApiKeyQuery | ApiKeyCookie | Basic | Grant
+
+Argument: TypeAlias = tuple[str, str | None]
+"""An argument of the client, and the environment variable that stands in for it."""
 
 
 class Applied(NamedTuple):
@@ -80,20 +119,31 @@ class Applied(NamedTuple):
 ANONYMOUS = Applied()
 
 
-def arguments_of(scheme: Scheme) -> tuple[tuple[str, str | None], ...]:
-    """Return the arguments of the client that a scheme needs, and their variables."""
-    if isinstance(scheme, Basic):
-        return (
-            (scheme.username, scheme.username_env),
-            (scheme.password, scheme.password_env),
-        )
-    return ((scheme.argument, scheme.env),)
+def ways_of(scheme: Scheme) -> tuple[tuple[Argument, ...], ...]:
+    """Return the arguments of the client that a scheme needs, in each way to give them."""
+    match scheme:
+        case Basic(username, password, username_env, password_env):
+            return (((username, username_env), (password, password_env)),)
+        case Grant():
+            return (((scheme.argument, scheme.env),), scheme.sources)
+        case _:
+            return (((scheme.argument, scheme.env),),)
+
+
+def known_way(
+    scheme: Scheme, known: Mapping[str, object]
+) -> tuple[Argument, ...] | None:
+    """Return the first way in which a scheme's arguments are all known."""
+    for way in ways_of(scheme):
+        if all(known.get(name) for name, _ in way):
+            return way
+    return None
 
 
 def header_of(scheme: Scheme) -> str | None:
     """Return the header, in lower case, that a scheme writes."""
     match scheme:
-        case Bearer() | Basic():
+        case Bearer() | Basic() | Grant():
             return "authorization"
         case ApiKeyHeader(name):
             return name.lower()
@@ -122,7 +172,7 @@ def chosen(
             for key in alternative
             if (scheme := schemes.get(key)) and header_of(scheme) not in overridden
         ]
-        if all(known.get(name) for each in wanted for name, _ in arguments_of(each)):
+        if all(known_way(each, known) for each in wanted):
             return tuple(wanted)
     if not security:
         return ()
@@ -135,13 +185,17 @@ def _missing(security: Security, schemes: Mapping[str, Scheme]) -> str:
 
 
 def _way(alternative: Iterable[str], schemes: Mapping[str, Scheme]) -> str:
-    named = [
-        f"{name}=... (or set {env})" if env else f"{name}=..."
+    return " with ".join(
+        " or ".join(map(_named, ways_of(schemes[key])))
         for key in alternative
         if key in schemes
-        for name, env in arguments_of(schemes[key])
-    ]
-    return " with ".join(named)
+    )
+
+
+def _named(way: Iterable[Argument]) -> str:
+    return " with ".join(
+        f"{name}=... (or set {env})" if env else f"{name}=..." for name, env in way
+    )
 
 
 def applied(schemes: Iterable[Scheme], credentials: Mapping[str, str]) -> Applied:
@@ -164,6 +218,9 @@ def applied(schemes: Iterable[Scheme], credentials: Mapping[str, str]) -> Applie
                 pair = f"{credentials[username]}:{credentials[password]}".encode()
                 value = f"Basic {b64encode(pair).decode()}"
                 headers.append(("Authorization", value))
+            case Grant():
+                token = credentials[scheme.argument]
+                headers.append(("Authorization", f"Bearer {token}"))
             case _ as never:
                 assert_never(never)
     return Applied(tuple(headers), tuple(query), tuple(cookies))

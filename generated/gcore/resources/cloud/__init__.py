@@ -65,33 +65,25 @@ class CloudWithRawResponse(RawResource[Cloud]):
 
     @cached_property
     def secrets(self) -> SecretsWithRawResponse:
-        from .secrets import SecretsWithRawResponse
-
-        return SecretsWithRawResponse(self._resource.secrets)
+        return self._resource.secrets.with_raw_response
 
 
 class AsyncCloudWithRawResponse(AsyncRawResource[AsyncCloud]):
 
     @cached_property
     def secrets(self) -> AsyncSecretsWithRawResponse:
-        from .secrets import AsyncSecretsWithRawResponse
-
-        return AsyncSecretsWithRawResponse(self._resource.secrets)
+        return self._resource.secrets.with_raw_response
 
 
 class CloudWithStreamingResponse(StreamingResource[Cloud]):
 
     @cached_property
     def secrets(self) -> SecretsWithStreamingResponse:
-        from .secrets import SecretsWithStreamingResponse
-
-        return SecretsWithStreamingResponse(self._resource.secrets)
+        return self._resource.secrets.with_streaming_response
 
 
 class AsyncCloudWithStreamingResponse(AsyncStreamingResource[AsyncCloud]):
 
     @cached_property
     def secrets(self) -> AsyncSecretsWithStreamingResponse:
-        from .secrets import AsyncSecretsWithStreamingResponse
-
-        return AsyncSecretsWithStreamingResponse(self._resource.secrets)
+        return self._resource.secrets.with_streaming_response

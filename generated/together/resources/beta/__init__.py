@@ -65,33 +65,25 @@ class BetaWithRawResponse(RawResource[Beta]):
 
     @cached_property
     def jig(self) -> JigWithRawResponse:
-        from .jig import JigWithRawResponse
-
-        return JigWithRawResponse(self._resource.jig)
+        return self._resource.jig.with_raw_response
 
 
 class AsyncBetaWithRawResponse(AsyncRawResource[AsyncBeta]):
 
     @cached_property
     def jig(self) -> AsyncJigWithRawResponse:
-        from .jig import AsyncJigWithRawResponse
-
-        return AsyncJigWithRawResponse(self._resource.jig)
+        return self._resource.jig.with_raw_response
 
 
 class BetaWithStreamingResponse(StreamingResource[Beta]):
 
     @cached_property
     def jig(self) -> JigWithStreamingResponse:
-        from .jig import JigWithStreamingResponse
-
-        return JigWithStreamingResponse(self._resource.jig)
+        return self._resource.jig.with_streaming_response
 
 
 class AsyncBetaWithStreamingResponse(AsyncStreamingResource[AsyncBeta]):
 
     @cached_property
     def jig(self) -> AsyncJigWithStreamingResponse:
-        from .jig import AsyncJigWithStreamingResponse
-
-        return AsyncJigWithStreamingResponse(self._resource.jig)
+        return self._resource.jig.with_streaming_response

@@ -65,33 +65,25 @@ class JigWithRawResponse(RawResource[Jig]):
 
     @cached_property
     def secrets(self) -> SecretsWithRawResponse:
-        from .secrets import SecretsWithRawResponse
-
-        return SecretsWithRawResponse(self._resource.secrets)
+        return self._resource.secrets.with_raw_response
 
 
 class AsyncJigWithRawResponse(AsyncRawResource[AsyncJig]):
 
     @cached_property
     def secrets(self) -> AsyncSecretsWithRawResponse:
-        from .secrets import AsyncSecretsWithRawResponse
-
-        return AsyncSecretsWithRawResponse(self._resource.secrets)
+        return self._resource.secrets.with_raw_response
 
 
 class JigWithStreamingResponse(StreamingResource[Jig]):
 
     @cached_property
     def secrets(self) -> SecretsWithStreamingResponse:
-        from .secrets import SecretsWithStreamingResponse
-
-        return SecretsWithStreamingResponse(self._resource.secrets)
+        return self._resource.secrets.with_streaming_response
 
 
 class AsyncJigWithStreamingResponse(AsyncStreamingResource[AsyncJig]):
 
     @cached_property
     def secrets(self) -> AsyncSecretsWithStreamingResponse:
-        from .secrets import AsyncSecretsWithStreamingResponse
-
-        return AsyncSecretsWithStreamingResponse(self._resource.secrets)
+        return self._resource.secrets.with_streaming_response
