@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -258,3 +259,20 @@ def test_git_may_be_missing(
     outcome = diff("HEAD", "--client", "shop")
     assert outcome.status == 2
     assert "git/missing" in outcome.err
+
+
+def test_other_verbs_do_not_load_what_compares() -> None:
+    program = (
+        "import sys\n"
+        "from generator.cli.main import run\n"
+        "run(['diff', '--help'])\n"
+        "print(*(name for name in sys.modules if 'comparing' in name))\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == ""

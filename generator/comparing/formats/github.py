@@ -21,8 +21,11 @@ _COMMANDS = {
 
 
 def github(report: Report) -> Iterator[Line]:
-    """Yield an annotation for each change, then one for the verdict."""
-    for entry in report.entries:
+    """Yield an annotation for each change, then one for the verdict.
+
+    GitHub shows only some annotations of a step, so that the worst come first.
+    """
+    for entry in sorted(report.entries, key=lambda each: -each.severity):
         yield Line(_annotation(entry))
     title = _property(f"{report.client}: {report.word}")
     yield Line(f"::notice title={title}::{_data(report.because)}")
