@@ -144,6 +144,7 @@ def _planning_settings(job: Job) -> PlanningSettings:
         surface=surface,
         http=settings.http,
         auth=auth,
+        only=settings.only,
         base_url=settings.base_url,
         headers=settings.headers,
         retry_all=settings.retry_all,

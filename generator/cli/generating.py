@@ -13,7 +13,7 @@ from generator.cli.exits import BROKEN, OK
 from generator.cli.means import jobs_option, means
 from generator.cli.printing import counted, print_log, severities
 from generator.cli.selection import config_option, selected
-from generator.configuration.jobs import Job, single_job
+from generator.configuration.jobs import Job, part_of, single_job
 from generator.diagnostics import ClientloomError, Position, Severity, failure
 from generator.log import Log
 from generator.writing.comparison import Comparison, compare
@@ -57,6 +57,13 @@ class GenerateOptions:
     help="With --spec: the folder that references may stay within; the description's "
     "own by default.",
 )
+@click.option(
+    "--only",
+    multiple=True,
+    metavar="GLOB",
+    help="Generate a part: operations with a tag or, after a slash, a path that matches; "
+    "may be given several times. To keep a part, configure `only`.",
+)
 @click.option("--force", is_flag=True, help="Replace files that were edited by hand.")
 @click.option("--strict", is_flag=True, help="Refuse a description with any warning.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
@@ -68,6 +75,7 @@ def generate(
     package: str | None,
     output: Path | None,
     root: Path | None,
+    only: tuple[str, ...],
     force: bool,
     strict: bool,
     dry_run: bool,
@@ -81,6 +89,7 @@ def generate(
     \b
       clientloom generate
       clientloom generate together --dry-run
+      clientloom generate --only Files --only "/v1/models*"
       clientloom generate --spec openapi.yaml --package shop --output src
     """
     if spec is None:
@@ -94,6 +103,7 @@ def generate(
     else:
         found = (single_job(spec, package=package, output=output, root=root),)
     options = GenerateOptions(force=force, strict=strict, dry_run=dry_run)
+    found = tuple(part_of(job, only) for job in found) if only else found
     with means(jobs) as available:
         return _generate_all(found, options, available)
 

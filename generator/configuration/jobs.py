@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, asdict, dataclass, fields
+from dataclasses import MISSING, asdict, dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 
@@ -94,6 +94,11 @@ def single_job(
         root=None if root is None else Path(os.path.relpath(root, folder)).as_posix(),
     )
     return Job(name=package, settings=settings, folder=folder, output=output)
+
+
+def part_of(job: Job, only: tuple[str, ...]) -> Job:
+    """Return a job with fewer operations: those of a glob of tags or of paths."""
+    return replace(job, settings=replace(job.settings, only=only))
 
 
 def _default(name: str) -> object:

@@ -96,6 +96,14 @@ class ClientSettings:
             operation,
         ),
     ] = ()
+    only: Annotated[
+        tuple[str, ...],
+        Key(
+            "A part of the API, by globs: `/v1/files*` is about paths, `Files` about "
+            "tags. Types follow by use, and names are those of the whole.",
+            filled,
+        ),
+    ] = ()
     base_url: Annotated[
         str | None,
         Key(

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from generator.diagnostics import Report
 from generator.model.api import Api
+from generator.model.traversal import types_of
 from generator.planning.catalogue import Catalogue, catalogue, schema_stems
 from generator.planning.classes import ClassPlanner, bases
 from generator.planning.client import calling, plan_client
@@ -30,12 +31,14 @@ from generator.planning.resources import (
     description,
     tree,
 )
+from generator.planning.selecting import by_use, left_out
 from generator.planning.servers import base_url
 from generator.planning.services import Docstring, Method, Resource
 from generator.planning.settings import ClientSettings
 from generator.planning.symbols import DeclarationKey
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.stems import Stems
+from generator.planning.types.variants import variants
 
 
 def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
@@ -43,12 +46,16 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
 
     What cannot be expressed is reported, never raised.
     """
-    surface = place(api, _surface_settings(api, settings), report)
+    surface = place(api, _surface_settings(api, settings, report), report)
     root = tree(surface.placements)
     declarations = Declarations(api)
     methods = _methods(api, root, declarations)
-    stems = Stems(schema_stems(api) | operation_stems(surface.placements))
-    types = catalogue(api, declarations, _roots(methods), stems)
+    stems = Stems(
+        schema_stems(api) | operation_stems(surface.placements),
+        variants(types_of(api), api.schemas),
+    )
+    wanted = by_use(api) if settings.only else api
+    types = catalogue(wanted, declarations, _roots(methods), stems)
     finished = {
         path: tuple(
             resolved_method(with_encoder(each, types.encoders), types.names)
@@ -59,14 +66,20 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
     return _package(api, settings, surface, root, finished, types, report)
 
 
-def _surface_settings(api: Api, settings: ClientSettings) -> SurfaceSettings:
+def _surface_settings(
+    api: Api, settings: ClientSettings, report: Report
+) -> SurfaceSettings:
     """Return how to place operations, beside the attributes that hold credentials."""
     attributes = frozenset(
         name
         for scheme in api.security_schemes
         for name in argument_names(scheme, api, settings.auth)
     )
-    return replace(settings.surface, attributes=attributes)
+    return replace(
+        settings.surface,
+        attributes=attributes,
+        left_out=left_out(api, settings.only, report),
+    )
 
 
 def _methods(

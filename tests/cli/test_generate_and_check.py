@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.cli import checking
+from generator.cli import verdicts
 from generator.writing import inputs
 from tests.cli.conftest import SPEC, Command
 
@@ -122,7 +122,7 @@ def test_a_change_of_the_tool_that_changes_nothing_is_a_note(
 ) -> None:
     command("generate")
     newer = replace(inputs.this_tool(), black="99.1.0")
-    monkeypatch.setattr(checking, "this_tool", lambda: newer)
+    monkeypatch.setattr(verdicts, "this_tool", lambda: newer)
     outcome = command("check")
     assert outcome.status == 0
     assert outcome.out.startswith("shop: current (Black went from ")

@@ -25,14 +25,16 @@ class SurfaceSettings:
     """What the configuration of a client says of its surface.
 
     `methods` gives operations (``GET /pets/{id}``) their dotted names below the client;
-    operations in `hidden` are left out. `attributes` are further names that the client
-    itself has, such as those of its credentials.
+    operations in `hidden` are left out, and so, without a word, are those in `left_out`
+    where only a part of the client is wanted. `attributes` are further names that the
+    client itself has, such as those of its credentials.
     """
 
     package: str
     class_name: str | None = None
     methods: Mapping[str, str] = field(default_factory=dict[str, str])
     hidden: frozenset[str] = frozenset()
+    left_out: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()
 
 
@@ -77,7 +79,7 @@ def place(api: Api, settings: SurfaceSettings, report: Report) -> Surface:
     wished = list(wishes(api, configured, owned, report))
     samples = [wish.sample for wish in wished if wish.sample is not None]
     package = package_of(samples, report)
-    hidden = _hidden(api, settings, report)
+    hidden = _hidden(api, settings, report) | settings.left_out
     visible = [wish for wish in wished if wish.operation.key not in hidden]
     settled = settle(visible, owned, report)
     return Surface(
