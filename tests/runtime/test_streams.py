@@ -91,7 +91,10 @@ def test_retry() -> None:
     assert [each.retry for each in found] == [50, 50]
 
 
-@given(st.lists(st.text(st.characters(exclude_characters="\r\n"))), st.integers(1, 5))
+@given(
+    st.lists(st.text(st.characters(codec="utf-8", exclude_characters="\r\n"))),
+    st.integers(1, 5),
+)
 def test_lines_do_not_depend_on_pieces(texts: list[str], size: int) -> None:
     data = "".join(f"{text}\r\n" for text in texts).encode()
     lines = Lines("utf-8")

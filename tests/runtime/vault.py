@@ -11,7 +11,14 @@ from pydantic import Field
 from templates.runtime.auth import ApiKeyHeader, AsyncToken, Bearer, Token
 from templates.runtime.calling import Parts
 from templates.runtime.client import AsyncClient, ClientSettings, SyncClient
-from templates.runtime.http import URL, AsyncHttpClient, HttpClient
+from templates.runtime.hooks import Hooks
+from templates.runtime.http import (
+    URL,
+    AsyncHttpClient,
+    AsyncTransport,
+    HttpClient,
+    Transport,
+)
 from templates.runtime.models import Model, Open, Undeclared, Unknown
 from templates.runtime.operation import Operation
 from templates.runtime.options import (
@@ -196,6 +203,8 @@ class Vault(SyncClient):
         default_headers: Mapping[str, str] | None = None,
         default_query: Mapping[str, object] | None = None,
         http_client: HttpClient | None = None,
+        transport: Transport | None = None,
+        hooks: Hooks | None = None,
         strict_response_validation: bool = False,
     ) -> None:
         super().__init__(
@@ -207,6 +216,8 @@ class Vault(SyncClient):
             default_headers=default_headers,
             default_query=default_query,
             http_client=http_client,
+            transport=transport,
+            hooks=hooks,
             strict_response_validation=strict_response_validation,
         )
 
@@ -232,6 +243,8 @@ class AsyncVault(AsyncClient):
         timeout: float | TimeoutLike | None | NotGiven = not_given,
         max_retries: int = DEFAULT_MAX_RETRIES,
         http_client: AsyncHttpClient | None = None,
+        transport: AsyncTransport | None = None,
+        hooks: Hooks | None = None,
         strict_response_validation: bool = False,
     ) -> None:
         super().__init__(
@@ -241,6 +254,8 @@ class AsyncVault(AsyncClient):
             timeout=timeout,
             max_retries=max_retries,
             http_client=http_client,
+            transport=transport,
+            hooks=hooks,
             strict_response_validation=strict_response_validation,
         )
 
