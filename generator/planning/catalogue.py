@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model.api import Api
@@ -20,6 +20,8 @@ from generator.planning.types.modules import named, types_module
 from generator.planning.types.stems import Stems
 
 _PARAM = "Param"
+# For a schema ``Foo`` that goes in, beside another that is called ``FooParam``.
+_INPUT = "Input"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +89,37 @@ def _made(api: Api, declarations: Declarations) -> dict[DeclarationKey, Declarat
 def _names(keys: Iterable[DeclarationKey], stems: Stems) -> dict[DeclarationKey, str]:
     """Give each declaration a name of its own.
 
-    Of several that wish for one name, a schema that is called so keeps it, and the
-    others add a digest of the place where they stand.
+    Of several that wish for one name, a schema that is called so keeps it. The others
+    have a second wish, or else add a digest of the place where they stand.
     """
-    groups: dict[str, list[DeclarationKey]] = {}
-    for key in keys:
-        groups.setdefault(class_name(_wish(key, stems)), []).append(key)
-    names: dict[DeclarationKey, str] = {}
-    for wish, group in groups.items():
-        keeper = min(group, key=lambda key: _precedence(key, stems))
-        for key in group:
-            place = f"{key.source} {key.direction}"
-            names[key] = wish if key is keeper else f"{wish}{digest(place).title()}"
+    wishes = {key: _wish(key, stems, _PARAM) for key in keys}
+    names = _kept(wishes, stems, frozenset())
+    second = {key: _wish(key, stems, _INPUT) for key in wishes if key not in names}
+    names |= _kept(second, stems, frozenset(names.values()))
+    for key, wish in wishes.items():
+        if key not in names:
+            names[key] = f"{wish}_{digest(f'{key.source} {key.direction}')}"
     return names
 
 
-def _wish(key: DeclarationKey, stems: Stems) -> str:
+def _kept(
+    wishes: Mapping[DeclarationKey, str], stems: Stems, taken: Collection[str]
+) -> dict[DeclarationKey, str]:
+    """Return the wishes that are granted: each name that is free, to one of those."""
+    groups: dict[str, list[DeclarationKey]] = {}
+    for key, wish in wishes.items():
+        groups.setdefault(wish, []).append(key)
+    return {
+        min(group, key=lambda key: _precedence(key, stems)): wish
+        for wish, group in groups.items()
+        if wish not in taken
+    }
+
+
+def _wish(key: DeclarationKey, stems: Stems, suffix: str) -> str:
     """Return what a declaration wishes for; what goes in says so, always."""
     stem = stems.wish(key.source)
-    return stem + _PARAM if key.direction is Direction.INPUT else stem
+    return class_name(stem + suffix if key.direction is Direction.INPUT else stem)
 
 
 def _precedence(key: DeclarationKey, stems: Stems) -> tuple[bool, bool, str]:

@@ -59,9 +59,14 @@ def modules_of(
     """Return the module below ``types`` of each declaration."""
     groups: dict[Users, list[str]] = {}
     for key, found in users.items():
-        groups.setdefault(found, []).append(names[key])
+        groups.setdefault(found, []).append(_bare(names[key], key.direction))
     bases = _bases(groups)
     return {key: bases[users[key]] + _SUFFIXES[key.direction] for key in users}
+
+
+def _bare(name: str, direction: Direction) -> str:
+    """Return a name without the suffix that the module's own name will say."""
+    return name.removesuffix("Param") if direction is Direction.INPUT else name
 
 
 def _bases(groups: Mapping[Users, Collection[str]]) -> dict[Users, str]:

@@ -11,8 +11,11 @@ from collections.abc import Iterator, Mapping
 
 from generator.model.source import Source
 from generator.planning.naming.identifiers import pascal
+from generator.planning.types.variants import Variants
 
-_SILENT = frozenset({"schema", "allOf", "properties", "not", "if", "then", "else"})
+_SILENT = frozenset({"schema", "not", "if", "then", "else"})
+_SKIPPED = frozenset({"allOf", "patternProperties"})
+_CHOICES = frozenset({"oneOf", "anyOf"})
 _NUMBERED = {"oneOf": "Variant", "anyOf": "Variant", "prefixItems": "Item"}
 _PLACEHOLDERS = {
     "items": "Item",
@@ -25,8 +28,9 @@ _KEYED = frozenset({"properties", "$defs", "definitions", "dependentSchemas"})
 class Stems:
     """Names of places: what is registered, and what follows from it."""
 
-    def __init__(self, registered: Mapping[Source, str]) -> None:
+    def __init__(self, registered: Mapping[Source, str], variants: Variants) -> None:
         self._registered = dict(registered)
+        self._variants = variants
 
     def knows(self, source: Source) -> bool:
         """Tell whether a place was named, rather than named after its surroundings."""
@@ -37,38 +41,48 @@ class Stems:
         known = self._registered.get(source)
         if known is not None:
             return known
-        stem, tokens = self._ancestor(source)
-        words = "".join(_words(tokens))
-        if words:
-            return stem + words
-        return stem + _placeholder(tokens)
+        stem, ancestor, tokens = self._ancestor(source)
+        words = "".join(self._words(ancestor, tokens))
+        return stem + (words or _placeholder(tokens))
 
-    def _ancestor(self, source: Source) -> tuple[str, list[str]]:
+    def _ancestor(self, source: Source) -> tuple[str, Source, list[str]]:
+        """Return the nearest name above a place, where it stands, and the way down."""
         tokens: list[str] = []
         pointer = source.pointer
         while pointer:
             pointer, _, token = pointer.rpartition("/")
             tokens.insert(0, token.replace("~1", "/").replace("~0", "~"))
-            stem = self._registered.get(Source(source.file, pointer))
+            ancestor = Source(source.file, pointer)
+            stem = self._registered.get(ancestor)
             if stem is not None:
-                return stem, tokens
-        return "", [token for token in tokens if not token.startswith("/")][-3:]
+                return stem, ancestor, tokens
+        last = [token for token in tokens if not token.startswith("/")][-3:]
+        return "", Source(source.file), last
 
+    def _words(self, place: Source, tokens: list[str]) -> Iterator[str]:
+        """Iterate over the words of a way down through keywords and keys."""
+        rest = iter(tokens)
+        for token in rest:
+            parent, place = place, place.child(token)
+            if token in (*_KEYED, *_NUMBERED, *_SKIPPED):
+                key = next(rest, "")
+                place = place.child(key)
+                yield self._word(parent, token, key, place)
+            elif token not in _SILENT and token not in _PLACEHOLDERS:
+                yield pascal(token)
 
-def _words(tokens: list[str]) -> Iterator[str]:
-    """Iterate over the words of a way down through keywords and keys."""
-    rest = iter(tokens)
-    for token in rest:
-        if token in _KEYED:
-            yield pascal(next(rest, ""))
-        elif token in _NUMBERED:
-            yield f"{_NUMBERED[token]}{int(next(rest, '0')) + 1}"
-        elif token == "patternProperties":
-            next(rest, None)
-        elif token == "allOf":
-            next(rest, None)
-        elif token not in _SILENT and token not in _PLACEHOLDERS:
-            yield pascal(token)
+    def _word(self, parent: Source, keyword: str, key: str, place: Source) -> str:
+        """Return the word for one of the members that a keyword holds."""
+        if keyword in _SKIPPED:
+            return ""
+        if keyword in _KEYED:
+            return pascal(key)
+        word = self._variants.words.get(place)
+        if word is not None:
+            return word
+        if keyword in _CHOICES and parent not in self._variants.unions:
+            return ""
+        return f"{_NUMBERED[keyword]}{int(key or '0') + 1}"
 
 
 def _placeholder(tokens: list[str]) -> str:
