@@ -105,10 +105,10 @@ def generate(
     options = GenerateOptions(force=force, strict=strict, dry_run=dry_run)
     found = tuple(part_of(job, only) for job in found) if only else found
     with means(jobs) as available:
-        return _generate_all(found, options, available)
+        return generate_all(found, options, available)
 
 
-def _generate_all(
+def generate_all(
     jobs: Sequence[Job], options: GenerateOptions, available: Means
 ) -> int:
     """Generate one client after the other; one that fails does not stop the rest."""

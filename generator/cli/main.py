@@ -19,6 +19,7 @@ from generator.cli.checking import check
 from generator.cli.differing import diff
 from generator.cli.exits import BROKEN, INTERRUPTED, OK
 from generator.cli.generating import generate
+from generator.cli.initializing import init
 from generator.cli.inspecting import inspect
 from generator.cli.printing import broken, print_failure
 from generator.cli.updating import update
@@ -62,7 +63,7 @@ def clientloom(debug: bool) -> None:
         os.environ["CLIENTLOOM_DEBUG"] = "1"
 
 
-for _verb in (vendor, update, generate, check, diff, validate, inspect):
+for _verb in (init, vendor, update, generate, check, diff, validate, inspect):
     clientloom.add_command(_verb)
 
 

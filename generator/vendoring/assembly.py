@@ -34,12 +34,14 @@ class Original:
 class VendorResult:
     """What vendoring gives: files to be written, and what they hold.
 
-    `operations` are those of the description in its own order, as ``GET /files``.
+    `operations` are those of the description in its own order, as ``GET /files``, and
+    `title` is what it calls itself, if anything.
     """
 
     files: Mapping[Path, bytes]
     sources: tuple[PinnedSource, ...]
     operations: tuple[str, ...]
+    title: str = ""
 
 
 def vendor(
@@ -82,7 +84,13 @@ def assemble(originals: Sequence[Original], into: Path) -> VendorResult:
     sources = tuple(map(_pinned, originals, found))
     content, value = _description(found)
     files = {into: content, into.with_name(RECORD): write_record(sources)}
-    return VendorResult(files, sources, operations(value))
+    return VendorResult(files, sources, operations(value), _title(value))
+
+
+def _title(value: dict[str, Json]) -> str:
+    info = value.get("info")
+    title = info.get("title") if isinstance(info, dict) else None
+    return title if isinstance(title, str) else ""
 
 
 def _description(found: Sequence[Published]) -> tuple[bytes, dict[str, Json]]:

@@ -1,0 +1,39 @@
+"""The files of a repository that keeps clients, beside the clients themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.installation import templates_folder
+
+_TEMPLATES: Final = {
+    "clientloom.toml": "clientloom.toml",
+    ".gitattributes": "gitattributes",
+    ".pre-commit-config.yaml": "pre-commit-config.yaml",
+    ".github/workflows/clientloom.yml": "workflow.yml",
+}
+
+
+def repository_files(
+    *, name: str, spec: str, output: str, version: str
+) -> Mapping[str, str]:
+    """Return the text of each file by its path below the repository.
+
+    `name` is a client's, `spec` and `output` are paths below the repository, and
+    `version` is that of Clientloom. None of them holds quotes or line ends.
+    """
+    templates = Environment(
+        loader=FileSystemLoader(templates_folder() / "repository"),
+        undefined=StrictUndefined,
+        autoescape=False,
+        keep_trailing_newline=True,
+    )
+    return {
+        path: templates.get_template(f"{template}.jinja").render(
+            name=name, spec=spec, output=output, version=version
+        )
+        for path, template in _TEMPLATES.items()
+    }
