@@ -21,6 +21,7 @@ from generator.planning.symbols import Symbol
 _RESOURCE = "._runtime.resource"
 _TYPE_CHECKING = Symbol("typing", "TYPE_CHECKING")
 _CACHED_PROPERTY = Symbol("functools", "cached_property")
+_OVERLOAD = Symbol("typing", "overload")
 _DEPRECATED = Symbol("typing_extensions", "deprecated")
 _SYNC, _ASYNC = "", "Async"
 
@@ -124,6 +125,8 @@ class ClassPlanner:
         yield from self.bases
         if any(each.deprecated for each in self.methods):
             yield _DEPRECATED
+        if any(each.overloads for each in self.methods):
+            yield _OVERLOAD
         for view in _VIEWS:
             for prefix in (_SYNC, _ASYNC):
                 yield _base(view, prefix)

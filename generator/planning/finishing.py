@@ -26,6 +26,8 @@ def annotations_of_method(method: Method) -> Iterator[Annotation]:
     yield method.async_returns
     for argument in (*method.positional, *method.keywords):
         yield argument.annotation
+    for overload in method.overloads:
+        yield from annotations_of_method(overload)
 
 
 def references_of_method(method: Method) -> Iterator[DeclarationKey]:
@@ -34,7 +36,8 @@ def references_of_method(method: Method) -> Iterator[DeclarationKey]:
         yield from references(annotation)
     if method.body is not None:
         yield from references(method.body)
-    yield from references_of_value(method.operation)
+    for each in method.constants:
+        yield from references_of_value(each.operation)
 
 
 def with_encoder(method: Method, encoders: Encoders) -> Method:
@@ -52,7 +55,11 @@ def with_encoder(method: Method, encoders: Encoders) -> Method:
         return method
     operation = method.operation
     keywords = (*operation.keywords, ("encoder", encoder))
-    return replace(method, operation=replace(operation, keywords=keywords))
+    return replace(
+        method,
+        operation=replace(operation, keywords=keywords),
+        overloads=tuple(with_encoder(each, encoders) for each in method.overloads),
+    )
 
 
 def resolved_method(method: Method, names: Mapping[DeclarationKey, Symbol]) -> Method:
@@ -65,6 +72,7 @@ def resolved_method(method: Method, names: Mapping[DeclarationKey, Symbol]) -> M
         async_returns=resolved(method.async_returns, names),
         body=None if method.body is None else resolved(method.body, names),
         operation=resolved_call(method.operation, names),
+        overloads=tuple(resolved_method(each, names) for each in method.overloads),
     )
 
 
@@ -90,8 +98,11 @@ def runtime_symbols(methods: Iterable[Method]) -> set[Symbol]:
     """Return what the operations of methods need when their module is imported."""
     symbols = set[Symbol]()
     for method in methods:
-        symbols.update(symbols_of_value(method.operation))
-        symbols.update(_defaults(method))
+        for each in method.constants:
+            symbols.update(symbols_of_value(each.operation))
+            symbols.update(_defaults(each))
+            if each.adapter is not None:
+                symbols.add(each.adapter)
         if method.paginator is not None:
             paginator = method.paginator
             symbols |= {paginator.wrapper, paginator.partial, paginator.operation}
@@ -115,6 +126,10 @@ def spelt_method(method: Method, scope: Scope, shadowed: Collection[str]) -> Met
         async_returns=scope.annotation(method.async_returns, shadowed),
         operation=scope.call(method.operation),
         paginator=_spelt_paginator(method.paginator, scope),
+        overloads=tuple(
+            spelt_method(each, scope, shadowed) for each in method.overloads
+        ),
+        adapter=None if method.adapter is None else scope.local(method.adapter),
     )
 
 

@@ -93,6 +93,9 @@ class Method:
     """A method of a resource, and the constant that holds its operation.
 
     `body` is the typed dictionary that holds the arguments of the body, if there is one.
+    With `overloads`, the argument `asks_for_stream` chooses between the first, whose
+    answer is whole, and the last, which streams. `adapter` makes the operation one of the
+    async client.
     """
 
     name: str
@@ -110,6 +113,19 @@ class Method:
     http_path: str
     deprecated: str | None = None
     paginator: Paginator | None = None
+    overloads: tuple[Method, ...] = ()
+    asks_for_stream: str | None = None
+    adapter: Symbol | None = None
+
+    @property
+    def streamed(self) -> Method:
+        """The overload that streams, of a method with overloads."""
+        return self.overloads[-1]
+
+    @property
+    def constants(self) -> tuple[Method, ...]:
+        """The methods whose operations are constants of the module."""
+        return self.overloads or (self,)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,9 +20,12 @@ def parameters(method: Method, depth: int) -> str:
     return _laid_out(list(_parameters(method)), depth)
 
 
-def call_arguments(method: Method, depth: int) -> str:
+def call_arguments(method: Method, is_async: bool, depth: int) -> str:
     """Return what a method hands to its operation."""
-    return _call([method.constant, "options"], method, depth)
+    operation = method.constant
+    if is_async and method.adapter is not None:
+        operation = f"{literal(method.adapter)}({operation})"
+    return _call([operation, "options"], method, depth)
 
 
 def page_arguments(method: Method, paginator: Paginator, depth: int) -> str:

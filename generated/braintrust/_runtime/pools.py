@@ -5,12 +5,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Hashable
+from functools import partial
 from typing import Any, Generic, TypeVar
 from weakref import WeakSet, finalize
 
-from .http import AsyncHttpClient, HttpClient
+from .errors import ClientError
+from .http import AsyncHttpClient, AsyncTransport, HttpClient, Transport
 
 Http = TypeVar("Http", HttpClient, AsyncHttpClient)
+Connects = TypeVar("Connects", Transport, AsyncTransport)
 
 
 class Pool(Generic[Http]):
@@ -56,3 +59,19 @@ def _renew_all() -> None:
 
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_renew_all)
+
+
+def pool_of(
+    http_client: Http | None,
+    transport: Connects | None,
+    make: Callable[[Connects | None], Http],
+) -> Pool[Http]:
+    """Return a pool over what the caller gave, if anything.
+
+    Raises:
+        ClientError: Both were given; an HTTP client has a transport of its own.
+    """
+    if http_client is not None and transport is not None:
+        raise ClientError("Give http_client=... or transport=..., but not both.")
+    given = make(transport) if transport is not None else http_client
+    return Pool(given, partial(make, None))

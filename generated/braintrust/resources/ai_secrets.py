@@ -45,8 +45,7 @@ class AiSecrets(Resource):
             AuthenticationError: No valid API key provided.
             PermissionDeniedError: The API key doesnâ€™t have permissions to perform
                 the request.
-            RateLimitError: Too many requests hit the API too quickly. We recommend
-                an exponential backoff of your requests.
+            RateLimitError: Too many requests hit the API too quickly.
             InternalServerError: Something went wrong on Braintrust's end. (These
                 are rare.)
         """

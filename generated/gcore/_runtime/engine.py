@@ -11,7 +11,18 @@ from typing import Any, Generic, TypeVar, assert_never
 
 from .calls import Call
 from .download import aread, read
-from .exchange import Ask, Context, Exchange, Obtain, Pause, Read, Send, Step, Steps
+from .exchange import (
+    Ask,
+    Close,
+    Context,
+    Exchange,
+    Obtain,
+    Pause,
+    Read,
+    Send,
+    Step,
+    Steps,
+)
 from .http import AsyncHttpClient, HttpClient, Response
 from .operation import Operation
 from .options import RequestOptions
@@ -52,6 +63,8 @@ class BaseEngine(Generic[Http]):
         if operation.reader is not None:
             streamed = streamed or operation.reader.streamed
         state = self.state
+        if (parameters := state.context.parameters) is not None:
+            arguments = parameters.filled(arguments, state.context.known)
         call = prepared(operation, options, arguments, state.defaults)
         client = self.pool.client
         return Exchange(
@@ -114,6 +127,8 @@ class Engine(BaseEngine[HttpClient]):
         except StopIteration as end:
             result: Outcome = end.value
             return result
+        finally:
+            steps.close()
 
     def _perform(self, step: Step) -> object:
         match step:
@@ -127,6 +142,8 @@ class Engine(BaseEngine[HttpClient]):
                 time.sleep(seconds)
             case Ask(source):
                 return source()
+            case Close(response):
+                response.close()
             case Obtain(grant, credentials, timeout):
                 return grant.token(self, credentials, timeout)
             case _ as never:
@@ -189,6 +206,8 @@ class AsyncEngine(BaseEngine[AsyncHttpClient]):
         except StopIteration as end:
             result: Outcome = end.value
             return result
+        finally:
+            steps.close()
 
     async def _perform(self, step: Step) -> object:
         match step:
@@ -206,6 +225,8 @@ class AsyncEngine(BaseEngine[AsyncHttpClient]):
             case Ask(source):
                 answer = source()
                 return await answer if isawaitable(answer) else answer
+            case Close(response):
+                await response.aclose()
             case Obtain(grant, credentials, timeout):
                 return await grant.async_token(self, credentials, timeout)
             case _ as never:

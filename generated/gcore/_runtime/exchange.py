@@ -8,14 +8,17 @@ written once.
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Callable, Generator, Mapping
-from typing import Any, NamedTuple, TypeAlias, TypeVar
+from functools import partial
+from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
 from .auth import Grant, Granted, Scheme, applied, chosen, header_of, known_way
 from .download import check_deadline
 from .errors import APIConnectionError, ClientError
 from .failures import TRANSPORT_ERRORS, unanswered
+from .hooks import NO_HOOKS, Hooks, reported, told
 from .http import (
     AsyncHttpClient,
     HttpClient,
@@ -29,6 +32,7 @@ from .options import Timeout
 from .reading import failure_of
 from .requests import Prepared
 from .retries import RetryPolicy, is_idempotent, pause_before
+from .settings import StandIns
 
 MAX_REDIRECTS = 20
 Outcome = TypeVar("Outcome")
@@ -59,6 +63,12 @@ class Ask(NamedTuple):
     source: Callable[[], Any]
 
 
+class Close(NamedTuple):
+    """Free the connection of a response that nobody will read."""
+
+    response: Response
+
+
 class Obtain(NamedTuple):
     """Get a token from its server; the outcome is `Granted`."""
 
@@ -67,18 +77,31 @@ class Obtain(NamedTuple):
     timeout: Timeout
 
 
-Step: TypeAlias = Send | Read | Pause | Ask | Obtain
+Step: TypeAlias = Send | Read | Pause | Ask | Close | Obtain
 Steps: TypeAlias = Generator[Step, Any, Outcome]
 
 
+class Watch(Protocol):
+    """Sees the tries of a call go by."""
+
+    def request(self, request: Request, retry: int) -> None: ...
+    def response(self, response: Response) -> None: ...
+    def error(self, request: Request, error: Exception) -> None: ...
+
+
 class Context(NamedTuple):
-    """What a client knows that each of its calls needs."""
+    """What a client knows that each of its calls needs.
+
+    `known` are its attributes: credentials, and arguments that calls may leave out.
+    """
 
     schemes: Mapping[str, Scheme]
     security: Security
-    credentials: Mapping[str, object]
+    known: Mapping[str, object]
     retry_all: bool
     log: Log
+    parameters: StandIns | None = None
+    hooks: Hooks | None = None
 
 
 class Exchange:
@@ -119,7 +142,7 @@ class Exchange:
         self._schemes = chosen(
             context.security if security is None else security,
             context.schemes,
-            context.credentials,
+            context.known,
             call.overridden,
         )
         self._policy = RetryPolicy(
@@ -134,19 +157,36 @@ class Exchange:
             APIStatusError: The last try was answered with a failure.
             APIConnectionError: The last try was not answered, or not in time.
         """
-        log, retry = self._context.log, 0
+        context = self._context
+        if "opentelemetry.trace" not in sys.modules:
+            tries = self._tries(context.log)
+        else:
+            # Who has not loaded it has not set it up either.
+            from .spans import traced
+
+            tries = traced(self._tries, context.log, self._operation)
+        if context.hooks is None or context.hooks.on_error is None:
+            return tries
+        return reported(tries, context.hooks.on_error)
+
+    def _tries(self, watch: Watch) -> Steps[Response]:
+        hooks, retry = self._context.hooks or NO_HOOKS, 0
         while True:
             request = yield from self._request()
-            log.request(request, retry)
+            if hooks.on_request:
+                yield Ask(partial(hooks.on_request, request))
+            watch.request(request, retry)
             try:
                 response = yield from self._answer(request)
             except TRANSPORT_ERRORS as error:
-                log.error(request, error)
+                watch.error(request, error)
                 pause = self._pause_after_error(error, retry)
                 if pause is None or self._is_too_long(pause):
                     raise unanswered(error, request) from error
             else:
-                log.response(response)
+                watch.response(response)
+                if hooks.on_response:
+                    yield from told(hooks.on_response, response)
                 if response.is_success:
                     return response
                 if response.status_code == 401 and self._is_renewed():
@@ -166,7 +206,7 @@ class Exchange:
         )
 
     def _credentials(self) -> Steps[dict[str, str]]:
-        known, credentials = self._context.credentials, dict[str, str]()
+        known, credentials = self._context.known, dict[str, str]()
         for scheme in self._schemes:
             for argument, _ in known_way(scheme, known) or ():
                 value = known[argument]

@@ -4,13 +4,27 @@
 from __future__ import annotations
 
 import platform
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Protocol
 
 from .auth import Scheme
 from .errors import name_base_error
 from .operation import Security
+from .requests import Arguments
+
+
+class StandIns(Protocol):
+    """Arguments of the client that stand in for those of its methods."""
+
+    def values(self, given: Mapping[str, object]) -> Iterator[tuple[str, object]]:
+        """Yield each, as it is given or as the environment has it."""
+        ...
+
+    def filled(self, arguments: Arguments, known: Mapping[str, object]) -> Arguments:
+        """Return a call's arguments with those that it left out."""
+        ...
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -29,6 +43,7 @@ class ClientSettings:
         security: Who may call an operation that says nothing of it.
         needs_credentials: Whether there is no operation that anyone may call, so that a
             client without credentials is a mistake to be told at once.
+        parameters: The arguments of the client that its methods may leave out.
         headers: What every request has, unless its caller says otherwise.
         retry_all: Whether requests are retried that the server may have acted on.
         idempotency_header: The header that makes a second POST harmless.
@@ -45,6 +60,7 @@ class ClientSettings:
     schemes: Mapping[str, Scheme] = field(default_factory=dict[str, Scheme])
     security: Security = ()
     needs_credentials: bool = False
+    parameters: StandIns | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     retry_all: bool = False
     idempotency_header: str | None = None

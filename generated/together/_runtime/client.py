@@ -10,9 +10,19 @@ from typing import Self
 from .auth import AsyncToken, Token
 from .configuration import Changes, Configured
 from .engine import AsyncEngine, Engine
-from .http import URL, AsyncHttpClient, HttpClient, new_async_client, new_client
+from .hooks import Hooks
+from .http import (
+    URL,
+    AsyncHttpClient,
+    AsyncTransport,
+    HttpClient,
+    Transport,
+    new_async_client,
+    new_client,
+)
 from .options import DEFAULT_MAX_RETRIES, NotGiven, TimeoutLike, not_given
-from .pools import Pool
+from .pools import Pool, pool_of
+from .requests import NOTHING
 from .settings import ClientSettings
 from .undocumented import AsyncVerbs, Verbs
 
@@ -27,25 +37,29 @@ class SyncClient(Configured, Verbs):
         settings: ClientSettings,
         *,
         credentials: Mapping[str, Token | None],
+        parameters: Mapping[str, object] = NOTHING,
         base_url: str | URL | None = None,
         timeout: float | TimeoutLike | None | NotGiven = not_given,
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, str] | None = None,
         default_query: Mapping[str, object] | None = None,
         http_client: HttpClient | None = None,
+        transport: Transport | None = None,
+        hooks: Hooks | None = None,
         strict_response_validation: bool = False,
     ) -> None:
-        pool = Pool(http_client, new_client)
+        pool = pool_of(http_client, transport, new_client)
         changes = Changes(
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,
             default_query=default_query,
+            hooks=hooks,
             strict_response_validation=strict_response_validation,
         )
         headers = pool.client.headers.raw
-        state = self._configure(settings, credentials, headers, changes)
+        state = self._configure(settings, credentials, parameters, headers, changes)
         self._engine = Engine(state, pool)
         self._closes_pool = True
 
@@ -60,10 +74,14 @@ class SyncClient(Configured, Verbs):
         default_query: Mapping[str, object] | None = None,
         set_default_query: Mapping[str, object] | None = None,
         http_client: HttpClient | None = None,
+        hooks: Hooks | None = None,
         strict_response_validation: bool | None = None,
+        parameters: Mapping[str, object] = NOTHING,
         **credentials: Token,
     ) -> Self:
         """Return a client with other options, or other credentials by name.
+
+        `parameters` are other values for what methods may leave out.
 
         It has the same connections, unless it is given an `http_client`; closing it
         leaves those alone.
@@ -76,9 +94,10 @@ class SyncClient(Configured, Verbs):
             set_default_headers=set_default_headers,
             default_query=default_query,
             set_default_query=set_default_query,
+            hooks=hooks,
             strict_response_validation=strict_response_validation,
         )
-        copy = self._copied(changes, credentials)
+        copy = self._copied(changes, {**credentials, **parameters})
         pool = Pool(http_client, new_client) if http_client else self._engine.pool
         copy._engine = Engine(copy._state, pool)
         copy._closes_pool = http_client is not None
@@ -116,25 +135,29 @@ class AsyncClient(Configured, AsyncVerbs):
         settings: ClientSettings,
         *,
         credentials: Mapping[str, AsyncToken | None],
+        parameters: Mapping[str, object] = NOTHING,
         base_url: str | URL | None = None,
         timeout: float | TimeoutLike | None | NotGiven = not_given,
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, str] | None = None,
         default_query: Mapping[str, object] | None = None,
         http_client: AsyncHttpClient | None = None,
+        transport: AsyncTransport | None = None,
+        hooks: Hooks | None = None,
         strict_response_validation: bool = False,
     ) -> None:
-        pool = Pool(http_client, new_async_client)
+        pool = pool_of(http_client, transport, new_async_client)
         changes = Changes(
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,
             default_query=default_query,
+            hooks=hooks,
             strict_response_validation=strict_response_validation,
         )
         headers = pool.client.headers.raw
-        state = self._configure(settings, credentials, headers, changes)
+        state = self._configure(settings, credentials, parameters, headers, changes)
         self._engine = AsyncEngine(state, pool)
         self._closes_pool = True
 
@@ -149,10 +172,14 @@ class AsyncClient(Configured, AsyncVerbs):
         default_query: Mapping[str, object] | None = None,
         set_default_query: Mapping[str, object] | None = None,
         http_client: AsyncHttpClient | None = None,
+        hooks: Hooks | None = None,
         strict_response_validation: bool | None = None,
+        parameters: Mapping[str, object] = NOTHING,
         **credentials: AsyncToken,
     ) -> Self:
         """Return a client with other options, or other credentials by name.
+
+        `parameters` are other values for what methods may leave out.
 
         It has the same connections, unless it is given an `http_client`; closing it
         leaves those alone.
@@ -165,9 +192,10 @@ class AsyncClient(Configured, AsyncVerbs):
             set_default_headers=set_default_headers,
             default_query=default_query,
             set_default_query=set_default_query,
+            hooks=hooks,
             strict_response_validation=strict_response_validation,
         )
-        copy = self._copied(changes, credentials)
+        copy = self._copied(changes, {**credentials, **parameters})
         pool = Pool(http_client, new_async_client) if http_client else self._engine.pool
         copy._engine = AsyncEngine(copy._state, pool)
         copy._closes_pool = http_client is not None

@@ -14,6 +14,7 @@ from .auth import ApiKeyQuery, chosen, secret_headers, ways_of
 from .engine import State
 from .errors import ClientError
 from .exchange import Context
+from .hooks import Hooks
 from .http import URL
 from .logs import Log, hide_in_library_log
 from .options import (
@@ -44,6 +45,7 @@ class Changes(TypedDict, total=False):
     set_default_headers: Mapping[str, str] | None
     default_query: Mapping[str, object] | None
     set_default_query: Mapping[str, object] | None
+    hooks: Hooks | None
     strict_response_validation: bool | None
 
 
@@ -98,11 +100,14 @@ class Configured:
         self,
         settings: ClientSettings,
         credentials: Mapping[str, object],
+        parameters: Mapping[str, object],
         http_headers: Iterable[tuple[bytes, bytes]],
         changes: Changes,
     ) -> State:
         """Set the attributes, and return the state that an engine shares with them."""
         vars(self).update(_credentials(settings, credentials))
+        if settings.parameters is not None:
+            vars(self).update(settings.parameters.values(parameters))
         state = State(
             _defaults(settings, http_headers),
             _context(settings, vars(self)),
@@ -116,9 +121,9 @@ class Configured:
             chosen(settings.security, settings.schemes, vars(self), given)
         return self._state
 
-    def _copied(self, changes: Changes, credentials: Mapping[str, object]) -> Self:
+    def _copied(self, changes: Changes, named: Mapping[str, object]) -> Self:
         """Return a copy without an engine; resources are made anew when asked for."""
-        unknown = credentials.keys() - vars(self).keys()
+        unknown = named.keys() - vars(self).keys()
         if unknown:
             raise TypeError(f"There is no option {sorted(unknown)[0]!r}.")
         copy = object.__new__(type(self))
@@ -126,8 +131,8 @@ class Configured:
         vars(copy).update(
             (name, each) for name, each in kept if not self._is_cached(name)
         )
-        vars(copy).update(credentials)
-        context = self._state.context._replace(credentials=vars(copy))
+        vars(copy).update(named)
+        context = self._state.context._replace(known=vars(copy))
         copy._state = changed(replace(self._state, context=context), changes)
         return copy
 
@@ -167,7 +172,7 @@ def _defaults(
     )
 
 
-def _context(settings: ClientSettings, credentials: Mapping[str, object]) -> Context:
+def _context(settings: ClientSettings, known: Mapping[str, object]) -> Context:
     schemes = settings.schemes.values()
     queries = [each.name for each in schemes if isinstance(each, ApiKeyQuery)]
     if queries:
@@ -175,8 +180,9 @@ def _context(settings: ClientSettings, credentials: Mapping[str, object]) -> Con
     return Context(
         schemes=settings.schemes,
         security=settings.security,
-        credentials=credentials,
+        known=known,
         retry_all=settings.retry_all,
+        parameters=settings.parameters,
         log=Log(
             settings.package, settings.log_env, [*queries, *secret_headers(schemes)]
         ),
@@ -203,7 +209,9 @@ def changed(state: State, changes: Changes) -> State:
             old.query, changes.get("default_query"), changes.get("set_default_query")
         ),
     )
-    return State(defaults, state.context, state.strict if strict is None else strict)
+    hooks = changes.get("hooks") or state.context.hooks
+    context = state.context._replace(hooks=hooks)
+    return State(defaults, context, state.strict if strict is None else strict)
 
 
 def _merged(

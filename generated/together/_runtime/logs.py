@@ -29,6 +29,7 @@ class Log:
     def __init__(
         self, package: str, level_env: str | None, secret: Iterable[str]
     ) -> None:
+        self.package = package
         self._logger = _logger(package, level_env)
         self._secret = frozenset(name.lower() for name in secret)
 
@@ -39,7 +40,7 @@ class Log:
                 "Try %d: %s %s %s (%s bytes)",
                 retry + 1,
                 request.method,
-                self._url(request.url),
+                self.shown_url(request.url),
                 dict(self._headers(request.headers)),
                 request.headers.get("content-length", "0"),
             )
@@ -51,7 +52,7 @@ class Log:
             self._logger.info(
                 "%s %s: %d %s",
                 request.method,
-                self._url(request.url),
+                self.shown_url(request.url),
                 response.status_code,
                 response.reason_phrase,
             )
@@ -62,7 +63,7 @@ class Log:
         """Log that no response came."""
         if self._logger.isEnabledFor(INFO):
             name = type(error).__name__
-            url = self._url(request.url)
+            url = self.shown_url(request.url)
             self._logger.info("%s %s: %s", request.method, url, name)
 
     def _headers(self, headers: Headers) -> Iterator[tuple[str, str]]:
@@ -70,7 +71,8 @@ class Log:
             hidden = name in self._secret or _SUSPECT.search(name)
             yield name, HIDDEN if hidden else value
 
-    def _url(self, url: URL) -> str:
+    def shown_url(self, url: URL) -> str:
+        """Return a URL that anyone may see."""
         return without_secrets(str(url.copy_with(userinfo=b"")), self._secret)
 
 

@@ -14,6 +14,8 @@ from generator.planning.methods.bodies import plan_body
 from generator.planning.methods.constants import plan_constant
 from generator.planning.methods.pages import PagePlan, plan_pages
 from generator.planning.methods.responses import plan_responses
+from generator.planning.methods.streaming import with_stream
+from generator.planning.methods.streams import plan_stream
 from generator.planning.services import Docstring, Method, Paginator
 from generator.planning.symbols import Symbol
 from generator.planning.types.declarations import Declarations
@@ -59,6 +61,9 @@ def plan_method(
         http_path=operation.path,
         deprecated=_deprecated(operation),
     )
+    stream = plan_stream(operation, body.given, declarations)
+    if stream is not None:
+        return with_stream(method, stream)
     pages = plan_pages(operation, api, declarations)
     return method if pages is None else _paginated(method, pages)
 

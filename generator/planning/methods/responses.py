@@ -9,7 +9,7 @@ from typing import assert_never
 
 from generator.model.operations import Content, Operation, Response
 from generator.model.source import Source
-from generator.model.types import Binary
+from generator.model.types import Binary, Type
 from generator.planning.annotations import (
     ANY,
     NONE,
@@ -119,7 +119,7 @@ def _content_annotation(
 ) -> Annotation:
     match kind:
         case Kind.JSON:
-            return _declared(content, declarations)
+            return declared(content, content.type, declarations)
         case Kind.TEXT:
             return STR
         case Kind.BINARY:
@@ -147,12 +147,14 @@ def _content_kind(content: Content) -> Kind:
     return Kind.BINARY
 
 
-def _declared(content: Content, declarations: Declarations) -> Annotation:
-    """Return a response's annotation as a name, so that it can be looked up by text."""
-    if content.type is None:
+def declared(
+    content: Content, type: Type | None, declarations: Declarations
+) -> Annotation:
+    """Return the annotation of content as a name, so that it can be looked up by text."""
+    if type is None:
         return ANY
     at = content.source.child("schema")
-    annotation = output(content.type, at, declarations)
+    annotation = output(type, at, declarations)
     if isinstance(annotation, Named | Declared) or annotation == NONE:
         return annotation
     return declarations.alias(_beside(at, annotation), Direction.OUTPUT, annotation)
@@ -185,14 +187,15 @@ def _async(annotation: Annotation) -> Annotation:
 
 
 def _returns(successes: Sequence[_Success]) -> Value:
-    values = {each.status: _value(each.annotation) for each in successes}
+    values = {each.status: reference(each.annotation) for each in successes}
     distinct = list(dict.fromkeys(map(repr, values.values())))
     if len(distinct) > 1:
         return values
     return next(iter(values.values()), None)
 
 
-def _value(annotation: Annotation) -> Value:
+def reference(annotation: Annotation) -> Value:
+    """Return what the runtime decodes as, where a name stands for it."""
     match annotation:
         case Declared(key):
             return Reference(key)
@@ -229,6 +232,9 @@ def _errors(
 
 def _raises(failures: Iterable[Response]) -> Iterable[Entry]:
     for failure in failures:
+        if failure.status == "default":
+            # Any call may raise `APIStatusError`; to repeat it each time tells nothing.
+            continue
         name = _error_name(failure.status)
         yield Entry(name, sentence(summary_of(failure.description)))
 

@@ -1,0 +1,90 @@
+"""Methods that stream: always, or when an argument asks for it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from generator.planning.annotations import (
+    LITERAL,
+    Annotation,
+    LiteralValues,
+    Subscript,
+    one_of,
+)
+from generator.planning.methods.arguments import OMIT, OMIT_TYPE
+from generator.planning.methods.streams import StreamPlan
+from generator.planning.services import Argument, Method
+from generator.planning.symbols import Symbol
+from generator.planning.values import Value
+
+_MODULE = "._runtime.streaming"
+_STREAM = Symbol(_MODULE, "Stream")
+_ASYNC_STREAM = Symbol(_MODULE, "AsyncStream")
+_ADAPTER = Symbol(_MODULE, "async_stream")
+_WHOLE = frozenset({"returns", "response_kind", "accept"})
+
+YES = LiteralValues(LITERAL, (True,))
+NO = LiteralValues(LITERAL, (False,))
+
+
+def with_stream(method: Method, stream: StreamPlan) -> Method:
+    """Return a method that streams its answer as planned.
+
+    Where an argument asks for it, there is an overload for each answer, and an operation
+    for each.
+    """
+    if stream.argument is None:
+        return _streamed(method, stream)
+    asked = next(
+        each.argument
+        for each in method.request.body or ()
+        if each.wire == stream.argument
+    )
+    whole = replace(
+        method,
+        keywords=_typed(method.keywords, asked, one_of(NO, OMIT_TYPE), OMIT),
+    )
+    streamed = replace(
+        _streamed(method, stream),
+        constant=f"{method.constant}_STREAM",
+        keywords=_typed(method.keywords, asked, YES, None),
+    )
+    return replace(
+        method,
+        returns=one_of(method.returns, streamed.returns),
+        async_returns=one_of(method.async_returns, streamed.async_returns),
+        overloads=(whole, streamed),
+        asks_for_stream=asked,
+    )
+
+
+def _streamed(method: Method, stream: StreamPlan) -> Method:
+    operation = method.operation
+    kept = tuple(each for each in operation.keywords if each[0] not in _WHOLE)
+    keywords: tuple[tuple[str, Value], ...] = (*kept, ("reader", stream.reader))
+    return replace(
+        method,
+        returns=Subscript(_STREAM, (stream.item,)),
+        async_returns=Subscript(_ASYNC_STREAM, (stream.item,)),
+        operation=replace(operation, keywords=keywords),
+        adapter=_ADAPTER,
+    )
+
+
+def _typed(
+    keywords: Iterable[Argument],
+    name: str,
+    annotation: Annotation,
+    default: Symbol | None,
+) -> tuple[Argument, ...]:
+    """Return keywords in which one has another annotation, those required first."""
+
+    def changed() -> Iterator[Argument]:
+        for each in keywords:
+            if each.name == name:
+                yield replace(each, annotation=annotation, default=default)
+            else:
+                yield each
+
+    return tuple(sorted(changed(), key=lambda each: each.default is not None))
