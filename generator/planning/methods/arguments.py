@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from generator.model.operations import Operation, Parameter
-from generator.planning.annotations import Named, one_of
+from generator.planning.annotations import Alternatives, Annotation, Named
 from generator.planning.documentation import describe
 from generator.planning.methods.bodies import BodyPlan
 from generator.planning.methods.given import Given
@@ -84,10 +84,18 @@ def _argument(given: Given, names: dict[tuple[str, str], str]) -> Argument:
     annotation = given.annotation
     return Argument(
         name=names[given.key],
-        annotation=annotation if given.required else one_of(annotation, OMIT_TYPE),
+        annotation=annotation if given.required else omittable(annotation),
         default=None if given.required else OMIT,
         source=given.source,
     )
+
+
+def omittable(annotation: Annotation) -> Annotation:
+    """Return the annotation of an argument that may be left out."""
+    parts = (
+        annotation.members if isinstance(annotation, Alternatives) else (annotation,)
+    )
+    return Alternatives((*parts, OMIT_TYPE))
 
 
 def _names(given: Sequence[Given]) -> dict[tuple[str, str], str]:

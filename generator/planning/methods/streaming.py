@@ -12,7 +12,7 @@ from generator.planning.annotations import (
     Subscript,
     one_of,
 )
-from generator.planning.methods.arguments import OMIT, OMIT_TYPE
+from generator.planning.methods.arguments import OMIT, omittable
 from generator.planning.methods.streams import StreamPlan
 from generator.planning.services import Argument, Method
 from generator.planning.symbols import Symbol
@@ -43,7 +43,7 @@ def with_stream(method: Method, stream: StreamPlan) -> Method:
     )
     whole = replace(
         method,
-        keywords=_typed(method.keywords, asked, one_of(NO, OMIT_TYPE), OMIT),
+        keywords=_typed(method.keywords, asked, omittable(NO), OMIT),
     )
     streamed = replace(
         _streamed(method, stream),
