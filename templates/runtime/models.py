@@ -41,11 +41,7 @@ class Model(BaseModel):
     # A model narrows this where undeclared fields have a type. pydantic's own `| None` is
     # for models without extra fields, and pydantic takes no such union from a model.
     # Without `init=False` type checkers would ask for it whenever a model is made.
-    __pydantic_extra__: _Extra = (
-        Field(  # pyright: ignore[reportIncompatibleVariableOverride]
-            init=False,
-        )
-    )
+    __pydantic_extra__: _Extra = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]  # fmt: skip
 
     def to_dict(
         self,
