@@ -10,12 +10,12 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import FOUND, OK
+from generator.cli.formats.diff_github import add_summary, github
 from generator.cli.printing import one_line
 from generator.cli.selection import configuration
 from generator.cli.sides import Input, at_file, at_revision, file_inputs
 from generator.comparing.changes import Severity
 from generator.comparing.compare import compare
-from generator.comparing.formats.github import github
 from generator.comparing.formats.lines import Line, Tone
 from generator.comparing.formats.markdown import markdown
 from generator.comparing.formats.records import records
@@ -52,6 +52,8 @@ def differ(request: Request, form: str, fail_on: str | None) -> int:
         found = report(name, comparison, before.side, after.side)
         for line in _FORMATS[form](found):
             click.echo(_shown(line))
+        if form == "github":
+            add_summary(found)
     threshold = _THRESHOLDS.get(fail_on or "")
     verdict = comparison.verdict
     failed = threshold is not None and verdict is not None and verdict >= threshold

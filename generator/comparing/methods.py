@@ -211,5 +211,11 @@ def _success(placed: PlacedMethod) -> Source:
 
 
 def _failures(placed: PlacedMethod) -> Mapping[str, Response]:
-    declared = placed.operation.responses
-    return {each.status: each for each in declared if each.status[0] in "45"}
+    """Return the declared errors; ``default`` is one unless it stands for success."""
+    declared = {each.status: each for each in placed.operation.responses}
+    succeeds = any(each.startswith("2") for each in declared)
+    return {
+        status: each
+        for status, each in declared.items()
+        if status[0] in "45" or (status == "default" and succeeds)
+    }

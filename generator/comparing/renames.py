@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.comparing.annotations import Names, plain
 from generator.comparing.pairing import paired
 from generator.comparing.shapes import Kind, Shape, Shapes, shapes
-from generator.planning.annotations import LiteralValues
+from generator.planning.annotations import Named
 from generator.planning.package import Package
 
 _ITSELF = "Self"
@@ -78,7 +78,7 @@ def _once(looks: Iterable[_Look]) -> set[str | None]:
 
 def _look(shape: Shape, names: Names) -> str | None:
     if shape.kind is Kind.ALIAS:
-        telling = isinstance(shape.annotation, LiteralValues)
+        telling = not isinstance(shape.annotation, Named)
     else:
         telling = bool(shape.members)
     if not telling:

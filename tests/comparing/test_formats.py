@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
+import pytest
+
+from generator.cli.formats.diff_github import add_summary, github
 from generator.comparing.changes import (
     Change,
     Finding,
@@ -14,7 +18,6 @@ from generator.comparing.changes import (
     Retyped,
 )
 from generator.comparing.compare import Comparison
-from generator.comparing.formats.github import github
 from generator.comparing.formats.lines import Line, Tone
 from generator.comparing.formats.markdown import markdown
 from generator.comparing.formats.records import records
@@ -105,7 +108,7 @@ def test_json_says_all_that_text_says() -> None:
 def test_github_annotates_the_new_description() -> None:
     lines = joined([*github(of(WIDER, Removed(Part.METHOD)))]).splitlines()
     assert lines[0].startswith(
-        "::error title=major%3A pets.list,file=b.yaml,line=4,col=7::returns"
+        "::error file=b.yaml,line=4,col=7,title=major%3A pets.list::returns"
     )
     assert lines[1].startswith("::error title=major%3A pets.list::removed")
     assert "(was at HEAD~1:a.yaml:3:5)" in lines[1]
@@ -114,5 +117,14 @@ def test_github_annotates_the_new_description() -> None:
 
 def test_github_is_given_no_command_of_the_description() -> None:
     hostile = of(Removed(Part.METHOD), subject="x\n::error::y%,z")
-    first = joined([*github(hostile)]).splitlines()[0]
-    assert first.startswith("::error title=major%3A x%0A%3A%3Aerror%3A%3Ay%25%2Cz::")
+    first, *rest = joined([*github(hostile)]).splitlines()
+    assert first.startswith(
+        "::error title=major%3A x\\u000a%3A%3Aerror%3A%3Ay%25%2Cz::"
+    )
+    assert len(rest) == 1
+
+
+def test_github_gets_a_summary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(tmp_path / "summary.md"))
+    add_summary(of(WIDER))
+    assert (tmp_path / "summary.md").read_text().startswith("## `shop`: major\n")
