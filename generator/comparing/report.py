@@ -89,7 +89,7 @@ class Report:
         if not worst:
             return "callers see no difference"
         first, *rest = worst
-        more = f", and {len(rest):,} more like it" if rest else ""
+        more = f", and {len(rest):,} more that are {self.word}" if rest else ""
         return f"{first.subject} {first.wording.words} ({first.reason}){more}"
 
 

@@ -29,7 +29,7 @@ def _because(report: Report) -> str:
     if not worst:
         return "Callers see no difference"
     first, *rest = worst
-    more = f", and {len(rest):,} more like it" if rest else ""
+    more = f", and {len(rest):,} more that are {report.word}" if rest else ""
     what = f"{_code(first.subject)} {first.wording.words}"
     return f"Because of {what}: {first.reason}{more}"
 
