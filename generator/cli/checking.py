@@ -12,6 +12,11 @@ from generator.cli.formats import check_github, check_json, check_text
 from generator.cli.means import jobs_option
 from generator.cli.selection import config_option, selected
 from generator.cli.verdicts import Checked, checked
+from generator.cli.verdicts import vendored as checked_vendored
+from generator.diagnostics import Position, failure
+from generator.paths import from_here
+from generator.writing.folder import PackageFolder
+from generator.writing.manifest import MANIFEST
 
 _FORMATS: dict[str, Callable[[Sequence[Checked]], None]] = {
     "text": check_text.show,
@@ -32,9 +37,20 @@ _FORMATS: dict[str, Callable[[Sequence[Checked]], None]] = {
     show_default=True,
     help="For a terminal, a program, or a GitHub workflow.",
 )
+@click.option(
+    "--vendored",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DEST",
+    help="Check what `export` put there, by its manifest alone.",
+)
 @jobs_option
 def check(
-    clients: tuple[str, ...], config: Path | None, full: bool, form: str, jobs: int
+    clients: tuple[str, ...],
+    config: Path | None,
+    full: bool,
+    form: str,
+    vendored: Path | None,
+    jobs: int,
 ) -> int:
     """Tell whether the written clients are what their descriptions give.
 
@@ -49,7 +65,25 @@ def check(
       clientloom check
       clientloom check together --full
       clientloom check --format github
+      clientloom check --vendored src/app/vendor
     """
-    found = [checked(job, full, jobs) for job in selected(config, clients)]
+    if vendored is None:
+        found = [checked(job, full, jobs) for job in selected(config, clients)]
+    elif clients or config or full:
+        raise click.UsageError("--vendored stands alone: leave out clients and options")
+    else:
+        found = [checked_vendored(folder) for folder in _exported(vendored)]
     _FORMATS[form](found)
     return max((each.status for each in found), default=OK)
+
+
+def _exported(destination: Path) -> list[PackageFolder]:
+    """Return the clients in a folder, which may itself be one."""
+    below = sorted(path.parent for path in destination.glob(f"*/{MANIFEST}"))
+    if (destination / MANIFEST).is_file():
+        return [PackageFolder(destination)]
+    if not below:
+        message = "there is no exported client here, for there is no manifest.json"
+        place = Position(from_here(destination).as_posix(), 1, 1)
+        raise failure("check/no-client", message, place)
+    return [PackageFolder(path) for path in below]

@@ -18,6 +18,7 @@ from generator import __version__
 from generator.cli.checking import check
 from generator.cli.differing import diff
 from generator.cli.exits import BROKEN, INTERRUPTED, OK
+from generator.cli.exporting import export
 from generator.cli.generating import generate
 from generator.cli.initializing import init
 from generator.cli.inspecting import inspect
@@ -63,7 +64,7 @@ def clientloom(debug: bool) -> None:
         os.environ["CLIENTLOOM_DEBUG"] = "1"
 
 
-for _verb in (init, vendor, update, generate, check, diff, validate, inspect):
+for _verb in (init, vendor, update, generate, check, diff, export, validate, inspect):
     clientloom.add_command(_verb)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Literal
 
 from generator.cli.exits import BROKEN, FOUND, OK
@@ -11,7 +12,9 @@ from generator.cli.means import means
 from generator.configuration.jobs import Job
 from generator.diagnostics import ClientloomError
 from generator.log import Log
+from generator.paths import from_here
 from generator.writing.comparison import Comparison, compare, untouched
+from generator.writing.exporting import against_manifest
 from generator.writing.folder import PackageFolder
 from generator.writing.inputs import (
     Inputs,
@@ -44,12 +47,18 @@ class Verdict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Checked:
-    """A client and what became of checking it: no verdict where its input is broken."""
+    """A client and what became of checking it: no verdict where its input is broken.
 
-    job: Job
+    `place` is the file that findings about the whole client are shown at, and `remedy`
+    the command that makes it current.
+    """
+
+    name: str
+    place: Path
     folder: PackageFolder
     log: Log
     verdict: Verdict | None
+    remedy: Literal["generate", "export"] = "generate"
 
     @property
     def state(self) -> State:
@@ -86,7 +95,35 @@ def checked(job: Job, full: bool, jobs: int) -> Checked:
         verdict = _verdict(job, folder, log, full, jobs)
     except ClientloomError as error:
         log.report.extend(error.diagnostics)
-    return Checked(job=job, folder=folder, log=log, verdict=verdict)
+    return Checked(
+        name=job.name, place=job.spec, folder=folder, log=log, verdict=verdict
+    )
+
+
+def vendored(folder: PackageFolder) -> Checked:
+    """Check a client that was exported, by its manifest alone."""
+    log = Log()
+    verdict = None
+    try:
+        verdict = _verdict_of_manifest(folder)
+    except ClientloomError as error:
+        log.report.extend(error.diagnostics)
+    return Checked(
+        name=folder.path.name,
+        place=from_here(folder.path / MANIFEST),
+        folder=folder,
+        log=log,
+        verdict=verdict,
+        remedy="export",
+    )
+
+
+def _verdict_of_manifest(folder: PackageFolder) -> Verdict:
+    manifest = folder.manifest()
+    if manifest is None:
+        return Verdict(is_current=False, why=("it has no manifest",))
+    comparison = against_manifest(folder, manifest)
+    return Verdict(is_current=comparison.is_current, comparison=comparison)
 
 
 def _verdict(

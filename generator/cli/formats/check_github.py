@@ -34,20 +34,19 @@ def show(found: Sequence[Checked]) -> None:
         for line in _findings(each):
             click.echo(line)
     for each in found:
-        click.echo(f"{each.job.name}: {each.state}")
+        click.echo(f"{each.name}: {each.state}")
     add_to_summary(["### clientloom check", "", *markdown(HEAD, rows(found)), ""])
 
 
 def _stale(checked: Checked) -> Iterator[str]:
     """Yield what is not current: at the description, and at files of somebody else."""
-    comparison = checked.verdict.comparison if checked.verdict else None
-    title = f"{checked.job.name} is not current"
+    title = f"{checked.name} is not current"
     message = (
         f"{'; '.join(causes(checked))}: {counted(len(checked.listed), 'file')} to look "
-        f"at; {advice(comparison)}"
+        f"at; {advice(checked)}"
     )
-    spec = Position(from_here(checked.job.spec).as_posix(), 1, 1)
-    yield annotation(Severity.ERROR, title, message, spec)
+    place = Position(from_here(checked.place).as_posix(), 1, 1)
+    yield annotation(Severity.ERROR, title, message, place)
     for state, name in checked.listed:
         if state in _AT_FILE:
             place = Position(f"{checked.folder.shown}/{name}", 1, 1)

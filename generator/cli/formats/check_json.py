@@ -22,7 +22,7 @@ def show(found: Sequence[Checked]) -> None:
 
 def _record(checked: Checked) -> dict[str, object]:
     return {
-        "client": checked.job.name,
+        "client": checked.name,
         "folder": checked.folder.shown,
         "state": checked.state,
         "causes": list(causes(checked)),

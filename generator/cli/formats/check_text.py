@@ -34,7 +34,7 @@ def rows(found: Sequence[Checked]) -> list[tuple[str, str, str, str]]:
     """Return the rows of the table of clients."""
     return [
         (
-            each.job.name,
+            each.name,
             each.state,
             str(len(each.listed)),
             "; ".join(map(one_line, causes(each))),
@@ -52,17 +52,19 @@ def causes(checked: Checked) -> tuple[str, ...]:
     return ("its files were changed",)
 
 
-def advice(comparison: Comparison | None) -> str:
+def advice(checked: Checked) -> str:
     """Return what somebody can do about a client that is not current."""
-    if comparison and comparison.edited:
-        return "an edited file is replaced only by `clientloom generate --force`"
-    if comparison and comparison.foreign:
+    states = {state for state, _ in checked.listed}
+    command = f"`clientloom {checked.remedy}"
+    if "edited" in states:
+        return f"an edited file is replaced only by {command} --force`"
+    if "foreign" in states:
         return "foreign files belong in `lib/` or under `keep`"
-    return "run `clientloom generate`"
+    return f"run {command}`"
 
 
 def _lines(checked: Checked, verdict: Verdict) -> Iterator[str]:
-    name = checked.job.name
+    name = checked.name
     why = f" ({'; '.join(map(one_line, verdict.why))})" if verdict.why else ""
     if verdict.is_current:
         changed_nothing = ", which changed nothing" if verdict.why else ""
@@ -71,10 +73,10 @@ def _lines(checked: Checked, verdict: Verdict) -> Iterator[str]:
     yield f"{name}: not current{why}"
     for state, file in checked.listed:
         yield f"  {state:<8} {checked.folder.shown}/{one_line(file)}"
-    if verdict.comparison is not None:
+    if verdict.comparison is not None and verdict.files:
         yield from _coloured_diff(checked.folder, verdict, verdict.comparison)
     files = counted(len(checked.listed), "file")
-    yield f"{name}: {files} to look at; {advice(verdict.comparison)}"
+    yield f"{name}: {files} to look at; {advice(checked)}"
 
 
 def _coloured_diff(

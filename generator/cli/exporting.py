@@ -1,0 +1,72 @@
+"""``clientloom export``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from generator.cli.exits import OK
+from generator.cli.printing import counted
+from generator.cli.selection import config_option, selected
+from generator.configuration.schema import importable
+from generator.diagnostics import Position, failure
+from generator.paths import from_here
+from generator.writing.comparison import compare
+from generator.writing.exporting import written
+from generator.writing.folder import PackageFolder
+from generator.writing.replacing import bring_up_to_date, refuse_losses
+
+
+@click.command()
+@click.argument("client")
+@click.argument("destination", metavar="DEST", type=click.Path(path_type=Path))
+@click.option(
+    "--as",
+    "name",
+    metavar="NAME",
+    help="The folder's name below DEST; the package's own by default.",
+)
+@config_option
+@click.option("--force", is_flag=True, help="Replace files that were edited by hand.")
+def export(
+    client: str, destination: Path, name: str | None, config: Path | None, force: bool
+) -> int:
+    """Put a generated client inside another package, as DEST/NAME.
+
+    Its imports are relative, so that it runs wherever it stands, under any name. Its
+    manifest goes with it: a second run updates, and removes what the client no longer
+    has; what was edited there is replaced only with --force.
+    `clientloom check --vendored DEST` holds it to its manifest, without the description.
+
+    \b
+      clientloom export together src/app/vendor
+      clientloom export together src/app/vendor --as together_api
+    """
+    (job,) = selected(config, (client,))
+    if name is not None and (why := importable(name)):
+        raise click.BadParameter(why, param_hint="--as")
+    target = PackageFolder(destination / (name or job.settings.package))
+    _refuse_itself(job.package, target)
+    files, manifest = written(PackageFolder(job.package, job.settings.keep))
+    before = target.manifest()
+    comparison = compare(target, files, before)
+    if not force:
+        refuse_losses(target, comparison, before)
+    bring_up_to_date(target, files, comparison, manifest)
+    changed = len(comparison.missing) + len(comparison.changed)
+    click.echo(
+        f"{client}: {counted(changed, 'file')} written, "
+        f"{len(comparison.unchanged):,} unchanged, {len(comparison.obsolete):,} removed "
+        f"in {target.shown}"
+    )
+    click.echo(f"  it needs {job.settings.http}, pydantic and typing-extensions")
+    return OK
+
+
+def _refuse_itself(source: Path, target: PackageFolder) -> None:
+    here, there = source.resolve(), target.path.resolve()
+    if here in (there, *there.parents) or there in here.parents:
+        message = "a client cannot be exported into itself: name another DEST"
+        place = Position(from_here(target.path).as_posix(), 1, 1)
+        raise failure("export/itself", message, place)
