@@ -11,7 +11,12 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from templates.runtime.errors import APIConnectionError, ClientError, NotFoundError
+from templates.runtime.errors import (
+    APIConnectionError,
+    APIResponseValidationError,
+    ClientError,
+    NotFoundError,
+)
 from templates.runtime.http import HttpClient, HttpTimeout, Response
 from templates.runtime.operation import Operation
 from templates.runtime.options import RequestOptions, Timeout, omit
@@ -373,7 +378,27 @@ def test_a_forked_process_has_connections_of_its_own(
 
 def test_nobody_listens() -> None:
     client = Vault(api_key="k", base_url=f"http://127.0.0.1:{unused_port()}")
-    with pytest.raises(APIConnectionError, match="GET /secrets/x") as caught:
+    with pytest.raises(
+        APIConnectionError, match="GET http://127.0.0.1:[0-9]+/secrets/x"
+    ) as caught:
         client.secrets.retrieve("x")
     assert caught.value.__cause__ is not None
     assert caught.value.request is not None
+
+
+@pytest.mark.parametrize("name", ["descripton", "timeuot"])
+def test_a_misspelt_argument_is_not_dropped(
+    vault: Vault, server: Server, name: str
+) -> None:
+    retrieve: Callable[..., object] = vault.secrets.retrieve
+    with pytest.raises(TypeError, match=name):
+        retrieve("x", **{name: 1})
+    assert server.connections == 0
+
+
+def test_a_strict_error_does_not_quote_what_came(server: Server) -> None:
+    server.plan(answer({"id": 4711, "name": "n"}))
+    strict = Vault(api_key="k", base_url=server.url, strict_response_validation=True)
+    with pytest.raises(APIResponseValidationError, match="id: ") as caught:
+        strict.secrets.retrieve("x")
+    assert "4711" not in str(caught.value)
