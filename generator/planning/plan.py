@@ -38,6 +38,7 @@ from generator.planning.settings import ClientSettings
 from generator.planning.symbols import DeclarationKey
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.stems import Stems
+from generator.planning.webhooks import PATH, payload_references, payload_stems
 from generator.planning.types.variants import variants
 
 
