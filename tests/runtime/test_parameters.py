@@ -17,6 +17,8 @@ from templates.runtime.operation import Operation, Style, StyleName
 from templates.runtime.options import omit
 from templates.runtime.paths import path_of
 from templates.runtime.queries import query_of
+from tests.runtime.server import Server
+from tests.runtime.vault import Vault
 
 ARRAY = ["blue", "black", "brown"]
 OBJECT = {"R": 100, "G": 200, "B": 150}
@@ -223,3 +225,30 @@ def test_cookies() -> None:
         "b=1",
         "b=2",
     ]
+
+
+@pytest.mark.parametrize(
+    ("media_type", "value", "query"),
+    [
+        (
+            "application/x-www-form-urlencoded",
+            {"a": "b c", "d": [1, 2]},
+            "a=b%20c&d=1&d=2",
+        ),
+        ("application/x-www-form-urlencoded", Color(R=1, G=2), "R=1&G=2"),
+        ("application/x-www-form-urlencoded", {"a": omit}, ""),
+        ("application/json", {"a": [True]}, "%7B%22a%22%3A%5Btrue%5D%7D"),
+        ("application/jsonpath", "$.a.b[1:1]", "%24.a.b%5B1%3A1%5D"),
+    ],
+)
+def test_a_parameter_that_is_the_whole_query(
+    server: Server, media_type: str, value: object, query: str
+) -> None:
+    search: Operation[None] = Operation("GET", "/search", querystring=media_type)
+    with Vault(api_key="k", base_url=server.url) as vault:
+        vault.perform(search, querystring=value)
+        assert server.last.target.partition("?")[2] == query
+        vault.with_options(default_query={"v": 1}).perform(search, querystring=value)
+        assert server.last.target.partition("?")[2] == f"{query}&v=1".lstrip("&")
+        vault.perform(search)
+        assert server.last.target == "/search"
