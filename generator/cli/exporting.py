@@ -10,6 +10,7 @@ from generator.cli.exits import OK
 from generator.cli.printing import counted
 from generator.cli.selection import config_option, selected
 from generator.configuration.schema import importable
+from generator.configuration.jobs import Job
 from generator.diagnostics import Position, failure
 from generator.paths import from_here
 from generator.writing.comparison import compare
@@ -47,6 +48,18 @@ def export(
     if name is not None and (why := importable(name)):
         raise click.BadParameter(why, param_hint="--as")
     target = PackageFolder(destination / (name or job.settings.package))
+    put(job, target, force)
+    click.echo(f"  it needs {job.settings.http}, pydantic and typing-extensions")
+    return OK
+
+
+def put(job: Job, target: PackageFolder, force: bool) -> None:
+    """Bring a copy of a generated client up to date, and tell what that took.
+
+    Raises:
+        ClientloomError: a file of the client or, without `force`, of the copy was
+            edited, or the copy is to be where the client is.
+    """
     _refuse_itself(job.package, target)
     files, manifest = written(PackageFolder(job.package, job.settings.keep))
     before = target.manifest()
@@ -56,12 +69,10 @@ def export(
     bring_up_to_date(target, files, comparison, manifest)
     changed = len(comparison.missing) + len(comparison.changed)
     click.echo(
-        f"{client}: {counted(changed, 'file')} written, "
+        f"{job.name}: {counted(changed, 'file')} written, "
         f"{len(comparison.unchanged):,} unchanged, {len(comparison.obsolete):,} removed "
         f"in {target.shown}"
     )
-    click.echo(f"  it needs {job.settings.http}, pydantic and typing-extensions")
-    return OK
 
 
 def _refuse_itself(source: Path, target: PackageFolder) -> None:

@@ -22,6 +22,7 @@ from generator.cli.exporting import export
 from generator.cli.generating import generate
 from generator.cli.initializing import init
 from generator.cli.inspecting import inspect
+from generator.cli.packaging import package
 from generator.cli.printing import broken, print_failure
 from generator.cli.updating import update
 from generator.cli.validating import validate
@@ -64,7 +65,19 @@ def clientloom(debug: bool) -> None:
         os.environ["CLIENTLOOM_DEBUG"] = "1"
 
 
-for _verb in (init, vendor, update, generate, check, diff, export, validate, inspect):
+_VERBS = (
+    init,
+    vendor,
+    update,
+    generate,
+    check,
+    diff,
+    export,
+    package,
+    validate,
+    inspect,
+)
+for _verb in _VERBS:
     clientloom.add_command(_verb)
 
 

@@ -1,0 +1,80 @@
+"""The files that make a distribution of a generated client."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from generator.installation import templates_folder
+from generator.rendering.text import comment
+
+LOWEST: Final[Mapping[str, str]] = {
+    "httpx": "0.28",
+    "httpx2": "2.16",
+    "pydantic": "2.14",
+    "typing-extensions": "4.16",
+}
+"""The lowest versions that generated clients were tried with."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distribution:
+    """What the distribution of a client is called, and what it consists of.
+
+    `title` is that of the API; `http` is the HTTP library that the client imports.
+    """
+
+    package: str
+    title: str
+    version: str
+    http: str
+    has_licence: bool
+
+    @property
+    def name(self) -> str:
+        return distribution_name(self.package)
+
+    @property
+    def dependencies(self) -> tuple[str, ...]:
+        needed = (self.http, "pydantic", "typing-extensions")
+        return tuple(f"{each}>={LOWEST[each]}" for each in needed)
+
+
+def pyproject(distribution: Distribution) -> str:
+    """Return the pyproject.toml of a distribution (PEP 621)."""
+    templates = Environment(
+        loader=FileSystemLoader(templates_folder() / "distribution"),
+        undefined=StrictUndefined,
+        autoescape=False,
+        trim_blocks=True,
+        keep_trailing_newline=True,
+    )
+    templates.filters["basic"] = _basic
+    return templates.get_template("pyproject.toml.jinja").render(
+        name=distribution.name,
+        package=distribution.package,
+        version=distribution.version,
+        description=f"A typed Python client of the {comment(distribution.title)}.",
+        dependencies=distribution.dependencies,
+        has_licence=distribution.has_licence,
+    )
+
+
+def readme(generated: str, package: str, http: str) -> str:
+    """Return a client's README for its distribution, which is installed by name."""
+    by_hand = f"pip install {http} pydantic typing-extensions"
+    return generated.replace(by_hand, f"pip install {distribution_name(package)}")
+
+
+def distribution_name(package: str) -> str:
+    """Return the name that a package is installed by (PEP 503)."""
+    return package.replace("_", "-").lower()
+
+
+def _basic(text: str) -> str:
+    """Return a basic string of TOML, which escapes as JSON does, and DEL besides."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")
