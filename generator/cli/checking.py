@@ -11,8 +11,9 @@ from generator.cli.exits import OK
 from generator.cli.formats import check_github, check_json, check_text
 from generator.cli.means import jobs_option
 from generator.cli.selection import config_option, selected
-from generator.cli.verdicts import Checked, checked
+from generator.cli.verdicts import Checked, checked, left_over
 from generator.cli.verdicts import vendored as checked_vendored
+from generator.configuration.jobs import Job
 from generator.diagnostics import Position, failure
 from generator.paths import from_here
 from generator.writing.folder import PackageFolder
@@ -68,13 +69,24 @@ def check(
       clientloom check --vendored src/app/vendor
     """
     if vendored is None:
-        found = [checked(job, full, jobs) for job in selected(config, clients)]
+        chosen = selected(config, clients)
+        found = [checked(job, full, jobs) for job in chosen]
+        if not clients:
+            found += [left_over(path) for path in _left_over(chosen)]
     elif clients or config or full:
         raise click.UsageError("--vendored stands alone: leave out clients and options")
     else:
         found = [checked_vendored(folder) for folder in _exported(vendored)]
     _FORMATS[form](found)
     return max((each.status for each in found), default=OK)
+
+
+def _left_over(jobs: Sequence[Job]) -> list[Path]:
+    """Return the packages beside the clients that no client of the configuration is."""
+    ours = {job.package for job in jobs}
+    outputs = sorted({job.output for job in jobs})
+    found = [path.parent for each in outputs for path in each.glob(f"*/{MANIFEST}")]
+    return sorted(path for path in found if path not in ours)
 
 
 def _exported(destination: Path) -> list[PackageFolder]:

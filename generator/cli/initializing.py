@@ -18,7 +18,7 @@ from generator.cli.means import means, processors
 from generator.cli.printing import one_line
 from generator.cli.selection import selected
 from generator.configuration import find
-from generator.configuration.schema import importable
+from generator.configuration.schema import package_name
 from generator.diagnostics import Position, failure
 from generator.paths import from_here
 
@@ -91,7 +91,7 @@ def _start(place: str, name: str | None) -> _Start:
     result = vendor_from([place], into, root=Path.cwd())
     content = result.files[into]
     chosen = name or _suggested(result.title)
-    if why := importable(chosen):
+    if why := package_name(chosen):
         raise failure("init/name", f"{why}, and give it as --name")
     if not is_url(place) and _is_here(Path(place), content):
         return _Start(chosen, from_here(Path(place)), {})

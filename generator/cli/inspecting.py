@@ -21,7 +21,7 @@ from generator.log import Log
 
 if TYPE_CHECKING:
     from generator.planning.package import Package
-from generator.planning.services import Method
+    from generator.planning.services import Method
 
 _PACKAGE = "client"
 
@@ -102,8 +102,18 @@ def _tree(package: Package) -> Iterator[str]:
 def _methods(methods: tuple[Method, ...], depth: int) -> Iterator[str]:
     for each in methods:
         name = f"{'  ' * depth}{each.name}()"
-        deprecated = "  (deprecated)" if each.deprecated else ""
-        yield f"{name:<40} {each.http_method:<7} {each.http_path}{deprecated}"
+        remarks = "".join(f"  ({remark})" for remark in _remarks(each))
+        yield f"{name:<40} {each.http_method:<7} {each.http_path}{remarks}"
+
+
+def _remarks(method: Method) -> Iterator[str]:
+    """Yield what was found out of a method, which configuration may want to change."""
+    if method.deprecated:
+        yield "deprecated"
+    if method.paginator is not None:
+        yield f"pages by {method.paginator.kind}"
+    if method.adapter is not None or method.overloads:
+        yield "streams"
 
 
 def _record(package: Package) -> dict[str, object]:
@@ -127,4 +137,6 @@ def _method(method: Method, path: tuple[str, ...]) -> dict[str, object]:
         "call": ".".join((*path, method.name)),
         "operation": f"{method.http_method} {method.http_path}",
         "deprecated": method.deprecated is not None,
+        "pages": method.paginator.kind if method.paginator else None,
+        "streams": method.adapter is not None or bool(method.overloads),
     }

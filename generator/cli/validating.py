@@ -26,8 +26,9 @@ from generator.log import Log
 def validate(spec: Path, config: Path | None, root: Path | None) -> int:
     """Read a description and tell what is wrong with it.
 
-    The official validator's errors are warnings: a client is generated all the same, as
-    far as the description's structure allows.
+    That is what the official validator says, and what a client could not express. Such
+    findings are warnings: a client is generated all the same, as far as the
+    description's structure allows.
 
     Exit codes: 0, nothing is wrong; 1, there are warnings; 2, it cannot be read.
 
@@ -38,7 +39,7 @@ def validate(spec: Path, config: Path | None, root: Path | None) -> int:
 
     log = Log()
     try:
-        pipeline.validate(job_of(spec, config, root), log)
+        pipeline.package(job_of(spec, config, root), log)
     except ClientloomError as error:
         return broken(error, log)
     print_log(log)

@@ -22,6 +22,7 @@ from generator.writing.inputs import (
     only_tool_differs,
     settings_digest,
     specs_on_disk,
+    template_names,
     this_tool,
 )
 from generator.writing.manifest import MANIFEST, Manifest
@@ -84,6 +85,29 @@ class Checked:
         comparison = self.verdict.comparison
         found = tuple(_listed(comparison)) if comparison else ()
         return found or (("stale", MANIFEST),)
+
+
+def left_over(path: Path) -> Checked:
+    """Tell of a package that Clientloom wrote for a client that is no more configured."""
+    everything_foreign = Comparison(
+        missing=(),
+        changed=(),
+        unchanged=(),
+        obsolete=(),
+        edited=(),
+        foreign=(MANIFEST,),
+    )
+    return Checked(
+        name=path.name,
+        place=path / MANIFEST,
+        folder=PackageFolder(path),
+        log=Log(),
+        verdict=Verdict(
+            is_current=False,
+            why=("no client of the configuration: remove the folder",),
+            comparison=everything_foreign,
+        ),
+    )
 
 
 def checked(job: Job, full: bool, jobs: int) -> Checked:
@@ -167,10 +191,9 @@ def _tells_the_same(before: Manifest, now: Manifest) -> bool:
 
 
 def _inputs_now(job: Job, manifest: Manifest) -> Inputs:
+    names = {*manifest.inputs.specs, *template_names(job.folder, job.templates)}
     return Inputs(
-        this_tool(),
-        settings_digest(job.stated),
-        specs_on_disk(job.folder, manifest.inputs.specs),
+        this_tool(), settings_digest(job.stated), specs_on_disk(job.folder, names)
     )
 
 

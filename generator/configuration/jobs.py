@@ -8,7 +8,7 @@ from dataclasses import MISSING, asdict, dataclass, fields, replace
 from difflib import get_close_matches
 from pathlib import Path
 
-from generator.configuration.schema import importable
+from generator.configuration.schema import package_name
 from generator.configuration.settings import ClientSettings, Configuration
 from generator.diagnostics import failure
 from generator.paths import from_here
@@ -37,6 +37,11 @@ class Job:
     @property
     def root(self) -> Path | None:
         return None if self.settings.root is None else self._path(self.settings.root)
+
+    @property
+    def templates(self) -> Path | None:
+        stated = self.settings.templates
+        return None if stated is None else self._path(stated)
 
     @property
     def package(self) -> Path:
@@ -85,7 +90,7 @@ def single_job(
     Its paths are relative to the description's own folder, so that the output is the
     same wherever that folder is.
     """
-    if why := importable(package):
+    if why := package_name(package):
         raise failure("configuration/package", why)
     folder = Path(os.path.abspath(spec)).parent
     settings = ClientSettings(
@@ -99,6 +104,12 @@ def single_job(
 def part_of(job: Job, only: tuple[str, ...]) -> Job:
     """Return a job with fewer operations: those of a glob of tags or of paths."""
     return replace(job, settings=replace(job.settings, only=only))
+
+
+def with_templates(job: Job, templates: Path) -> Job:
+    """Return a job whose templates are in another folder."""
+    stated = Path(os.path.relpath(templates, job.folder)).as_posix()
+    return replace(job, settings=replace(job.settings, templates=stated))
 
 
 def _default(name: str) -> object:

@@ -26,6 +26,7 @@ _WORD: Final = "(?!__)[A-Za-z_][A-Za-z0-9_]*"
 # reading of the configuration.
 PATTERNS: Final[Mapping[Check, str]] = {
     schema.importable: f"^{_WORD}$",
+    schema.package_name: f"^{_WORD}$",
     schema.dotted: rf"^{_WORD}(\.{_WORD})*$",
     schema.operation: "^[A-Z]+ /",
     schema.filled: r"\S",

@@ -11,7 +11,7 @@ from typing import TypeGuard
 
 from generator.configuration.positions import KeyPath, key_positions, nearest
 from generator.configuration.reading import SettingsReader
-from generator.configuration.schema import importable
+from generator.configuration.schema import package_name
 from generator.configuration.settings import ClientSettings, Configuration, Settings
 from generator.diagnostics import Position, Report, failure
 from generator.paths import from_here
@@ -130,7 +130,7 @@ def _package_mistakes(settings: Settings) -> list[tuple[str, str]]:
     mistakes: list[tuple[str, str]] = []
     owners: dict[str, str] = {}
     for name, client in settings.clients.items():
-        if why := importable(client.package):
+        if why := package_name(client.package):
             mistakes.append((name, f"{why}, or set 'package'"))
         first = owners.setdefault(client.package.casefold(), name)
         if first != name:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import keyword
 import re
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -34,6 +35,13 @@ class Key:
     names: Check | None = None
 
 
+# What a generated client imports besides the standard library, directly or not.
+_CLIENT_NEEDS = frozenset(
+    "annotated_types anyio certifi h11 httpcore httpcore2 httpx httpx2 idna pydantic "
+    "pydantic_core typing_extensions typing_inspection".split()
+)
+
+
 def importable(name: str) -> str | None:
     """Tell why a name cannot be a package: it must be an identifier of ASCII letters."""
     if not (name.isascii() and name.isidentifier()):
@@ -43,6 +51,13 @@ def importable(name: str) -> str | None:
     if name.startswith("__"):
         return f"{name!r} looks like a special name of Python: choose another name"
     return None
+
+
+def package_name(name: str) -> str | None:
+    """Tell why a client cannot have a name: Python or the client itself needs it."""
+    if name in sys.stdlib_module_names or name in _CLIENT_NEEDS:
+        return f"{name!r} is a module that the client needs itself: choose another name"
+    return importable(name)
 
 
 def dotted(name: str) -> str | None:

@@ -15,6 +15,7 @@ from generator.configuration.schema import (
     header_value,
     importable,
     operation,
+    package_name,
     variable,
     web_address,
 )
@@ -50,7 +51,9 @@ class ClientSettings:
     ]
     package: Annotated[
         str,
-        Key("The import name; the name of the client's table by default.", importable),
+        Key(
+            "The import name; the name of the client's table by default.", package_name
+        ),
     ] = ""
     class_name: Annotated[
         str | None,
@@ -140,6 +143,14 @@ class ClientSettings:
     license_header: Annotated[
         str | None,
         Key("A licence that follows the first line of every generated file.", filled),
+    ] = None
+    templates: Annotated[
+        str | None,
+        Key(
+            "A folder whose templates stand in for those of the same name; see "
+            "[templates](templates.md).",
+            filled,
+        ),
     ] = None
     auth: Annotated[
         Mapping[str, AuthSettings],
