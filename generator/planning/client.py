@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from generator.model.api import Api
@@ -19,6 +20,9 @@ from generator.planning.settings import ClientSettings
 from generator.planning.symbols import Symbol
 from generator.planning.values import Call, Value
 
+_RELEASE = re.compile(
+    r"[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc|\.post|\.dev)[0-9]+)?", re.ASCII
+)
 _CLIENT = "._runtime.client"
 _OPTIONS = "._runtime.options"
 _SETTINGS = Symbol(_CLIENT, "ClientSettings")
@@ -119,7 +123,11 @@ def _construction(credentials: Credentials, variables: str) -> Docstring:
                 "Where the API is, version path included. By default the value of "
                 f"`{variables}_BASE_URL`, else the server that the API names.",
             ),
-            Entry("timeout", "Seconds that a call may take, or a `Timeout`."),
+            Entry(
+                "timeout",
+                "Seconds that each step of a call may take: connecting, "
+                "sending, waiting for more; or a `Timeout`, which may bound the whole.",
+            ),
             Entry("max_retries", "How often a call that failed is tried again."),
             Entry("default_headers", "Headers that are sent with every call."),
             Entry("default_query", "Query parameters that are sent with every call."),
@@ -144,7 +152,7 @@ def _settings(
     variables = package.upper()
     yield "package", package
     yield "title", class_name
-    yield "version", api.version
+    yield "version", release(api.version)
     yield "error_name", error_name
     yield "base_url", base_url
     yield "base_url_env", f"{variables}_BASE_URL"
@@ -167,3 +175,8 @@ def _needs_credentials(api: Api) -> bool:
 
 def _security(operation: Operation, api: Api) -> tuple[SecurityRequirement, ...]:
     return api.security if operation.security is None else operation.security
+
+
+def release(version: str) -> str:
+    """Return the version of an API where it can be one of a package (PEP 440), else 0."""
+    return version if _RELEASE.fullmatch(version) else "0"

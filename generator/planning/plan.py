@@ -10,7 +10,7 @@ from generator.model.api import Api
 from generator.model.traversal import types_of
 from generator.planning.catalogue import Catalogue, catalogue, schema_stems
 from generator.planning.classes import ClassPlanner, bases
-from generator.planning.client import calling, plan_client
+from generator.planning.client import calling, plan_client, release
 from generator.planning.credentials import CredentialPlanner, argument_names
 from generator.planning.documentation import summary_of
 from generator.planning.examples import example
@@ -140,7 +140,7 @@ def _package(
     return Package(
         name=package,
         title=api.title,
-        api_version=api.version,
+        api_version=release(api.version),
         docstring=Docstring(f"A typed client of the {api.title}."),
         origin=settings.origin,
         http=settings.http,
@@ -181,7 +181,11 @@ def _resource(
 
 
 def _whereabouts(branch: Branch) -> str:
-    return f"Methods below `client.{'.'.join(branch.path)}`."
+    """Say what hangs where: the names of methods and resources, if they are few."""
+    place = f"`client.{'.'.join(branch.path)}`"
+    names = [each.method for each in branch.placements] + sorted(branch.children)
+    told = f"What {place} has: {', '.join(names)}."
+    return told if len(told) <= 80 else f"What {place} has."
 
 
 def _summaries(branch: Branch, texts: Mapping[ResourcePath, str]) -> dict[str, str]:

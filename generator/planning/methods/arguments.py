@@ -63,7 +63,7 @@ def plan_arguments(
             for each in (*leading, *others)
             if each.text
         ),
-        request=_request(given, names, body),
+        request=_request((*leading, *others), names, body),
     )
 
 
