@@ -59,7 +59,8 @@ class Braintrust(SyncClient):
             api_key: By default the value of `BRAINTRUST_API_KEY`.
             base_url: Where the API is, version path included. By default the value
                 of `BRAINTRUST_BASE_URL`, else the server that the API names.
-            timeout: Seconds that a call may take, or a `Timeout`.
+            timeout: Seconds that each step of a call may take: connecting, sending,
+                waiting for more; or a `Timeout`, which may bound the whole.
             max_retries: How often a call that failed is tried again.
             default_headers: Headers that are sent with every call.
             default_query: Query parameters that are sent with every call.
@@ -121,7 +122,8 @@ class AsyncBraintrust(AsyncClient):
             api_key: By default the value of `BRAINTRUST_API_KEY`.
             base_url: Where the API is, version path included. By default the value
                 of `BRAINTRUST_BASE_URL`, else the server that the API names.
-            timeout: Seconds that a call may take, or a `Timeout`.
+            timeout: Seconds that each step of a call may take: connecting, sending,
+                waiting for more; or a `Timeout`, which may bound the whole.
             max_retries: How often a call that failed is tried again.
             default_headers: Headers that are sent with every call.
             default_query: Query parameters that are sent with every call.
@@ -159,28 +161,24 @@ class AsyncBraintrust(AsyncClient):
 
 
 class BraintrustWithRawResponse(RawResource[Braintrust]):
-
     @cached_property
     def ai_secrets(self) -> AiSecretsWithRawResponse:
         return self._resource.ai_secrets.with_raw_response
 
 
 class AsyncBraintrustWithRawResponse(AsyncRawResource[AsyncBraintrust]):
-
     @cached_property
     def ai_secrets(self) -> AsyncAiSecretsWithRawResponse:
         return self._resource.ai_secrets.with_raw_response
 
 
 class BraintrustWithStreamingResponse(StreamingResource[Braintrust]):
-
     @cached_property
     def ai_secrets(self) -> AiSecretsWithStreamingResponse:
         return self._resource.ai_secrets.with_streaming_response
 
 
 class AsyncBraintrustWithStreamingResponse(AsyncStreamingResource[AsyncBraintrust]):
-
     @cached_property
     def ai_secrets(self) -> AsyncAiSecretsWithStreamingResponse:
         return self._resource.ai_secrets.with_streaming_response

@@ -69,7 +69,7 @@ else:
         },
     )
 
-__version__ = "2026-05-07T20:33:46.548242+00:00"
+__version__ = "0"
 
 __all__ = [
     "APIConnectionError",

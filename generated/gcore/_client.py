@@ -57,7 +57,8 @@ class Gcore(SyncClient):
             api_key: By default the value of `GCORE_API_KEY`.
             base_url: Where the API is, version path included. By default the value
                 of `GCORE_BASE_URL`, else the server that the API names.
-            timeout: Seconds that a call may take, or a `Timeout`.
+            timeout: Seconds that each step of a call may take: connecting, sending,
+                waiting for more; or a `Timeout`, which may bound the whole.
             max_retries: How often a call that failed is tried again.
             default_headers: Headers that are sent with every call.
             default_query: Query parameters that are sent with every call.
@@ -120,7 +121,8 @@ class AsyncGcore(AsyncClient):
             api_key: By default the value of `GCORE_API_KEY`.
             base_url: Where the API is, version path included. By default the value
                 of `GCORE_BASE_URL`, else the server that the API names.
-            timeout: Seconds that a call may take, or a `Timeout`.
+            timeout: Seconds that each step of a call may take: connecting, sending,
+                waiting for more; or a `Timeout`, which may bound the whole.
             max_retries: How often a call that failed is tried again.
             default_headers: Headers that are sent with every call.
             default_query: Query parameters that are sent with every call.
@@ -158,28 +160,24 @@ class AsyncGcore(AsyncClient):
 
 
 class GcoreWithRawResponse(RawResource[Gcore]):
-
     @cached_property
     def cloud(self) -> CloudWithRawResponse:
         return self._resource.cloud.with_raw_response
 
 
 class AsyncGcoreWithRawResponse(AsyncRawResource[AsyncGcore]):
-
     @cached_property
     def cloud(self) -> AsyncCloudWithRawResponse:
         return self._resource.cloud.with_raw_response
 
 
 class GcoreWithStreamingResponse(StreamingResource[Gcore]):
-
     @cached_property
     def cloud(self) -> CloudWithStreamingResponse:
         return self._resource.cloud.with_streaming_response
 
 
 class AsyncGcoreWithStreamingResponse(AsyncStreamingResource[AsyncGcore]):
-
     @cached_property
     def cloud(self) -> AsyncCloudWithStreamingResponse:
         return self._resource.cloud.with_streaming_response
@@ -188,7 +186,7 @@ class AsyncGcoreWithStreamingResponse(AsyncStreamingResource[AsyncGcore]):
 _SETTINGS = ClientSettings(
     package="gcore",
     title="Gcore",
-    version="2026-05-07T20:33:46.548242+00:00",
+    version="0",
     error_name="GcoreError",
     base_url="https://api.gcore.com",
     base_url_env="GCORE_BASE_URL",

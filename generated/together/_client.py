@@ -54,7 +54,8 @@ class Together(SyncClient):
             api_key: By default the value of `TOGETHER_API_KEY`.
             base_url: Where the API is, version path included. By default the value
                 of `TOGETHER_BASE_URL`, else the server that the API names.
-            timeout: Seconds that a call may take, or a `Timeout`.
+            timeout: Seconds that each step of a call may take: connecting, sending,
+                waiting for more; or a `Timeout`, which may bound the whole.
             max_retries: How often a call that failed is tried again.
             default_headers: Headers that are sent with every call.
             default_query: Query parameters that are sent with every call.
@@ -114,7 +115,8 @@ class AsyncTogether(AsyncClient):
             api_key: By default the value of `TOGETHER_API_KEY`.
             base_url: Where the API is, version path included. By default the value
                 of `TOGETHER_BASE_URL`, else the server that the API names.
-            timeout: Seconds that a call may take, or a `Timeout`.
+            timeout: Seconds that each step of a call may take: connecting, sending,
+                waiting for more; or a `Timeout`, which may bound the whole.
             max_retries: How often a call that failed is tried again.
             default_headers: Headers that are sent with every call.
             default_query: Query parameters that are sent with every call.
@@ -152,28 +154,24 @@ class AsyncTogether(AsyncClient):
 
 
 class TogetherWithRawResponse(RawResource[Together]):
-
     @cached_property
     def beta(self) -> BetaWithRawResponse:
         return self._resource.beta.with_raw_response
 
 
 class AsyncTogetherWithRawResponse(AsyncRawResource[AsyncTogether]):
-
     @cached_property
     def beta(self) -> AsyncBetaWithRawResponse:
         return self._resource.beta.with_raw_response
 
 
 class TogetherWithStreamingResponse(StreamingResource[Together]):
-
     @cached_property
     def beta(self) -> BetaWithStreamingResponse:
         return self._resource.beta.with_streaming_response
 
 
 class AsyncTogetherWithStreamingResponse(AsyncStreamingResource[AsyncTogether]):
-
     @cached_property
     def beta(self) -> AsyncBetaWithStreamingResponse:
         return self._resource.beta.with_streaming_response

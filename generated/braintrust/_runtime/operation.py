@@ -105,6 +105,8 @@ class Operation(Generic[T]):
         body_required: Whether a body is sent even if all of its keys are omitted.
         path: Styles of path parameters that are not ``simple``.
         query: Styles of query parameters that are not ``form``, exploded.
+        querystring: The media type of a parameter that is the whole query (OpenAPI 3.2,
+            section 4.12.1).
         header: Styles of header parameters that are not ``simple``.
         cookie: Styles of cookie parameters that are not ``form``, exploded.
         encoding: Styles of the properties of a form or multipart body.
@@ -128,6 +130,7 @@ class Operation(Generic[T]):
     body_required: bool = True
     path: Mapping[str, Style] = field(default_factory=lambda: _NO_STYLES)
     query: Mapping[str, Style] = field(default_factory=lambda: _NO_STYLES)
+    querystring: str = "application/x-www-form-urlencoded"
     header: Mapping[str, Style] = field(default_factory=lambda: _NO_STYLES)
     cookie: Mapping[str, Style] = field(default_factory=lambda: _NO_STYLES)
     encoding: Mapping[str, Style] = field(default_factory=lambda: _NO_STYLES)

@@ -98,7 +98,13 @@ class Timeout:
 
     @classmethod
     def of(cls, timeout: float | TimeoutLike | None) -> Timeout:
-        """Return a timeout in any of the forms that a caller may give."""
+        """Return a timeout in any of the forms that a caller may give.
+
+        Raises:
+            TypeError: It is none of them.
+        """
+        if isinstance(timeout, str | bytes):
+            raise TypeError(f"A timeout is in seconds, not {timeout!r}.")
         return timeout if isinstance(timeout, Timeout) else cls(timeout)
 
     def steps(self, remaining: float | None = None) -> dict[str, float | None]:
@@ -144,3 +150,7 @@ class RequestOptions(TypedDict, total=False):
     timeout: float | TimeoutLike | None
     max_retries: int
     idempotency_key: str
+
+
+OPTION_NAMES = frozenset(RequestOptions.__annotations__)
+"""The names of `RequestOptions`; at run time any keyword would do otherwise."""

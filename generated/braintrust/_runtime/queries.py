@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
-from .operation import FORM, Style
-from .scalars import is_given, shape, text
+from .operation import FORM, Operation, Style
+from .scalars import is_given, members, shape, text
 from .styles import content, deep, percent, reserved, tokens
 
 _name = lru_cache(maxsize=1024)(percent)
@@ -25,6 +26,13 @@ def query_of(arguments: Mapping[str, object], styles: Mapping[str, Style]) -> st
         else:
             words.extend(f"{key}={word}" for key, word in _expanded(name, value, style))
     return "&".join(words)
+
+
+def whole_query(value: object, operation: Operation[Any]) -> str:
+    """Return a value that is a query by itself; a form, unless it is JSON or text."""
+    if operation.querystring == "application/x-www-form-urlencoded":
+        return query_of(dict(members(value)), operation.query)
+    return percent(content(value, operation.querystring))
 
 
 def _expanded(name: str, value: object, style: Style) -> Iterator[tuple[str, str]]:

@@ -20,6 +20,7 @@ from .shapes import is_list, is_mapping
 T = TypeVar("T")
 
 _LONGEST_MESSAGE = 300
+_MOST_FINDINGS = 5
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _TELLING = ("message", "error", "detail", "errors", "error_description", "title")
 _TAG = re.compile(r"<[^>]*>|\s+")
@@ -60,7 +61,8 @@ def _decoded(response: Response, operation: Operation[Any], strict: bool) -> obj
     except ValueError as error:
         if data.startswith(_BYTE_ORDER_MARK):
             return decode(data.removeprefix(_BYTE_ORDER_MARK))
-        raise _unexpected(response, error) from error
+        # Not `from error`: pydantic's own text quotes what came.
+        raise _unexpected(response, error) from None
 
 
 def _unexpected(response: Response, error: ValueError) -> APIResponseValidationError:
@@ -69,7 +71,7 @@ def _unexpected(response: Response, error: ValueError) -> APIResponseValidationE
     if not response.content:
         reason = "it is empty, where JSON was expected"
     elif isinstance(error, ValidationError):
-        reason = str(error)
+        reason = _findings(error)
     else:
         reason = f"its {len(response.content)} bytes ({kind}) are no JSON: {error}"
     return APIResponseValidationError(
@@ -77,6 +79,17 @@ def _unexpected(response: Response, error: ValueError) -> APIResponseValidationE
         response=response,
         body=json_or_text(response),
     )
+
+
+def _findings(error: ValidationError) -> str:
+    """Return what is wrong and where, without the values, which may be secret."""
+    found = error.errors(include_url=False, include_input=False, include_context=False)
+    told = [
+        f"{'.'.join(map(str, each['loc'])) or 'the whole'}: {each['msg']}"
+        for each in found[:_MOST_FINDINGS]
+    ]
+    more = len(found) - len(told)
+    return "; ".join(told) + (f"; and {more} more" if more > 0 else "")
 
 
 def failure_of(response: Response, operation: Operation[Any]) -> APIStatusError:

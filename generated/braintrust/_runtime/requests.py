@@ -18,9 +18,9 @@ from .errors import InvalidArgumentError
 from .headers import cookies_of, field_of, headers_of
 from .http import URL, AsyncHttpClient, HttpClient, InvalidURL, Request
 from .operation import Operation
-from .options import Omit, RequestOptions, Timeout, omit
+from .options import OPTION_NAMES, Omit, RequestOptions, Timeout, omit
 from .paths import path_of
-from .queries import query_of
+from .queries import query_of, whole_query
 from .retries import is_idempotent
 
 NOTHING: Mapping[str, Any] = {}
@@ -40,6 +40,7 @@ class Arguments(NamedTuple):
     cookie: Mapping[str, object] = NOTHING
     body: object = omit
     content_type: str | None | Omit = None
+    querystring: object = omit
 
 
 class Defaults(NamedTuple):
@@ -123,7 +124,10 @@ def prepared(
 
     Raises:
         InvalidArgumentError: An argument cannot be sent.
+        TypeError: There is no such argument.
     """
+    if options:
+        _check(options)
     body = _body(operation, options, arguments)
     fields, overridden = _fields(operation, options, arguments, defaults, body)
     has_key = _add_key(fields, operation, options, defaults)
@@ -140,6 +144,14 @@ def prepared(
     )
 
 
+def _check(options: RequestOptions) -> None:
+    """Refuse what neither the method nor the options know, such as a misspelt name."""
+    for name in options.keys() - OPTION_NAMES:
+        raise TypeError(f"There is no argument {name!r}.")
+    if options.get("max_retries", 0) < 0:
+        raise InvalidArgumentError("max_retries must not be negative.")
+
+
 def _url(
     operation: Operation[Any],
     options: RequestOptions,
@@ -150,6 +162,8 @@ def _url(
     if operation.server is not None:
         base = urljoin(f"{base}/", operation.server).rstrip("/")
     url = path if path.startswith(("http://", "https://")) else base + path
+    if arguments.querystring is not omit:
+        url = _with_query(url, whole_query(arguments.querystring, operation))
     given = arguments.query
     extra = options.get("extra_query")
     if extra or defaults.query:

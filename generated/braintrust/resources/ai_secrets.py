@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class AiSecrets(Resource):
-    """Methods below `client.ai_secrets`."""
+    """What `client.ai_secrets` has: retrieve."""
 
     def retrieve(
         self, ai_secret_id: str, **options: Unpack[RequestOptions]
@@ -61,7 +61,7 @@ class AiSecrets(Resource):
 
 
 class AsyncAiSecrets(AsyncResource):
-    """Methods below `client.ai_secrets`."""
+    """What `client.ai_secrets` has: retrieve."""
 
     async def retrieve(
         self, ai_secret_id: str, **options: Unpack[RequestOptions]

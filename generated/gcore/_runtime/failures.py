@@ -15,9 +15,10 @@ TRANSPORT_ERRORS = (HTTPError, StreamError)
 def unanswered(error: Exception, request: Request) -> APIConnectionError:
     """Return the error for a request without a complete answer.
 
-    The query stays out of the message, since it may hold credentials.
+    The query and a user's name stay out of the message: they may hold credentials.
     """
-    asked = f"{request.method} {request.url.path}"
+    url = request.url
+    asked = f"{request.method} {url.scheme}://{url.netloc.decode()}{url.path}"
     if isinstance(error, TimeoutException):
         step = type(error).__name__.removesuffix("Timeout").lower()
         return APITimeoutError(f"The {step} timeout is over ({asked})", request=request)

@@ -23,6 +23,7 @@ class Parts(TypedDict, total=False):
     cookie: Mapping[str, object]
     body: object
     content_type: str | None | Omit
+    querystring: object
 
 
 class Caller:

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import platform
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -25,6 +26,10 @@ class StandIns(Protocol):
     def filled(self, arguments: Arguments, known: Mapping[str, object]) -> Arguments:
         """Return a call's arguments with those that it left out."""
         ...
+
+
+# What a product's version may not hold (RFC 9110, section 5.6.2).
+_NO_TOKEN = re.compile(r"[^!#$%&'*+.^_`|~0-9A-Za-z-]")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -72,7 +77,8 @@ class ClientSettings:
     @cached_property
     def user_agent(self) -> str:
         """The ``User-Agent`` header (RFC 9110, section 10.1.5)."""
-        agent = f"{self.package}-python/{self.version}"
+        version = _NO_TOKEN.sub("-", self.version) or "0"
+        agent = f"{self.package}-python/{version}"
         if not self.platform_headers:
             return agent
         return f"{agent} Python/{platform.python_version()}"

@@ -87,6 +87,7 @@ def deep(name: str, value: object) -> Iterator[tuple[str, str]]:
 
 def content(value: object, media_type: str | None) -> str:
     """Return a value spelt in a media type: JSON, or its plain text."""
-    if media_type is None or "json" in media_type:
+    essence = (media_type or "application/json").partition(";")[0].strip().lower()
+    if essence.endswith(("/json", "+json")):
         return json_of(value).decode()
     return text(value)

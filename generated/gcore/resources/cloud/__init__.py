@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Cloud(Resource):
-    """Methods below `client.cloud`."""
+    """What `client.cloud` has: secrets."""
 
     @cached_property
     def secrets(self) -> Secrets:
@@ -44,7 +44,7 @@ class Cloud(Resource):
 
 
 class AsyncCloud(AsyncResource):
-    """Methods below `client.cloud`."""
+    """What `client.cloud` has: secrets."""
 
     @cached_property
     def secrets(self) -> AsyncSecrets:
@@ -62,28 +62,24 @@ class AsyncCloud(AsyncResource):
 
 
 class CloudWithRawResponse(RawResource[Cloud]):
-
     @cached_property
     def secrets(self) -> SecretsWithRawResponse:
         return self._resource.secrets.with_raw_response
 
 
 class AsyncCloudWithRawResponse(AsyncRawResource[AsyncCloud]):
-
     @cached_property
     def secrets(self) -> AsyncSecretsWithRawResponse:
         return self._resource.secrets.with_raw_response
 
 
 class CloudWithStreamingResponse(StreamingResource[Cloud]):
-
     @cached_property
     def secrets(self) -> SecretsWithStreamingResponse:
         return self._resource.secrets.with_streaming_response
 
 
 class AsyncCloudWithStreamingResponse(AsyncStreamingResource[AsyncCloud]):
-
     @cached_property
     def secrets(self) -> AsyncSecretsWithStreamingResponse:
         return self._resource.secrets.with_streaming_response

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Secrets(Resource):
-    """Methods below `client.cloud.secrets`."""
+    """What `client.cloud.secrets` has: get."""
 
     def get(
         self,
@@ -48,9 +48,9 @@ class Secrets(Resource):
             _GET,
             options,
             path={
+                "secret_id": secret_id,
                 "project_id": project_id,
                 "region_id": region_id,
-                "secret_id": secret_id,
             },
         )
 
@@ -64,7 +64,7 @@ class Secrets(Resource):
 
 
 class AsyncSecrets(AsyncResource):
-    """Methods below `client.cloud.secrets`."""
+    """What `client.cloud.secrets` has: get."""
 
     async def get(
         self,
@@ -82,9 +82,9 @@ class AsyncSecrets(AsyncResource):
             _GET,
             options,
             path={
+                "secret_id": secret_id,
                 "project_id": project_id,
                 "region_id": region_id,
-                "secret_id": secret_id,
             },
         )
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Beta(Resource):
-    """Methods below `client.beta`."""
+    """What `client.beta` has: jig."""
 
     @cached_property
     def jig(self) -> Jig:
@@ -44,7 +44,7 @@ class Beta(Resource):
 
 
 class AsyncBeta(AsyncResource):
-    """Methods below `client.beta`."""
+    """What `client.beta` has: jig."""
 
     @cached_property
     def jig(self) -> AsyncJig:
@@ -62,28 +62,24 @@ class AsyncBeta(AsyncResource):
 
 
 class BetaWithRawResponse(RawResource[Beta]):
-
     @cached_property
     def jig(self) -> JigWithRawResponse:
         return self._resource.jig.with_raw_response
 
 
 class AsyncBetaWithRawResponse(AsyncRawResource[AsyncBeta]):
-
     @cached_property
     def jig(self) -> AsyncJigWithRawResponse:
         return self._resource.jig.with_raw_response
 
 
 class BetaWithStreamingResponse(StreamingResource[Beta]):
-
     @cached_property
     def jig(self) -> JigWithStreamingResponse:
         return self._resource.jig.with_streaming_response
 
 
 class AsyncBetaWithStreamingResponse(AsyncStreamingResource[AsyncBeta]):
-
     @cached_property
     def jig(self) -> AsyncJigWithStreamingResponse:
         return self._resource.jig.with_streaming_response

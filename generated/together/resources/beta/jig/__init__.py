@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Jig(Resource):
-    """Methods below `client.beta.jig`."""
+    """What `client.beta.jig` has: secrets."""
 
     @cached_property
     def secrets(self) -> Secrets:
@@ -44,7 +44,7 @@ class Jig(Resource):
 
 
 class AsyncJig(AsyncResource):
-    """Methods below `client.beta.jig`."""
+    """What `client.beta.jig` has: secrets."""
 
     @cached_property
     def secrets(self) -> AsyncSecrets:
@@ -62,28 +62,24 @@ class AsyncJig(AsyncResource):
 
 
 class JigWithRawResponse(RawResource[Jig]):
-
     @cached_property
     def secrets(self) -> SecretsWithRawResponse:
         return self._resource.secrets.with_raw_response
 
 
 class AsyncJigWithRawResponse(AsyncRawResource[AsyncJig]):
-
     @cached_property
     def secrets(self) -> AsyncSecretsWithRawResponse:
         return self._resource.secrets.with_raw_response
 
 
 class JigWithStreamingResponse(StreamingResource[Jig]):
-
     @cached_property
     def secrets(self) -> SecretsWithStreamingResponse:
         return self._resource.secrets.with_streaming_response
 
 
 class AsyncJigWithStreamingResponse(AsyncStreamingResource[AsyncJig]):
-
     @cached_property
     def secrets(self) -> AsyncSecretsWithStreamingResponse:
         return self._resource.secrets.with_streaming_response

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Secrets(Resource):
-    """Methods below `client.beta.jig.secrets`."""
+    """What `client.beta.jig.secrets` has: retrieve, update, create."""
 
     def retrieve(
         self, id: str, **options: Unpack[RequestOptions]
@@ -119,10 +119,10 @@ class Secrets(Resource):
             _CREATE,
             options,
             body={
-                "description": description,
                 "name": name,
-                "project_id": project_id,
                 "value": value,
+                "description": description,
+                "project_id": project_id,
             },
         )
 
@@ -136,7 +136,7 @@ class Secrets(Resource):
 
 
 class AsyncSecrets(AsyncResource):
-    """Methods below `client.beta.jig.secrets`."""
+    """What `client.beta.jig.secrets` has: retrieve, update, create."""
 
     async def retrieve(
         self, id: str, **options: Unpack[RequestOptions]
@@ -190,10 +190,10 @@ class AsyncSecrets(AsyncResource):
             _CREATE,
             options,
             body={
-                "description": description,
                 "name": name,
-                "project_id": project_id,
                 "value": value,
+                "description": description,
+                "project_id": project_id,
             },
         )
 
