@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 WORKERS ?= 2
 
-.PHONY: generate docs test check lint lowest corpus clean
+.PHONY: generate docs test check lint lowest corpus bench clean
 
 ## Write every client of pyproject.toml to generated/.
 generate: $(READY)
@@ -41,6 +41,10 @@ lowest: .venv-lowest/.ready
 corpus: $(READY)
 	@test -n "$(CORPUS)" || { echo "CORPUS= must name a folder with an INDEX.tsv" >&2; exit 1; }
 	$(BIN)/python -m tests.corpus "$(CORPUS)" $(OPTIONS)
+
+## What a client costs, as ratios to the least that does the same.
+bench: $(READY)
+	$(BIN)/python -m tests.benchmarks
 
 clean:
 	rm -rf $(VENV) .venv-* .mypy_cache .pytest_cache .hypothesis .clientloom_cache
