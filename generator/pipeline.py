@@ -21,7 +21,14 @@ from generator.paths import from_here
 from generator.reading.document import Document, read
 from generator.reading.parsing import decode
 from generator.reading.positions import Positions
-from generator.writing.inputs import Inputs, digest, settings_digest, this_tool
+from generator.writing.inputs import (
+    Inputs,
+    digest,
+    settings_digest,
+    specs_on_disk,
+    template_names,
+    this_tool,
+)
 from generator.writing.manifest import Manifest
 
 if TYPE_CHECKING:
@@ -111,7 +118,7 @@ def generate(
     available = means or Means()
     available.planned()
     licence = job.settings.license_header or ""
-    files = render(planned, available.formatted, available.jobs, licence)
+    files = render(planned, available.formatted, available.jobs, licence, job.templates)
     log.report.raise_errors()
     manifest = Manifest(
         package=planned.name,
@@ -157,6 +164,7 @@ def _inputs(job: Job, document: Document) -> Inputs:
         Path(os.path.relpath(_path(job, name), job.folder)).as_posix(): digest(content)
         for name, content in document.inputs.items()
     }
+    specs |= specs_on_disk(job.folder, template_names(job.folder, job.templates))
     return Inputs(this_tool(), settings_digest(job.stated), specs)
 
 

@@ -9,8 +9,8 @@ import click
 from generator.cli.exits import OK
 from generator.cli.printing import counted
 from generator.cli.selection import config_option, selected
-from generator.configuration.schema import importable
 from generator.configuration.jobs import Job
+from generator.configuration.schema import importable
 from generator.diagnostics import Position, failure
 from generator.paths import from_here
 from generator.writing.comparison import compare

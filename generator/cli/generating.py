@@ -13,7 +13,7 @@ from generator.cli.exits import BROKEN, OK
 from generator.cli.means import jobs_option, means
 from generator.cli.printing import counted, print_log, severities
 from generator.cli.selection import config_option, selected
-from generator.configuration.jobs import Job, part_of, single_job
+from generator.configuration.jobs import Job, part_of, single_job, with_templates
 from generator.diagnostics import ClientloomError, Position, Severity, failure
 from generator.log import Log
 from generator.writing.comparison import Comparison, compare
@@ -64,6 +64,13 @@ class GenerateOptions:
     help="Generate a part: operations with a tag or, after a slash, a path that matches; "
     "may be given several times. To keep a part, configure `only`.",
 )
+@click.option(
+    "--templates",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="A folder whose templates stand in for ours. To keep them, configure "
+    "`templates`.",
+)
 @click.option("--force", is_flag=True, help="Replace files that were edited by hand.")
 @click.option("--strict", is_flag=True, help="Refuse a description with any warning.")
 @click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
@@ -76,6 +83,7 @@ def generate(
     output: Path | None,
     root: Path | None,
     only: tuple[str, ...],
+    templates: Path | None,
     force: bool,
     strict: bool,
     dry_run: bool,
@@ -104,6 +112,8 @@ def generate(
         found = (single_job(spec, package=package, output=output, root=root),)
     options = GenerateOptions(force=force, strict=strict, dry_run=dry_run)
     found = tuple(part_of(job, only) for job in found) if only else found
+    if templates is not None:
+        found = tuple(with_templates(job, templates) for job in found)
     with means(jobs) as available:
         return generate_all(found, options, available)
 

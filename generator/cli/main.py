@@ -24,6 +24,7 @@ from generator.cli.initializing import init
 from generator.cli.inspecting import inspect
 from generator.cli.packaging import package
 from generator.cli.printing import broken, print_failure
+from generator.cli.templates import templates
 from generator.cli.updating import update
 from generator.cli.validating import validate
 from generator.cli.vendoring import vendor
@@ -76,6 +77,7 @@ _VERBS = (
     package,
     validate,
     inspect,
+    templates,
 )
 for _verb in _VERBS:
     clientloom.add_command(_verb)

@@ -149,7 +149,7 @@ def _write_readme(job: Job, path: Path) -> None:
         click.echo(f"{one_line(path.as_posix())}: kept as it is")
         return
     generated = (job.package / "README.md").read_text(encoding="utf-8")
-    made = readme(generated, job.settings.package, job.settings.http)
+    made = readme(generated, job.settings.package)
     _write(path, made.encode())
 
 

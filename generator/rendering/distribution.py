@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -19,6 +20,8 @@ LOWEST: Final[Mapping[str, str]] = {
     "typing-extensions": "4.16",
 }
 """The lowest versions that generated clients were tried with."""
+
+_INSTALL: Final = re.compile(r"^## Install\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,10 +67,10 @@ def pyproject(distribution: Distribution) -> str:
     )
 
 
-def readme(generated: str, package: str, http: str) -> str:
+def readme(generated: str, package: str) -> str:
     """Return a client's README for its distribution, which is installed by name."""
-    by_hand = f"pip install {http} pydantic typing-extensions"
-    return generated.replace(by_hand, f"pip install {distribution_name(package)}")
+    install = f"## Install\n\n```sh\npip install {distribution_name(package)}\n```\n\n"
+    return _INSTALL.sub(install, generated, count=1)
 
 
 def distribution_name(package: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -20,7 +21,7 @@ from generator.rendering.literals import literal
 from generator.rendering.text import code, comment, docstring, prose
 
 # Jinja calls a filter with whatever a template passes; its own types say no more.
-_FILTERS: dict[str, Callable[..., Any]] = {
+FILTERS: dict[str, Callable[..., Any]] = {
     "annotation": annotation,
     "arguments": arguments,
     "call_arguments": call_arguments,
@@ -39,18 +40,23 @@ _FILTERS: dict[str, Callable[..., Any]] = {
 
 @cache
 def environment() -> Environment:
-    """Return the environment of the package templates.
+    """Return the environment of our own package templates."""
+    return environment_of(templates_folder() / "package")
+
+
+def environment_of(*folders: Path) -> Environment:
+    """Return an environment of package templates; those of an earlier folder win.
 
     Nothing is escaped, for nothing here is HTML; what comes from a description reaches a
     template only through the filters.
     """
     made = Environment(
-        loader=FileSystemLoader(templates_folder() / "package"),
+        loader=FileSystemLoader(folders),
         undefined=StrictUndefined,
         autoescape=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters.update(_FILTERS)
+    made.filters.update(FILTERS)
     return made

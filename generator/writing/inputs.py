@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib.metadata import version
@@ -27,8 +28,8 @@ class Tool:
 class Inputs:
     """Everything that decides the output.
 
-    `specs` has every file that was read, overlays and referenced files too, by its name
-    relative to the configuration (or to the description, where there is none).
+    `specs` has every file that was read, overlays, referenced files and the user's own
+    templates too, by its name relative to the configuration (or to the description, where there is none).
     """
 
     tool: Tool
@@ -61,7 +62,15 @@ def this_tool() -> Tool:
     )
 
 
-def specs_on_disk(folder: Path, names: Iterable[str]) -> Mapping[str, str]:
+def template_names(folder: Path, templates: Path | None) -> tuple[str, ...]:
+    """Return the files of a folder of templates, by their names relative to `folder`."""
+    if templates is None:
+        return ()
+    found = sorted(templates.rglob("*.jinja"))
+    return tuple(Path(os.path.relpath(path, folder)).as_posix() for path in found)
+
+
+def specs_on_disk(folder: Path, names: Iterable[str]) -> dict[str, str]:
     """Return the digests of files as they are now; one that is gone is left out."""
     paths = {name: folder / name for name in names}
     return {
