@@ -31,9 +31,12 @@ class Counting(StreamRequestHandler):
             return
         count = self._chunks() if chunked else self._swallow(length)
         body = b'{"received": %d}' % count
-        self.wfile.write(
-            b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s" % (len(body), body)
-        )
+        self._begin(len(body))
+        self.wfile.write(body)
+
+    def _begin(self, length: int) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\n")
+        self.wfile.write(b"Content-Length: %d\r\n\r\n" % length)
 
     def _framing(self) -> tuple[int, bool]:
         length, chunked = 0, False
@@ -61,7 +64,7 @@ class Counting(StreamRequestHandler):
         return count
 
     def _send(self) -> None:
-        self.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n" % GIGABYTE)
+        self._begin(GIGABYTE)
         piece = bytes(2**20)
         for _ in range(GIGABYTE // len(piece)):
             self.wfile.write(piece)
