@@ -30,14 +30,17 @@ def run(
     """Take documents through stages, and return what each found out."""
     with ThreadPoolExecutor(jobs) as workers:
         results = list(workers.map(generate, found, repeat(output)))
-    if Stage.COUNTS in stages:
-        for result in results:
-            count(result, output)
-    for stage, tool in _TOOLS.items():
-        if stage in stages:
-            print(f"{stage} ...", file=sys.stderr, flush=True)
-            check(stage, tool, results, output)
+        if Stage.COUNTS in stages:
+            for result in results:
+                count(result, output)
+        chosen = [stage for stage in _TOOLS if stage in stages]
+        list(workers.map(_check, chosen, repeat(results), repeat(output)))
     return results
+
+
+def _check(stage: Stage, results: Sequence[Result], output: Path) -> None:
+    print(f"{stage} ...", file=sys.stderr, flush=True)
+    check(stage, _TOOLS[stage], results, output)
 
 
 def main() -> int:
@@ -77,7 +80,7 @@ def _parser() -> argparse.ArgumentParser:
         "--output", type=Path, help="keep what is generated in this folder"
     )
     parser.add_argument(
-        "--jobs", type=int, default=1, help="how many documents to generate at a time"
+        "--jobs", type=int, default=1, help="how many things to do at a time"
     )
     return parser
 
