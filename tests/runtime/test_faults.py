@@ -6,12 +6,18 @@ import asyncio
 import gc
 import gzip
 import json
+import struct
+import subprocess
+import sys
 import threading
 import time
 import warnings
 import zlib
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
+from importlib.util import find_spec
 from pathlib import Path
+from socket import SO_LINGER, SOL_SOCKET
 
 import pytest
 from httpx2 import Limits
@@ -19,6 +25,7 @@ from httpx2 import Limits
 from templates.runtime.errors import (
     APIConnectionError,
     APITimeoutError,
+    ClientError,
     InternalServerError,
 )
 from templates.runtime.http import AsyncHttpClient, HttpClient, HttpTimeout
@@ -34,6 +41,10 @@ BODY = json.dumps(SECRET).encode()
 UPLOAD: Operation[None] = Operation(
     "PUT", "/x", content_type="application/octet-stream"
 )
+
+
+PACKAGES = {"br": "brotli", "zstd": "zstandard"}
+"""What the HTTP library unpacks where a package for it is installed."""
 
 
 @pytest.fixture
@@ -116,15 +127,18 @@ def test_an_error_whose_body_is_cut(server: Server, vault: Vault) -> None:
 
 
 def test_much_json(server: Server, vault: Vault) -> None:
-    server.plan(answer({**SECRET, "items": [{"n": n} for n in range(300_000)]}))
-    assert len((vault.secrets.retrieve("x").model_extra or {})["items"]) == 300_000
+    server.plan(answer({**SECRET, "items": [{"number": n} for n in range(600_000)]}))
+    assert len((vault.secrets.retrieve("x").model_extra or {})["items"]) == 600_000
+    assert len(server.answers[0].body) > 10_000_000
 
 
 def test_compressed_answers(server: Server, vault: Vault) -> None:
     for name, data in (("gzip", gzip.compress(BODY)), ("deflate", zlib.compress(BODY))):
         server.plan(Answer(200, data, {"Content-Encoding": name}))
         assert vault.secrets.retrieve("x").id == "1"
-    assert server.last.header("Accept-Encoding") == "gzip, deflate"
+    offered = set((server.last.header("Accept-Encoding") or "").split(", "))
+    known = {name: find_spec(package) for name, package in PACKAGES.items()}
+    assert offered == {"gzip", "deflate"} | {name for name in known if known[name]}
 
 
 def test_a_compression_bomb_is_given_up(server: Server, vault: Vault) -> None:
@@ -247,19 +261,75 @@ def test_closing_while_calls_run(server: Server, vault: Vault) -> None:
 
 def test_more_calls_than_connections(server: Server) -> None:
     async def run() -> None:
-        http_client = AsyncHttpClient(limits=Limits(max_connections=20))
+        http_client = AsyncHttpClient(limits=Limits(max_connections=100))
         async with AsyncVault(
             api_key="k",
             base_url=server.url,
             http_client=http_client,
-            timeout=Timeout(10, pool=10),
+            timeout=Timeout(30, pool=30),
         ) as vault:
-            calls = [vault.secrets.retrieve("x") for _ in range(300)]
-            assert len(await asyncio.gather(*calls)) == 300
+            calls = [vault.secrets.retrieve("x") for _ in range(1000)]
+            assert len(await asyncio.gather(*calls)) == 1000
 
     server.plan(answer(SECRET))
     asyncio.run(run())
-    assert server.connections <= 20
+    assert server.connections <= 100
+
+
+def test_a_pool_that_is_full_for_too_long(server: Server) -> None:
+    async def run() -> None:
+        http_client = AsyncHttpClient(limits=Limits(max_connections=1))
+        async with AsyncVault(
+            api_key="k",
+            base_url=server.url,
+            http_client=http_client,
+            timeout=Timeout(5, pool=0.05),
+            max_retries=0,
+        ) as vault:
+            first = asyncio.create_task(vault.secrets.retrieve("x"))
+            await asyncio.sleep(0.02)
+            with pytest.raises(APITimeoutError, match="pool timeout"):
+                await vault.secrets.retrieve("x")
+            assert (await first).id == "1"
+            assert (await vault.secrets.retrieve("x")).id == "1"
+
+    server.plan(replace(answer(SECRET), delay=0.2), answer(SECRET))
+    asyncio.run(run())
+
+
+def test_closing_while_async_calls_run(server: Server) -> None:
+    async def run() -> None:
+        vault = AsyncVault(api_key="k", base_url=server.url, timeout=1, max_retries=0)
+        tasks = [asyncio.create_task(vault.secrets.retrieve("x")) for _ in range(3)]
+        await asyncio.sleep(0.05)
+        await vault.close()
+        told = await asyncio.wait_for(asyncio.gather(*tasks, return_exceptions=True), 3)
+        assert all(isinstance(each, APIConnectionError | Secret) for each in told)
+        with pytest.raises(ClientError, match="closed"):
+            await vault.secrets.retrieve("x")
+
+    server.plan(replace(answer(SECRET), delay=0.3))
+    asyncio.run(run())
+
+
+def resetting(after: bytes) -> Answer:
+    def act(handler: BaseHTTPRequestHandler) -> None:
+        handler.wfile.write(after)
+        handler.wfile.flush()
+        time.sleep(0.02)
+        # What is closed without lingering is reset.
+        handler.connection.setsockopt(SOL_SOCKET, SO_LINGER, struct.pack("ii", 1, 0))
+        handler.close_connection = True
+
+    return Answer(act=act)
+
+
+@pytest.mark.parametrize("after", [b"", head("Content-Length: 100") + b'{"id"'])
+def test_a_reset_connection(server: Server, vault: Vault, after: bytes) -> None:
+    server.plan(resetting(after), answer(SECRET))
+    with pytest.raises(APIConnectionError):
+        vault.secrets.retrieve("x")
+    assert vault.secrets.retrieve("x").id == "1"
 
 
 def sockets() -> int:
@@ -295,6 +365,48 @@ def test_no_socket_leaks(server: Server) -> None:
         use()
     time.sleep(0.1)
     assert sockets() <= before
+
+
+@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="Needs /proc.")
+def test_no_socket_of_async_calls_leaks(server: Server) -> None:
+    async def use() -> None:
+        async with AsyncVault(api_key="k", base_url=server.url, max_retries=0) as vault:
+            for planned in (answer(SECRET), answer({}, 500), Answer(raw=b"")):
+                server.plan(planned)
+                await asyncio.gather(
+                    vault.secrets.retrieve("x"), return_exceptions=True
+                )
+            server.plan(replace(answer(SECRET), delay=0.1))
+            with pytest.raises(asyncio.TimeoutError):
+                await asyncio.wait_for(vault.secrets.retrieve("x"), 0.02)
+            async with vault.secrets.with_streaming_response.retrieve("x"):
+                pass
+
+    asyncio.run(use())
+    before = sockets()
+    for _ in range(3):
+        asyncio.run(use())
+    time.sleep(0.1)
+    assert sockets() <= before
+
+
+def test_forgotten_async_clients_are_collected_quietly(server: Server) -> None:
+    program = (
+        "import asyncio, gc\n"
+        "from tests.runtime.vault import AsyncVault\n"
+        "async def run():\n"
+        f"    vault = AsyncVault(api_key='k', base_url={server.url!r})\n"
+        "    return await vault.secrets.retrieve('x')\n"
+        "for _ in range(2):\n"
+        "    print(asyncio.run(run()).id)\n"
+        "    gc.collect()\n"
+    )
+    server.plan(answer(SECRET))
+    root = Path(__file__).parents[2]
+    command = [sys.executable, "-W", "default", "-W", "ignore::ResourceWarning", "-c"]
+    told = subprocess.run([*command, program], cwd=root, capture_output=True, text=True)
+    assert told.stdout == "1\n1\n"
+    assert told.stderr == ""
 
 
 def test_forgotten_clients_are_collected_quietly(server: Server) -> None:
