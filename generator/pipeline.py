@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from generator.configuration.jobs import Job
+from generator.configuration.positions import place_in
 from generator.diagnostics import ClientloomError, Position
 from generator.log import Locate, Log
 from generator.model.source import Source
@@ -145,6 +146,7 @@ def _planning_settings(job: Job) -> PlanningSettings:
         class_name=settings.class_name,
         methods=settings.methods,
         hidden=frozenset(settings.hidden),
+        source=_settings_source(job),
     )
     return ClientSettings(
         origin=settings.spec,
@@ -168,11 +170,22 @@ def _inputs(job: Job, document: Document) -> Inputs:
     return Inputs(this_tool(), settings_digest(job.stated), specs)
 
 
+def _settings_source(job: Job) -> Source | None:
+    """Return where a client's table stands, as diagnostics name it."""
+    if job.configuration is None:
+        return None
+    return Source(job.configuration.as_posix(), "/clients").child(job.name)
+
+
 def _locator(job: Job, positions: Locate) -> Locate:
     """Let positions name a file relative to where the user is."""
 
     def locate(source: Source) -> Position:
-        found = positions(source)
+        configuration = job.configuration
+        if configuration is not None and source.file == configuration.as_posix():
+            found = place_in(configuration, source)
+        else:
+            found = positions(source)
         shown = from_here(_path(job, found.file))
         return replace(found, file=shown.as_posix())
 

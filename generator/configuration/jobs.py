@@ -19,12 +19,14 @@ class Job:
     """A client to be made.
 
     Paths of the settings are relative to `folder`, wherever the working directory is.
+    `configuration` is the file that they stand in, if they stand in one.
     """
 
     name: str
     settings: ClientSettings
     folder: Path
     output: Path
+    configuration: Path | None = None
 
     @property
     def spec(self) -> Path:
@@ -77,6 +79,7 @@ def configured_jobs(
             settings=clients[name],
             folder=configuration.folder,
             output=configuration.output,
+            configuration=configuration.path,
         )
         for name in (dict.fromkeys(names) or clients)
     )

@@ -10,6 +10,10 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from generator.diagnostics import Position
+from generator.model.source import Source
 
 KeyPath = tuple[str, ...]
 LineAndColumn = tuple[int, int]
@@ -47,6 +51,20 @@ def nearest(places: Mapping[KeyPath, LineAndColumn], path: KeyPath) -> LineAndCo
     while path not in places:
         path = path[:-1]
     return places[path]
+
+
+def place_in(path: Path, source: Source) -> Position:
+    """Return where a setting stands, or the nearest that is written, in its file.
+
+    The pointer of `source` leads through tables, from the clients' own on.
+    """
+    keys = [
+        each.replace("~1", "/").replace("~0", "~") for each in source.pointer.split("/")
+    ]
+    prefix = ("tool", "clientloom") if path.name == "pyproject.toml" else ()
+    places = key_positions(path.read_text(encoding="utf-8"))
+    line, column = nearest(places, (*prefix, *keys[1:]))
+    return Position(path.as_posix(), line, column)
 
 
 def _without_long_strings(text: str) -> str:

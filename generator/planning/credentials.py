@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import TypeAlias, assert_never
 
 from generator.diagnostics import Report
@@ -17,6 +18,7 @@ from generator.model.security import (
     OpenIdConnect,
     SecurityScheme,
 )
+from generator.model.source import Source
 from generator.planning.naming.identifiers import argument_name
 from generator.planning.package import Credential
 from generator.planning.settings import AuthSettings
@@ -48,7 +50,8 @@ class CredentialPlanner:
     """Plans the credentials of one client.
 
     `samples` pairs arguments with the environment variables that the vendor's own
-    samples read; else a variable begins with the name of the package.
+    samples read; else a variable begins with the name of the package. `place` tells where
+    a setting stands.
     """
 
     def __init__(
@@ -56,11 +59,13 @@ class CredentialPlanner:
         package: str,
         settings: Mapping[str, AuthSettings],
         samples: Mapping[str, str],
+        place: Callable[..., Source | None],
         report: Report,
     ) -> None:
         self._prefix = package.upper()
         self._settings = settings
         self._samples = samples
+        self._place = place
         self._report = report
 
     def plan(self, api: Api) -> Credentials:
@@ -80,12 +85,14 @@ class CredentialPlanner:
         known = [each.key for each in api.security_schemes]
         for key in self._settings:
             if key not in known:
-                declared = ", ".join(known) or "none"
+                near = get_close_matches(key, known, n=1)
+                advice = f"the nearest is {near[0]}" if near else "it declares "
+                declared = "" if near else ", ".join(known) or "none"
                 self._report.error(
                     "configuration/unknown-scheme",
-                    f"auth.{key} is no security scheme of the description, which "
-                    f"declares {declared}",
-                    api.source,
+                    f"auth.{key} is no security scheme of the description; "
+                    f"{advice}{declared}",
+                    self._place("auth", key) or api.source,
                 )
 
     def _credential(self, scheme: SecurityScheme, argument: str) -> Credential:

@@ -38,8 +38,8 @@ from generator.planning.settings import ClientSettings
 from generator.planning.symbols import DeclarationKey
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.stems import Stems
-from generator.planning.webhooks import PATH, payload_references, payload_stems
 from generator.planning.types.variants import variants
+from generator.planning.webhooks import PATH, payload_references, payload_stems
 
 
 def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
@@ -125,7 +125,13 @@ def _package(
     resources = tuple(
         _resource(branch, methods[branch.path], texts) for branch in branches(root)
     )
-    planner = CredentialPlanner(package, settings.auth, surface.environment, report)
+    planner = CredentialPlanner(
+        package,
+        settings.auth,
+        surface.environment,
+        settings.surface.place,
+        report,
+    )
     client = plan_client(
         api=api,
         package=package,

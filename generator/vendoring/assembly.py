@@ -77,6 +77,11 @@ def assemble(originals: Sequence[Original], into: Path) -> VendorResult:
     Raises:
         ClientloomError: as `vendor` does.
     """
+    if not into.name:
+        message = (
+            f"--into {into} is a folder: name a file, such as specs/shop/openapi.yaml"
+        )
+        raise failure("vendor/into", message)
     if not originals:
         message = "there is nothing to vendor: name at least one page or file"
         raise failure("vendor/no-pages", message)

@@ -10,6 +10,7 @@ from difflib import get_close_matches
 from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.operations import Operation
+from generator.model.source import Source
 from generator.planning.naming.agreement import class_of, environment_of, package_of
 from generator.planning.naming.identifiers import argument_name, class_name
 from generator.planning.naming.reserved import CLIENT_NAMES
@@ -36,6 +37,14 @@ class SurfaceSettings:
     hidden: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()
+    source: Source | None = None
+
+    def place(self, *keys: str) -> Source | None:
+        """Return where a setting stands, if it stands in a file."""
+        place = self.source
+        for key in keys:
+            place = place.child(key) if place is not None else None
+        return place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -127,8 +136,9 @@ def _configured(
                 "configuration/method",
                 f'methods."{key}" is {dotted!r}; it has to be Python names with dots '
                 "between them, such as beta.secrets.retrieve",
+                settings.place("methods", key),
             )
-        elif _is_known(key, known, "methods", report):
+        elif _is_known(key, known, ("methods", key), settings, report):
             yield key, path
 
 
@@ -138,7 +148,7 @@ def _hidden(api: Api, settings: SurfaceSettings, report: Report) -> set[str]:
     hidden = {
         key
         for key in sorted(settings.hidden)
-        if _is_known(key, known, "hidden", report)
+        if _is_known(key, known, ("hidden",), settings, report)
     }
     for operation in api.operations:
         if operation.hints.ignored and operation.key not in settings.methods:
@@ -152,14 +162,21 @@ def _hidden(api: Api, settings: SurfaceSettings, report: Report) -> set[str]:
     return hidden
 
 
-def _is_known(key: str, known: Collection[str], table: str, report: Report) -> bool:
+def _is_known(
+    key: str,
+    known: Collection[str],
+    setting: tuple[str, ...],
+    settings: SurfaceSettings,
+    report: Report,
+) -> bool:
     if key in known:
         return True
     nearest = get_close_matches(key, sorted(known), n=1)
     advice = f"; the nearest is {nearest[0]}" if nearest else ""
     report.error(
         "configuration/operation",
-        f'{table} names the operation "{key}", which the description lacks{advice}',
+        f'{setting[0]} names the operation "{key}", which the description lacks{advice}',
+        settings.place(*setting),
     )
     return False
 
