@@ -15,7 +15,7 @@ import warnings
 import zlib
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
-from importlib.util import find_spec
+from importlib import import_module
 from pathlib import Path
 from socket import SO_LINGER, SOL_SOCKET
 
@@ -43,7 +43,7 @@ UPLOAD: Operation[None] = Operation(
 )
 
 
-PACKAGES = {"br": "brotli", "zstd": "zstandard"}
+PACKAGES = {"br": "brotli", "zstd": "backports.zstd"}
 """What the HTTP library unpacks where a package for it is installed."""
 
 
@@ -132,13 +132,21 @@ def test_much_json(server: Server, vault: Vault) -> None:
     assert len(server.answers[0].body) > 10_000_000
 
 
+def is_installed(package: str) -> bool:
+    try:
+        import_module(package)
+    except ModuleNotFoundError:
+        return False
+    return True
+
+
 def test_compressed_answers(server: Server, vault: Vault) -> None:
     for name, data in (("gzip", gzip.compress(BODY)), ("deflate", zlib.compress(BODY))):
         server.plan(Answer(200, data, {"Content-Encoding": name}))
         assert vault.secrets.retrieve("x").id == "1"
     offered = set((server.last.header("Accept-Encoding") or "").split(", "))
-    known = {name: find_spec(package) for name, package in PACKAGES.items()}
-    assert offered == {"gzip", "deflate"} | {name for name in known if known[name]}
+    installed = {name for name, package in PACKAGES.items() if is_installed(package)}
+    assert offered == {"gzip", "deflate"} | installed
 
 
 def test_a_compression_bomb_is_given_up(server: Server, vault: Vault) -> None:
