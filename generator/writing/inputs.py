@@ -13,6 +13,8 @@ from pathlib import Path
 from generator import __version__
 from generator.installation import sources_folder, templates_folder
 
+_SUFFIXES = (".py", ".jinja")
+
 
 @dataclass(frozen=True, slots=True)
 class Tool:
@@ -54,11 +56,12 @@ def settings_digest(settings: Mapping[str, object]) -> str:
 
 def this_tool() -> Tool:
     """Return the tool that is running."""
+    templates = templates_folder()
     return Tool(
         clientloom=__version__,
         black=version("black"),
-        generator=_folder_digest(sources_folder(), ".py", outside=templates_folder()),
-        templates=_folder_digest(templates_folder(), ""),
+        generator=files_digest(sources_folder(), outside=templates),
+        templates=files_digest(templates / "package", templates / "runtime"),
     )
 
 
@@ -109,14 +112,23 @@ def _tool_causes(before: Tool, now: Tool) -> Iterator[str]:
         yield f"Black went from {before.black} to {now.black}"
 
 
-def _folder_digest(folder: Path, suffix: str, outside: Path | None = None) -> str:
-    """Return one digest for the files below a folder, by relative name and content."""
+def files_digest(*folders: Path, outside: Path | None = None) -> str:
+    """Return one digest for the modules and templates below folders.
+
+    Names and contents count. What tools leave behind there, such as caches, does not:
+    it decides no output, and a wheel does not carry it.
+    """
     summary = hashlib.sha256()
-    for path in sorted(folder.rglob(f"*{suffix}")):
-        if "__pycache__" in path.parts or not path.is_file():
-            continue
-        if outside is not None and path.is_relative_to(outside):
-            continue
-        name = path.relative_to(folder).as_posix()
-        summary.update(f"{digest(path.read_bytes())} {name}\n".encode())
+    for folder in folders:
+        for path in sorted(folder.rglob("*")):
+            relative = path.relative_to(folder)
+            if path.suffix not in _SUFFIXES or _is_left_behind(relative):
+                continue
+            if outside is None or not path.is_relative_to(outside):
+                line = f"{digest(path.read_bytes())} {relative.as_posix()}\n"
+                summary.update(line.encode())
     return summary.hexdigest()
+
+
+def _is_left_behind(name: Path) -> bool:
+    return any(part.startswith((".", "__pycache__")) for part in name.parts)

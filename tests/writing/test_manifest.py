@@ -12,6 +12,7 @@ from generator.diagnostics import ClientloomError
 from generator.writing.inputs import (
     causes,
     digest,
+    files_digest,
     only_tool_differs,
     settings_digest,
     this_tool,
@@ -64,6 +65,21 @@ def test_this_tool_is_described_by_content() -> None:
     assert tool == this_tool()
     assert {len(tool.generator), len(tool.templates)} == {64}
     assert tool.black
+
+
+def test_what_tools_leave_behind_changes_no_digest(tmp_path: Path) -> None:
+    (tmp_path / "a.py").write_text("a = 1\n")
+    (tmp_path / "deep").mkdir()
+    (tmp_path / "deep" / "b.jinja").write_text("b\n")
+    before = files_digest(tmp_path)
+    for name in (".mypy_cache/x.py", "__pycache__/a.py", "deep/.DS_Store", "a.py~"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("left behind\n")
+    assert files_digest(tmp_path) == before
+    assert files_digest(tmp_path, outside=tmp_path / "deep") != before
+    (tmp_path / "deep" / "b.jinja").rename(tmp_path / "deep" / "c.jinja")
+    assert files_digest(tmp_path) != before
 
 
 def test_a_cause_is_named() -> None:
