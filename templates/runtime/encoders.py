@@ -15,11 +15,19 @@ class Fields(NamedTuple):
 
     names: Mapping[str, str | tuple[str, Encoder]]
 
+    def renamed(self, value: object) -> object:
+        """Return a value with wire names for keys."""
+        return renamed(value, self)
+
 
 class Items(NamedTuple):
     """An array, each item of which needs an encoder."""
 
     each: Encoder
+
+    def renamed(self, value: object) -> object:
+        """Return a value with wire names for keys."""
+        return renamed(value, self)
 
 
 class Values(NamedTuple):
@@ -27,11 +35,19 @@ class Values(NamedTuple):
 
     each: Encoder
 
+    def renamed(self, value: object) -> object:
+        """Return a value with wire names for keys."""
+        return renamed(value, self)
+
 
 class OneOf(NamedTuple):
     """A value of one of several shapes; an object has the keys of any of them."""
 
     encoders: tuple[Encoder, ...]
+
+    def renamed(self, value: object) -> object:
+        """Return a value with wire names for keys."""
+        return renamed(value, self)
 
 
 Encoder: TypeAlias = Fields | Items | Values | OneOf | str

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import AsyncIterable, Iterable, Mapping
 from typing import cast
 
-from .bodies import Body, type_field
+from .bodies import Body, object_of, type_field
 from .errors import InvalidArgumentError
 from .files import FileStream, PathFile, PiecesStream, Readable
 from .multipart import multipart_of
@@ -13,22 +13,28 @@ from .operation import Style
 from .shapes import is_array, is_path
 
 
-def multipart_body(
+def upload(value: object, media_type: str, styles: Mapping[str, Style]) -> Body:
+    """Return a body of parts, or one that is a file.
+
+    Raises:
+        InvalidArgumentError: The value is no such thing.
+    """
+    essence = media_type.partition(";")[0].strip().lower()
+    if essence.startswith("multipart/"):
+        return _parts(object_of(value, essence), essence, styles)
+    return _binary(value, media_type)
+
+
+def _parts(
     fields: Mapping[str, object], essence: str, styles: Mapping[str, Style]
 ) -> Body:
-    """Return fields as a body of parts."""
     parts = multipart_of(fields, styles)
     media_type = f"{essence}; boundary={parts.boundary}"
     headers = (type_field(media_type), _length(parts.length))
     return Body(parts.stream, headers, parts.replayable)
 
 
-def binary_body(value: object, media_type: str) -> Body:
-    """Return a file, or pieces as they come, as a body.
-
-    Raises:
-        InvalidArgumentError: The value is neither.
-    """
+def _binary(value: object, media_type: str) -> Body:
     if is_path(value):
         value = PathFile(value)
     if isinstance(value, Readable):

@@ -17,11 +17,14 @@ from templates.runtime.errors import (
     NotFoundError,
 )
 from templates.runtime.operation import Operation
+from templates.runtime.uploads import upload
 from tests.runtime.server import Answer, Server, answer, unused_port
 from tests.runtime.vault import AsyncVault
 
 SECRET = {"id": "1", "name": "n"}
-UPLOAD: Operation[None] = Operation("PUT", "/x", content_type="text/plain")
+UPLOAD: Operation[None] = Operation(
+    "PUT", "/x", content_type="text/plain", writer=upload
+)
 
 
 def use(

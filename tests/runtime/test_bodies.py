@@ -21,6 +21,7 @@ from templates.runtime.json_bodies import json_of, plain
 from templates.runtime.models import Model
 from templates.runtime.operation import Style
 from templates.runtime.options import omit
+from templates.runtime.uploads import upload
 
 
 class Rule(Model):
@@ -164,6 +165,7 @@ def test_multipart(tmp_path: Path) -> None:
         },
         "multipart/form-data",
         {},
+        upload,
     )
     sent = content(body)
     assert header(body, b"Content-Length") == str(len(sent))
@@ -182,11 +184,11 @@ def test_multipart(tmp_path: Path) -> None:
 
 def test_multipart_with_declared_types_and_without_parts() -> None:
     styles = {"image": Style(explode=True, content_type="image/webp")}
-    body = encoded({"image": b"W"}, "multipart/form-data", styles)
+    body = encoded({"image": b"W"}, "multipart/form-data", styles, upload)
     assert parts_of(body) == [("image", "upload", "image/webp", b"W")]
-    assert content(encoded({}, "multipart/form-data", {})).endswith(b"--\r\n")
+    assert content(encoded({}, "multipart/form-data", {}, upload)).endswith(b"--\r\n")
     with pytest.raises(InvalidArgumentError):
-        encoded({"f": ("n", b"", "a/b\r\nX: y")}, "multipart/form-data", {})
+        encoded({"f": ("n", b"", "a/b\r\nX: y")}, "multipart/form-data", {}, upload)
 
 
 class Pipe(io.RawIOBase):
@@ -207,23 +209,25 @@ def test_binary_bodies(tmp_path: Path) -> None:
     file.write_bytes(b"abc")
     kind = "application/octet-stream"
     for value in (b"abc", file, io.BytesIO(b"abc"), "abc"):
-        body = encoded(value, kind, {})
+        body = encoded(value, kind, {}, upload)
         assert content(body) == content(body) == b"abc"
         assert body.replayable and header(body, b"Content-Length") == "3"
     for once in (Pipe(), iter([b"ab", b"c"])):
-        body = encoded(once, kind, {})
+        body = encoded(once, kind, {}, upload)
         assert not body.replayable and header(body, b"Transfer-Encoding") == "chunked"
         assert content(body) == b"abc"
     with pytest.raises(InvalidArgumentError, match="int"):
-        encoded(3, kind, {})
+        encoded(3, kind, {}, upload)
+    with pytest.raises(InvalidArgumentError, match="must be bytes or text, not P"):
+        encoded(Path("f"), kind, {})
     with pytest.raises(InvalidArgumentError, match="keys"):
-        encoded(3, "multipart/form-data", {})
+        encoded(3, "multipart/form-data", {}, upload)
 
 
 def test_an_open_file_is_sent_from_where_it_stands() -> None:
     file = io.BytesIO(b"abcdef")
     file.seek(3)
-    body = encoded(file, "application/octet-stream", {})
+    body = encoded(file, "application/octet-stream", {}, upload)
     assert header(body, b"Content-Length") == "3"
     assert content(body) == content(body) == b"def"
 

@@ -31,6 +31,7 @@ from templates.runtime.errors import (
 from templates.runtime.http import AsyncHttpClient, HttpClient, HttpTimeout
 from templates.runtime.operation import Operation
 from templates.runtime.options import Timeout
+from templates.runtime.uploads import upload
 from tests.runtime.server import Answer, Server, answer
 from tests.runtime.vault import AsyncVault, Secret, Vault
 
@@ -39,7 +40,7 @@ BODY = json.dumps(SECRET).encode()
 
 
 UPLOAD: Operation[None] = Operation(
-    "PUT", "/x", content_type="application/octet-stream"
+    "PUT", "/x", content_type="application/octet-stream", writer=upload
 )
 
 

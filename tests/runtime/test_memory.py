@@ -82,11 +82,12 @@ def url() -> Iterator[str]:
 PROGRAM = """
 import asyncio, io, os, resource, sys, tempfile
 from templates.runtime.operation import Operation
+from templates.runtime.uploads import upload
 from tests.runtime.vault import AsyncVault, Vault
 
 SIZE, PIECE = 2**30, bytes(2**20)
-RAW = Operation("PUT", "/", returns=dict, content_type="application/octet-stream")
-FORM = Operation("POST", "/", returns=dict, content_type="multipart/form-data")
+RAW = Operation("PUT", "/", returns=dict, content_type="application/octet-stream", writer=upload)
+FORM = Operation("POST", "/", returns=dict, content_type="multipart/form-data", writer=upload)
 url = sys.argv[1]
 
 def pieces():

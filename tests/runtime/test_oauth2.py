@@ -27,10 +27,13 @@ from templates.runtime.http import AsyncHttpClient
 from templates.runtime.oauth2 import OAuth2ClientCredentials
 from templates.runtime.operation import Operation
 from templates.runtime.options import Timeout
+from templates.runtime.uploads import upload
 from tests.runtime.server import Answer, Server, answer, serving
 
 PING: Operation[None] = Operation("GET", "/ping")
-UPLOAD: Operation[None] = Operation("PUT", "/x", content_type="text/plain")
+UPLOAD: Operation[None] = Operation(
+    "PUT", "/x", content_type="text/plain", writer=upload
+)
 
 
 @pytest.fixture

@@ -17,6 +17,7 @@ from templates.runtime.errors import (
 from templates.runtime.http import ConnectError, PoolTimeout
 from templates.runtime.operation import Operation
 from templates.runtime.retries import RetryPolicy, asked_pause, pause_before
+from templates.runtime.uploads import upload
 from tests.runtime.server import Answer, Server, answer
 from tests.runtime.vault import AsyncVault, Vault
 
@@ -95,7 +96,7 @@ def test_a_declared_key_is_made_once_for_all_tries(server: Server) -> None:
 def test_a_body_that_cannot_be_sent_again_is_not(server: Server) -> None:
     server.plan(answer({}, 500))
     operation: Operation[None] = Operation(
-        "PUT", "/x", content_type="application/octet-stream"
+        "PUT", "/x", content_type="application/octet-stream", writer=upload
     )
     client = Vault(api_key="k", base_url=server.url)
     with pytest.raises(InternalServerError):

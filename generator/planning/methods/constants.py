@@ -13,7 +13,13 @@ from generator.model.operations import (
     PartEncoding,
 )
 from generator.model.security import SecurityRequirement
-from generator.planning.methods.bodies import JSON, BodyPlan
+from generator.planning.methods.bodies import (
+    FORM,
+    JSON,
+    BodyPlan,
+    essence,
+    is_json,
+)
 from generator.planning.methods.responses import Kind, ResponsePlan
 from generator.planning.servers import operation_server
 from generator.planning.symbols import Symbol
@@ -21,6 +27,7 @@ from generator.planning.values import Call, Value
 
 OPERATION = Symbol("._runtime.operation", "Operation")
 STYLE = Symbol("._runtime.operation", "Style")
+UPLOAD = Symbol("._runtime.uploads", "upload")
 
 _USUAL_STYLE = {
     "path": (ParameterStyle.SIMPLE, False),
@@ -39,7 +46,7 @@ def plan_constant(
         (operation.method, _wire_path(operation.path)),
         (
             *_response_keywords(responses),
-            *_body_keywords(body),
+            *_body_keywords(operation, body),
             *_styles(operation.parameters),
             *_own_rules(api, operation),
         ),
@@ -62,8 +69,8 @@ def _response_keywords(responses: ResponsePlan) -> Iterator[tuple[str, Value]]:
         yield "errors", dict(responses.errors)
 
 
-def _body_keywords(body: BodyPlan) -> Iterator[tuple[str, Value]]:
-    if body.content is None:
+def _body_keywords(operation: Operation, body: BodyPlan) -> Iterator[tuple[str, Value]]:
+    if body.content is None or operation.body is None:
         return
     if body.content.media_type != JSON:
         yield "content_type", body.content.media_type
@@ -72,6 +79,13 @@ def _body_keywords(body: BodyPlan) -> Iterator[tuple[str, Value]]:
     encoding = dict(_encoding(body.content))
     if encoding:
         yield "encoding", encoding
+    if any(_is_upload(each.media_type) for each in operation.body.contents):
+        yield "writer", UPLOAD
+
+
+def _is_upload(media_type: str) -> bool:
+    """Tell whether a body may be a file, or hold files."""
+    return not is_json(media_type) and essence(media_type) != FORM
 
 
 def _own_rules(api: Api, operation: Operation) -> Iterator[tuple[str, Value]]:
