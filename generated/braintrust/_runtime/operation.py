@@ -18,8 +18,8 @@ from typing import (
 )
 
 if TYPE_CHECKING:
+    from .bodies import Body
     from .calls import Call
-    from .encoders import Encoder
     from .http import Response
 
 T = TypeVar("T", covariant=True)
@@ -90,6 +90,24 @@ class Reader(Protocol[T]):
         ...
 
 
+class Renames(Protocol):
+    """Spells the keys of a body as the wire has them: any of `encoders`."""
+
+    def renamed(self, value: object) -> object:
+        """Return a value with wire names for keys."""
+        ...
+
+
+class Writer(Protocol):
+    """Makes a body of what is neither JSON nor a form nor text: `uploads.upload`."""
+
+    def __call__(
+        self, value: object, media_type: str, styles: Mapping[str, Style], /
+    ) -> Body:
+        """Return a value in a media type."""
+        ...
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Operation(Generic[T]):
     """One HTTP method on one path, and what comes back from it.
@@ -113,7 +131,8 @@ class Operation(Generic[T]):
         errors: Types of the bodies of failures, by status.
         security: Who may call; the client's own rule by default.
         server: A base URL of its own; a relative one is below the client's.
-        encoder: The body's keys that are spelt otherwise on the wire.
+        encoder: The body's keys that are spelt otherwise on the wire; text refers to it.
+        writer: What makes a body of files, in parts or as they are.
         idempotency_header: The header that makes a second try harmless.
         reader: What reads a success that is a page or a stream.
         pieces: The template cut into text and names, in turn.
@@ -137,7 +156,8 @@ class Operation(Generic[T]):
     errors: Mapping[str, Reference] | None = None
     security: Security | None = None
     server: str | None = None
-    encoder: Encoder | None = None
+    encoder: Renames | str | None = None
+    writer: Writer | None = None
     idempotency_header: str | None = None
     reader: Reader[T] | None = None
     pieces: tuple[str, ...] = field(init=False)

@@ -10,7 +10,7 @@ from .errors import InvalidArgumentError
 from .headers import field_of
 from .http import AsyncByteStream, ByteStream, SyncByteStream
 from .json_bodies import json_of
-from .operation import Style
+from .operation import Style, Writer
 from .queries import query_of
 from .scalars import is_object, members
 
@@ -31,8 +31,13 @@ EMPTY_BODY = Body(ByteStream(b""), ((b"Content-Length", b"0"),))
 """Nothing, where a server expects to be told so (RFC 9110, section 8.6)."""
 
 
-def encoded(value: object, media_type: str, styles: Mapping[str, Style]) -> Body:
-    """Return a value in a media type.
+def encoded(
+    value: object,
+    media_type: str,
+    styles: Mapping[str, Style],
+    writer: Writer | None = None,
+) -> Body:
+    """Return a value in a media type; other than JSON, forms and text by the writer.
 
     Raises:
         InvalidArgumentError: The value cannot be spelt in it.
@@ -43,16 +48,15 @@ def encoded(value: object, media_type: str, styles: Mapping[str, Style]) -> Body
     if essence.endswith(("/json", "+json")):
         return _bytes(json_of(value), media_type)
     if essence == "application/x-www-form-urlencoded":
-        form = _object(value, essence)
+        form = object_of(value, essence)
         return _bytes(query_of(form, styles).encode(), media_type)
     if isinstance(value, str):
         return _bytes(value.encode(), media_type)
-    # Programs that upload nothing need not load it.
-    from .uploads import binary_body, multipart_body
-
-    if essence.startswith("multipart/"):
-        return multipart_body(_object(value, essence), essence, styles)
-    return binary_body(value, media_type)
+    if writer is not None:
+        return writer(value, media_type, styles)
+    raise InvalidArgumentError(
+        f"A body of {media_type} must be bytes or text, not {type(value).__name__}."
+    )
 
 
 def _bytes(content: bytes, media_type: str) -> Body:
@@ -65,7 +69,12 @@ def type_field(media_type: str) -> tuple[bytes, bytes]:
     return field_of("Content-Type", media_type)
 
 
-def _object(value: object, essence: str) -> Mapping[str, object]:
+def object_of(value: object, essence: str) -> Mapping[str, object]:
+    """Return the keys and values of a body.
+
+    Raises:
+        InvalidArgumentError: It has none.
+    """
     if is_object(value):
         return dict(members(value))
     raise InvalidArgumentError(f"A body of {essence} must have keys.")

@@ -17,10 +17,11 @@ from .bodies import EMPTY_BODY, NO_BODY, Body, encoded
 from .errors import InvalidArgumentError
 from .headers import cookies_of, field_of, headers_of
 from .http import URL, AsyncHttpClient, HttpClient, InvalidURL, Request
-from .operation import Operation
+from .operation import Operation, Renames
 from .options import OPTION_NAMES, Omit, RequestOptions, Timeout, omit
 from .paths import path_of
 from .queries import query_of, whole_query
+from .references import referred
 from .retries import is_idempotent
 
 NOTHING: Mapping[str, Any] = {}
@@ -188,15 +189,13 @@ def _body(
     extra = options.get("extra_body")
     if _is_left_out(operation, value) and not extra:
         return EMPTY_BODY if operation.method in _WITH_BODY else NO_BODY
-    if operation.encoder is not None:
-        # Only clients with names that Python reserves need it.
-        from .encoders import renamed
-
-        value = renamed(value, operation.encoder)
+    if (encoder := operation.encoder) is not None:
+        found: Renames = referred(encoder) if isinstance(encoder, str) else encoder
+        value = found.renamed(value)
     if extra:
         value = _merged(value, extra)
     media_type = arguments.content_type or operation.content_type
-    return encoded(value, media_type, operation.encoding)
+    return encoded(value, media_type, operation.encoding, operation.writer)
 
 
 def _is_left_out(operation: Operation[Any], value: object) -> bool:
