@@ -56,7 +56,6 @@ def test_the_hooks_run(repository: Path) -> None:
 
 
 def test_the_action_installs_and_checks(repository: Path) -> None:
-    assert run("clientloom generate", repository).returncode == 0
     install, check = loaded("action.yml")["runs"]["steps"]
     installed = repository / "installed"
     done = run(
@@ -72,6 +71,7 @@ def test_the_action_installs_and_checks(repository: Path) -> None:
     assert (installed / "generator" / "_templates" / "repository").is_dir()
     summary = repository / "summary.md"
     environment = {"PYTHONPATH": str(installed), "GITHUB_STEP_SUMMARY": str(summary)}
+    assert run("clientloom generate", repository, **environment).returncode == 0
     done = run(check["run"], repository, CLIENTS="", **environment)
     assert (done.returncode, done.stdout) == (0, "shop: current\n"), done.stderr
     (repository / "shop.yaml").write_text(SPEC.replace("Shop", "Store"))
