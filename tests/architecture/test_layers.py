@@ -34,7 +34,7 @@ EVERYTHING = frozenset(
 MAY_IMPORT = {
     "diagnostics": {"model.source"},
     "log": {"model.source", "diagnostics"},
-    "configuration": {"diagnostics", "paths"},
+    "configuration": {"model.source", "diagnostics", "paths"},
     "reading": {"model", "diagnostics"},
     "building": {"model", "diagnostics", "reading"},
     "planning": {"model", "diagnostics"},
