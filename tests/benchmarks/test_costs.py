@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from types import FrameType
 
+import generated.together as together
 import pytest
 
 from tests.benchmarks import subjects
@@ -90,3 +92,9 @@ def test_a_call_takes_no_more_steps_than_a_bare_one(url: str) -> None:
 
 def test_lines_under_resources() -> None:
     assert lines_per_operation() <= 65
+
+
+def test_a_client_of_plain_json_holds_no_more_than_it_needs() -> None:
+    runtime = Path(together.__file__).parent / "_runtime"
+    held = {each.stem for each in runtime.glob("*.py")}
+    assert not held & (OPTIONAL - {"repair", "spans"})

@@ -282,7 +282,8 @@ def test_more_calls_than_connections(server: Server) -> None:
 
     server.plan(answer(SECRET))
     asyncio.run(run())
-    assert server.connections <= 100
+    # A connection that broke is replaced, so that there may be a few more in all.
+    assert server.connections <= 110
 
 
 def test_a_pool_that_is_full_for_too_long(server: Server) -> None:
