@@ -187,11 +187,7 @@ def _resource(
 
 
 def _whereabouts(branch: Branch) -> str:
-    """Say what hangs where: the names of methods and resources, if they are few."""
-    place = f"`client.{'.'.join(branch.path)}`"
-    names = [each.method for each in branch.placements] + sorted(branch.children)
-    told = f"What {place} has: {', '.join(names)}."
-    return told if len(told) <= 80 else f"What {place} has."
+    return f"What `client.{'.'.join(branch.path)}` offers."
 
 
 def _summaries(branch: Branch, texts: Mapping[ResourcePath, str]) -> dict[str, str]:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class AiSecrets(Resource):
-    """What `client.ai_secrets` has: retrieve."""
+    """What `client.ai_secrets` offers."""
 
     def retrieve(
         self, ai_secret_id: str, **options: Unpack[RequestOptions]
@@ -61,7 +61,7 @@ class AiSecrets(Resource):
 
 
 class AsyncAiSecrets(AsyncResource):
-    """What `client.ai_secrets` has: retrieve."""
+    """What `client.ai_secrets` offers."""
 
     async def retrieve(
         self, ai_secret_id: str, **options: Unpack[RequestOptions]

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Cloud(Resource):
-    """What `client.cloud` has: secrets."""
+    """What `client.cloud` offers."""
 
     @cached_property
     def secrets(self) -> Secrets:
@@ -44,7 +44,7 @@ class Cloud(Resource):
 
 
 class AsyncCloud(AsyncResource):
-    """What `client.cloud` has: secrets."""
+    """What `client.cloud` offers."""
 
     @cached_property
     def secrets(self) -> AsyncSecrets:

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 class Secrets(Resource):
-    """What `client.cloud.secrets` has: get."""
+    """What `client.cloud.secrets` offers."""
 
     def get(
         self,
@@ -64,7 +64,7 @@ class Secrets(Resource):
 
 
 class AsyncSecrets(AsyncResource):
-    """What `client.cloud.secrets` has: get."""
+    """What `client.cloud.secrets` offers."""
 
     async def get(
         self,

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Beta(Resource):
-    """What `client.beta` has: jig."""
+    """What `client.beta` offers."""
 
     @cached_property
     def jig(self) -> Jig:
@@ -44,7 +44,7 @@ class Beta(Resource):
 
 
 class AsyncBeta(AsyncResource):
-    """What `client.beta` has: jig."""
+    """What `client.beta` offers."""
 
     @cached_property
     def jig(self) -> AsyncJig:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 class Jig(Resource):
-    """What `client.beta.jig` has: secrets."""
+    """What `client.beta.jig` offers."""
 
     @cached_property
     def secrets(self) -> Secrets:
@@ -44,7 +44,7 @@ class Jig(Resource):
 
 
 class AsyncJig(AsyncResource):
-    """What `client.beta.jig` has: secrets."""
+    """What `client.beta.jig` offers."""
 
     @cached_property
     def secrets(self) -> AsyncSecrets:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 class Secrets(Resource):
-    """What `client.beta.jig.secrets` has: retrieve, update, create."""
+    """What `client.beta.jig.secrets` offers."""
 
     def retrieve(
         self, id: str, **options: Unpack[RequestOptions]
@@ -136,7 +136,7 @@ class Secrets(Resource):
 
 
 class AsyncSecrets(AsyncResource):
-    """What `client.beta.jig.secrets` has: retrieve, update, create."""
+    """What `client.beta.jig.secrets` offers."""
 
     async def retrieve(
         self, id: str, **options: Unpack[RequestOptions]
