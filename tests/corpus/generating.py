@@ -116,7 +116,9 @@ def _methods(package: Path) -> dict[str, int]:
         tree = ast.parse(file.read_text(encoding="utf-8"))
         for node in tree.body:
             if isinstance(node, ast.ClassDef):
-                kind = "async" if node.name.startswith("Async") else "sync"
+                # By what it derives from: a resource itself may be called so.
+                base = ast.unparse(node.bases[0]).lstrip("_")
+                kind = "async" if base.startswith("Async") else "sync"
                 counted[kind] += sum(1 for _ in _calling(node.body))
     return counted
 
