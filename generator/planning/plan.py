@@ -52,11 +52,14 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
     declarations = Declarations(api)
     methods = _methods(api, root, declarations)
     stems = Stems(
-        schema_stems(api) | operation_stems(surface.placements),
+        payload_stems(api) | schema_stems(api) | operation_stems(surface.placements),
         variants(types_of(api), api.schemas),
     )
     wanted = by_use(api) if settings.only else api
-    types = catalogue(wanted, declarations, _roots(methods), stems)
+    roots = _roots(methods)
+    if not settings.only:
+        roots.setdefault(PATH, []).extend(payload_references(api, declarations))
+    types = catalogue(wanted, declarations, roots, stems)
     finished = {
         path: tuple(
             resolved_method(with_encoder(each, types.encoders), types.names)
