@@ -1,0 +1,207 @@
+"""What a server answers: an example of the description, or a value made from a schema."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+
+from werkzeug.datastructures import MIMEAccept
+from werkzeug.http import parse_accept_header
+
+from generator.mocking.bodies import essence, is_json
+from generator.mocking.dialects import Way
+from generator.mocking.documents import Part
+from generator.mocking.operations import Operation, Response
+from generator.mocking.scalars import Wording
+from generator.mocking.schemas import Schemas, Violation
+from generator.mocking.streams import is_stream, stream
+from generator.mocking.values import Fullness, Maker, Unmakeable
+from generator.model.json import Json
+
+_EMPTY = frozenset((204, 205, 304))
+_BYTES = b"\x00\x01bytes\xff"
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response: its status and, where it has content, that and its media type.
+
+    `value` is what JSON content stands for, and `items` what a stream is made of.
+    `violations` are what a refused request is told.
+    """
+
+    status: int
+    media_type: str | None = None
+    content: bytes = b""
+    value: Json = None
+    items: tuple[Json, ...] | None = None
+    violations: tuple[Violation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a caller asks for: a status, an example by name, media types."""
+
+    status: str | None = None
+    example: str | None = None
+    accept: str = "*/*"
+
+
+class Answers:
+    """Answers operations; every value has been checked against its schema.
+
+    `fullness` decides how much a made value has of what its schema allows.
+    """
+
+    def __init__(
+        self,
+        schemas: Schemas,
+        fullness: Fullness = Fullness.ALL,
+        *,
+        examples: bool = True,
+    ) -> None:
+        self._schemas = schemas
+        self._maker = Maker(schemas, Way.RESPONSE, fullness, Wording.EXAMPLES)
+        self._uses_examples = examples
+
+    def answer(self, operation: Operation, wish: Wish) -> Answer | None:
+        """Return the answer to a call; None where a status is asked for and not declared.
+
+        Raises:
+            Unmakeable: No value was found that the schema accepts.
+        """
+        response = chosen(operation, wish.status)
+        if response is None:
+            return None if wish.status else Answer(200)
+        return self.of(response, _number(response.status, wish.status), wish)
+
+    def of(self, response: Response, status: int, wish: Wish) -> Answer:
+        """Return the answer that a declared response gives."""
+        content = _accepted(response, wish.accept)
+        if content is None or status in _EMPTY:
+            return Answer(status)
+        media_type, media = content
+        concrete = _concrete(media_type, media)
+        if is_stream(concrete):
+            items = self._items(media)
+            content_of_items = stream(concrete, items)
+            return Answer(status, concrete, content_of_items, items=tuple(items))
+        if is_json(concrete):
+            value = self._value(media, wish)
+            return Answer(status, concrete, json.dumps(value).encode(), value)
+        return Answer(status, concrete, self._bytes(concrete, media, wish))
+
+    def _items(self, media: Part) -> list[Json]:
+        schema = media.child("itemSchema") or media.child("schema")
+        if schema is None:
+            return ["one", "two"]
+        item = self._maker.value(schema)
+        return item if isinstance(item, list) else [item, item]
+
+    def _value(self, media: Part, wish: Wish) -> Json:
+        schema = media.child("schema")
+        for example in map(_unwrapped, self._examples(media, wish)):
+            if schema is None or self._schemas.accepts(schema, example, Way.RESPONSE):
+                return example
+        return {} if schema is None else self._maker.value(schema)
+
+    def _bytes(self, media_type: str, media: Part, wish: Wish) -> bytes:
+        examples = [*self._examples(media, wish)]
+        if examples and isinstance(examples[0], str):
+            return examples[0].encode()
+        if media_type.startswith("text/") or media_type.endswith("xml"):
+            return b"text"
+        return _BYTES
+
+    def _examples(self, media: Part, wish: Wish) -> Iterator[Json]:
+        if not self._uses_examples:
+            return
+        named = media.at("examples")
+        for name, reference in named.children() if named is not None else ():
+            target = reference.target()
+            if wish.example in (None, name) and target is not None:
+                for keyword in ("value", "dataValue"):
+                    if (found := target.child(keyword)) is not None:
+                        yield found.value
+        if (example := media.child("example")) is not None:
+            yield example.value
+        schema = media.at("schema")
+        if schema is not None and (own := schema.child("example")) is not None:
+            yield own.value
+        yield from _old_examples(media)
+
+
+def _unwrapped(example: Json) -> Json:
+    """Return the JSON that an example holds as text, as descriptions often have it."""
+    if isinstance(example, str) and example.lstrip().startswith(("{", "[")):
+        with suppress(ValueError):
+            value: Json = json.loads(example)
+            return value
+    return example
+
+
+def _old_examples(media: Part) -> Iterator[Json]:
+    """Yield the examples of Swagger 2.0, which are under their media type."""
+    examples = media.member("examples")
+    if media.documents.root.text("swagger") and isinstance(examples, dict):
+        yield from (each for name, each in examples.items() if is_json(name))
+
+
+def chosen(operation: Operation, status: str | None) -> Response | None:
+    """Return the declared response for a status, by default that of success."""
+    by_status = {each.status.upper(): each for each in operation.responses}
+    if status is not None:
+        names = (status, f"{status[:1]}XX", "DEFAULT")
+        return next((by_status[name] for name in names if name in by_status), None)
+    ordered = sorted(by_status)
+    successes = [name for name in ordered if name.startswith("2")]
+    names_of_success = [*successes, *(("DEFAULT",) if "DEFAULT" in by_status else ())]
+    return by_status[(names_of_success or ordered)[0]] if by_status else None
+
+
+def _number(declared: str, asked: str | None) -> int:
+    """Return the status to send for a declared one such as ``2XX`` or ``default``."""
+    if asked is not None and asked.isdigit():
+        return int(asked)
+    if declared.isdigit():
+        return int(declared)
+    return int(declared[0]) * 100 if declared[:1].isdigit() else 200
+
+
+def number_of(response: Response) -> int:
+    """Return the status that a declared response is sent with."""
+    return _number(response.status, None)
+
+
+def _accepted(response: Response, accept: str) -> tuple[str, Part] | None:
+    """Return the content that a caller prefers, JSON where it has no preference."""
+    if not response.contents:
+        return None
+    ordered = sorted(response.contents, key=lambda each: not is_json(each[0]))
+    wanted = parse_accept_header(accept or "*/*", MIMEAccept)
+    names = {_concrete(name, media): (name, media) for name, media in reversed(ordered)}
+    best = wanted.best_match([*reversed(names)])
+    return names[best] if best is not None else ordered[0]
+
+
+def _concrete(media_type: str, media: Part) -> str:
+    """Return a media type that can be sent for one that may be a range."""
+    if "*" not in media_type:
+        return media_type
+    schema = media.at("schema")
+    binary = schema is None or schema.text("format") == "binary"
+    kind = essence(media_type)
+    if kind.startswith("text/"):
+        return "text/plain"
+    if kind in ("*/*", "*", "application/*") and not binary:
+        return "application/json"
+    return (
+        "application/octet-stream"
+        if "*" in kind[:2]
+        else kind.replace("*", "octet-stream")
+    )
+
+
+__all__ = ["Answer", "Answers", "Unmakeable", "Wish", "chosen", "number_of"]

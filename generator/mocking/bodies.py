@@ -1,0 +1,258 @@
+"""Bodies of requests as values, by their media type."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from werkzeug.exceptions import HTTPException
+from werkzeug.http import parse_options_header
+from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder
+
+from generator.mocking.documents import Part
+from generator.mocking.parameters import Parameter
+from generator.mocking.schemas import Violation
+from generator.mocking.styles import Styles, Undecodable
+from generator.mocking.texts import Reading
+from generator.model.json import Json
+
+_FORM: Final = "application/x-www-form-urlencoded"
+_MULTIPART: Final = "multipart/form-data"
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """A body, or a part of one, that JSON has no words for."""
+
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class _FormPart:
+    name: str
+    is_file: bool
+    media_type: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedBody:
+    """A body that came.
+
+    Attributes:
+        value: What it stands for; files within it are texts of their bytes.
+        schema: What it should be; nothing where no schema says.
+    """
+
+    value: Json | Bytes
+    schema: Part | None
+
+
+def essence(media_type: str) -> str:
+    """Return a media type without parameters, in lower case (RFC 9110, section 8.3.1)."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def is_json(media_type: str) -> bool:
+    """Tell whether a media type is JSON (RFC 6839 for the suffix)."""
+    kind = essence(media_type)
+    return kind in ("application/json", "text/json") or kind.endswith("+json")
+
+
+class Bodies:
+    """Decodes bodies."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._styles = Styles(reading)
+
+    def received(self, content: bytes, content_type: str, media: Part) -> ReceivedBody:
+        """Return what a body stands for, as a Media Type Object describes it.
+
+        Raises:
+            Undecodable: It is not what its media type says.
+        """
+        schema = media.child("schema")
+        kind = essence(content_type)
+        if is_json(kind):
+            return ReceivedBody(_json(content), schema)
+        if kind == _FORM:
+            return ReceivedBody(self._form(content, media, schema), schema)
+        if kind == _MULTIPART:
+            return ReceivedBody(self._parts(content, content_type, media), schema)
+        if kind.startswith("text/") and schema is not None:
+            types = self._reading.types(schema)
+            if types <= {"string", "integer", "number", "boolean"}:
+                return ReceivedBody(
+                    self._reading.scalar(_text(content), schema), schema
+                )
+        return ReceivedBody(Bytes(content), None)
+
+    def _form(self, content: bytes, media: Part, schema: Part | None) -> Json:
+        text = _text(content)
+        pairs = [
+            (name, value)
+            for name, _, value in (
+                each.partition("=") for each in text.split("&") if each
+            )
+        ]
+        claimed: set[int] = set()
+        found: dict[str, Json] = {}
+        fields = [
+            self._field(name, media, schema) for name in self._reading.names(schema)
+        ]
+        # An exploded object takes what is left, so that it comes last.
+        for parameter in sorted(fields, key=self._greed):
+            name = parameter.name
+            present, value = self._styles.query(parameter, pairs, claimed)
+            if present:
+                found[name] = value
+        others = [pair for number, pair in enumerate(pairs) if number not in claimed]
+        return found | self._others(others, media, schema)
+
+    def _greed(self, parameter: Parameter) -> tuple[bool, str]:
+        schema = parameter.schema
+        is_object = schema is not None and "object" in self._reading.types(schema)
+        return (is_object and parameter.style == "form", parameter.name)
+
+    def _others(
+        self, pairs: list[tuple[str, str]], media: Part, schema: Part | None
+    ) -> dict[str, Json]:
+        found: dict[str, Json] = {}
+        for name in dict.fromkeys(
+            name.partition("%5B")[0].partition("[")[0] for name, _ in pairs
+        ):
+            parameter = self._field(name, media, schema)
+            present, value = self._styles.query(parameter, pairs, set())
+            if present:
+                found[name] = value
+        return found
+
+    def _field(self, name: str, media: Part, schema: Part | None) -> Parameter:
+        """Return a field of a form as the parameter that its Encoding Object makes it.
+
+        Without one of the style keywords its content type counts, which is JSON for
+        objects (OpenAPI 3.1, section 4.8.15.1.1).
+        """
+        own = self._reading.property(schema, name)
+        encoding = media.at("encoding")
+        part = None if encoding is None else encoding.at(name)
+        style = None if part is None else part.text("style")
+        explode = None if part is None else part.member("explode")
+        media_type = None if part is None or style else part.text("contentType")
+        if media_type is not None and not is_json(media_type):
+            media_type = None
+        return Parameter(
+            name=name,
+            location="body",
+            required=False,
+            schema=own,
+            style="content" if media_type else style or "form",
+            explode=explode if isinstance(explode, bool) else style in (None, "form"),
+            media_type=media_type,
+            part=part,
+        )
+
+    def _parts(self, content: bytes, content_type: str, media: Part) -> Json:
+        schema = media.child("schema")
+        gathered: dict[str, list[Json]] = {}
+        nested: list[tuple[str, str]] = []
+        for part in _form_parts(content, content_type):
+            if "[" in part.name and part.name not in self._reading.names(schema):
+                nested.append((part.name, _quoted(part.content)))
+                continue
+            own = self._reading.property(schema, part.name)
+            gathered.setdefault(part.name, []).append(self._part(part, own))
+        found: dict[str, Json] = {}
+        for name, values in gathered.items():
+            own = self._reading.property(schema, name)
+            types = set[str]() if own is None else self._reading.types(own)
+            repeated = "array" in types and not (
+                len(values) == 1 and isinstance(values[0], list)
+            )
+            if len(values) > 1 and not repeated and own is not None:
+                raise Undecodable(f"the part {name!r} came {len(values)} times")
+            found[name] = values if repeated or len(values) > 1 else values[0]
+        for name in dict.fromkeys(each.partition("[")[0] for each, _ in nested):
+            parameter = self._deep(name, schema)
+            found[name] = self._styles.query(parameter, nested, set())[1]
+        return found
+
+    def _deep(self, name: str, schema: Part | None) -> Parameter:
+        return Parameter(
+            name=name,
+            location="body",
+            required=False,
+            schema=self._reading.property(schema, name),
+            style="deepObject",
+            explode=True,
+            media_type=None,
+            part=None,
+        )
+
+    def _part(self, part: _FormPart, schema: Part | None) -> Json:
+        if is_json(part.media_type) and not part.is_file:
+            return _json(part.content)
+        if part.is_file:
+            return _file_text(part.content)
+        types = set[str]() if schema is None else self._reading.types(schema)
+        items = self._reading.items(schema) if "array" in types else schema
+        return self._reading.scalar(_text(part.content), items or schema)
+
+
+def _quoted(content: bytes) -> str:
+    from urllib.parse import quote
+
+    return quote(content, safe="")
+
+
+def _json(content: bytes) -> Json:
+    try:
+        value: Json = json.loads(content)
+    except ValueError as error:
+        raise Undecodable(f"no JSON: {error}") from None
+    return value
+
+
+def _text(content: bytes) -> str:
+    try:
+        return content.decode()
+    except UnicodeDecodeError as error:
+        raise Undecodable(f"no UTF-8: {error}") from None
+
+
+def _file_text(content: bytes) -> str:
+    """Return the bytes of a file as a text, so that a schema can speak of them."""
+    try:
+        return content.decode()
+    except UnicodeDecodeError:
+        return content.decode("latin-1")
+
+
+def _form_parts(content: bytes, content_type: str) -> Iterator[_FormPart]:
+    boundary = parse_options_header(content_type)[1].get("boundary")
+    if not boundary:
+        raise Undecodable("multipart/form-data names no boundary")
+    decoder = MultipartDecoder(boundary.encode())
+    decoder.receive_data(content)
+    decoder.receive_data(None)
+    head: Field | File | None = None
+    data = b""
+    try:
+        while not isinstance(event := decoder.next_event(), Epilogue):
+            if isinstance(event, Field | File):
+                head, data = event, b""
+            elif isinstance(event, Data) and head is not None:
+                data += event.data
+                if not event.more_data:
+                    media_type = head.headers.get("Content-Type", "")
+                    yield _FormPart(head.name, isinstance(head, File), media_type, data)
+    except (ValueError, HTTPException) as error:
+        raise Undecodable(f"no multipart body: {error}") from None
+
+
+def violation(error: Undecodable, where: str) -> Violation:
+    """Return what an undecodable part of a request violates."""
+    return Violation(where, str(error))

@@ -1,0 +1,269 @@
+"""Whether a request is as its operation says, and what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from generator.mocking.bodies import Bodies, Bytes, essence, is_json
+from generator.mocking.dialects import Way
+from generator.mocking.documents import Part
+from generator.mocking.operations import Body
+from generator.mocking.parameters import TRANSPORT, Parameter
+from generator.mocking.requests import Request
+from generator.mocking.routes import Route
+from generator.mocking.schemas import Schemas, Violation
+from generator.mocking.security import missing, query_keys
+from generator.mocking.styles import Pair, Styles, Undecodable
+from generator.mocking.texts import Reading
+from generator.model.json import Json
+
+
+@dataclass(slots=True)
+class Judgement:
+    """What a request says, decoded, and what is wrong with it.
+
+    Attributes:
+        values: The values of the parameters that came, by location and name.
+        body: The body, where `has_body`; `is_json` tells its types from texts.
+        undeclared: Names in the query that no parameter has.
+    """
+
+    values: dict[tuple[str, str], Json] = field(
+        default_factory=dict[tuple[str, str], "Json"]
+    )
+    body: Json | Bytes = None
+    has_body: bool = False
+    is_json: bool = False
+    undeclared: list[str] = field(default_factory=list[str])
+    violations: list[Violation] = field(default_factory=list[Violation])
+
+
+class Judge:
+    """Judges requests by the raw description, with a JSON Schema library."""
+
+    def __init__(self, schemas: Schemas) -> None:
+        reading = Reading(schemas)
+        self._schemas = schemas
+        self._styles = Styles(reading)
+        self._bodies = Bodies(reading)
+        self._keys = query_keys(schemas.root)
+
+    def judge(self, request: Request, route: Route) -> Judgement:
+        """Return what a request says, and everything that is wrong with it."""
+        judgement = Judgement()
+        judgement.violations += missing(route.operation, request)
+        self._path(route, judgement)
+        self._query(request, route.operation.parameters, judgement)
+        self._headers(request, route.operation.parameters, judgement)
+        self._body(request, route.operation.body, judgement)
+        return judgement
+
+    def _path(self, route: Route, judgement: Judgement) -> None:
+        for parameter in route.operation.parameters:
+            if parameter.location != "path":
+                continue
+            text = route.texts.get(parameter.name, "")
+            if text == "":
+                _refuse(judgement, parameter, "is empty")
+                continue
+            try:
+                value = self._styles.path(parameter, text)
+            except Undecodable as error:
+                _refuse(judgement, parameter, str(error))
+            else:
+                self._take(judgement, parameter, value)
+
+    def _query(
+        self, request: Request, parameters: Iterable[Parameter], judgement: Judgement
+    ) -> None:
+        claimed: set[int] = set()
+        # An exploded object takes what is left, so that it comes last.
+        for parameter in sorted(parameters, key=self._greed):
+            match parameter.location:
+                case "query":
+                    self._query_one(parameter, request.query, claimed, judgement)
+                case "querystring":
+                    self._whole_query(parameter, request, claimed, judgement)
+                case _:
+                    continue
+        judgement.undeclared = [
+            name
+            for number, (name, _) in enumerate(request.decoded_query)
+            if number not in claimed and name not in self._keys
+        ]
+
+    def _greed(self, parameter: Parameter) -> int:
+        return int(
+            parameter.style == "form"
+            and parameter.explode
+            and self._is_object(parameter)
+        )
+
+    def _is_object(self, parameter: Parameter) -> bool:
+        schema = parameter.schema
+        return schema is not None and "object" in Reading(self._schemas).types(schema)
+
+    def _query_one(
+        self,
+        parameter: Parameter,
+        pairs: list[Pair],
+        claimed: set[int],
+        judgement: Judgement,
+    ) -> None:
+        try:
+            present, value = self._styles.query(parameter, pairs, claimed)
+        except Undecodable as error:
+            _refuse(judgement, parameter, str(error))
+            return
+        if present:
+            self._take(judgement, parameter, value)
+        elif parameter.required:
+            _refuse(judgement, parameter, "is required, and did not come")
+
+    def _whole_query(
+        self,
+        parameter: Parameter,
+        request: Request,
+        claimed: set[int],
+        judgement: Judgement,
+    ) -> None:
+        """Read a query that is one value (OpenAPI 3.2, ``in: querystring``)."""
+        if not request.query:
+            if parameter.required:
+                _refuse(judgement, parameter, "is required, and did not come")
+            return
+        claimed.update(range(len(request.query)))
+        media = None if parameter.part is None else _media(parameter.part)
+        if media is None:
+            return
+        text = request.target.partition("?")[2].encode()
+        try:
+            value = self._bodies.received(text, parameter.media_type or "", media).value
+        except Undecodable as error:
+            _refuse(judgement, parameter, str(error))
+            return
+        if not isinstance(value, Bytes):
+            self._take(judgement, parameter, value)
+
+    def _headers(
+        self, request: Request, parameters: Iterable[Parameter], judgement: Judgement
+    ) -> None:
+        for parameter in parameters:
+            match parameter.location:
+                case "header":
+                    texts = self._header(request, parameter)
+                case "cookie":
+                    found = request.cookies.get(parameter.name)
+                    texts = [] if found is None else [found]
+                case _:
+                    continue
+            if not texts:
+                self._absent(judgement, parameter, request)
+                continue
+            try:
+                value = self._field(parameter, texts)
+            except Undecodable as error:
+                _refuse(judgement, parameter, str(error))
+            else:
+                self._take(judgement, parameter, value)
+
+    def _header(self, request: Request, parameter: Parameter) -> list[str]:
+        """Return the values of a header; what HTTP itself sends is not judged."""
+        texts = request.header(parameter.name)
+        is_transport = parameter.name.lower() in TRANSPORT
+        if is_transport and not parameter.required and parameter.schema is not None:
+            reading = Reading(self._schemas)
+            text = reading.scalar(", ".join(texts), parameter.schema)
+            if not self._schemas.accepts(parameter.schema, text, Way.REQUEST):
+                return []
+        return texts
+
+    def _field(self, parameter: Parameter, texts: list[str]) -> Json:
+        if parameter.location == "header":
+            return self._styles.header(parameter, ", ".join(texts))
+        return self._styles.query(parameter, [(parameter.name, texts[0])], set())[1]
+
+    def _absent(
+        self, judgement: Judgement, parameter: Parameter, request: Request
+    ) -> None:
+        """Note that a header or cookie did not come by its own name.
+
+        An exploded object in cookies comes under the names of its properties.
+        """
+        if (
+            parameter.location == "cookie"
+            and parameter.explode
+            and self._is_object(parameter)
+        ):
+            pairs = [*request.cookies.items()]
+            present, value = self._styles.query(parameter, pairs, set())
+            if present:
+                self._take(judgement, parameter, value)
+                return
+        if parameter.required:
+            _refuse(judgement, parameter, "is required, and did not come")
+
+    def _take(self, judgement: Judgement, parameter: Parameter, value: Json) -> None:
+        judgement.values[parameter.key] = value
+        judgement.violations += self._schemas.violations(
+            parameter.schema, value, Way.REQUEST, parameter.where
+        )
+
+    def _body(self, request: Request, body: Body | None, judgement: Judgement) -> None:
+        if body is None:
+            if request.content:
+                _object(judgement, "the operation has no body, and one came")
+            return
+        if not request.content and not request.content_type:
+            if body.required:
+                _object(judgement, "is required, and did not come")
+            return
+        media = _described(request.content_type, dict(body.contents))
+        if media is None:
+            declared = ", ".join(name for name, _ in body.contents) or "none"
+            came = request.content_type or "no media type"
+            _object(judgement, f"{came} came, and {declared} is described")
+            return
+        judgement.has_body = True
+        try:
+            received = self._bodies.received(
+                request.content, request.content_type, media
+            )
+        except Undecodable as error:
+            _object(judgement, str(error))
+            return
+        judgement.body = received.value
+        judgement.is_json = is_json(request.content_type)
+        if not isinstance(received.value, Bytes):
+            judgement.violations += self._schemas.violations(
+                received.schema, received.value, Way.REQUEST
+            )
+
+
+def _refuse(judgement: Judgement, parameter: Parameter, what: str) -> None:
+    judgement.violations.append(Violation(parameter.where, what))
+
+
+def _object(judgement: Judgement, what: str) -> None:
+    judgement.violations.append(Violation("body", what))
+
+
+def _media(part: Part) -> Part | None:
+    content = part.at("content")
+    for _, reference in content.children() if content is not None else ():
+        return reference.target()
+    return None
+
+
+def _described(content_type: str, contents: Mapping[str, Part]) -> Part | None:
+    """Return the Media Type Object for a media type; the most particular key counts."""
+    kind = essence(content_type)
+    by_essence = {essence(name): media for name, media in contents.items()}
+    family = f"{kind.partition('/')[0]}/*"
+    for name in (kind, family, "*/*", "*", "application/*"):
+        if name in by_essence and (
+            name != "application/*" or kind.startswith("application/")
+        ):
+            return by_essence[name]
+    return None

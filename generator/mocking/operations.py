@@ -1,0 +1,162 @@
+"""The operations of a description, as the description itself lists them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator.mocking.documents import Documents, Part
+from generator.mocking.parameters import Parameter, parameters
+
+_METHODS: Final = (
+    "get",
+    "put",
+    "post",
+    "delete",
+    "options",
+    "head",
+    "patch",
+    "trace",
+    "query",
+)
+_LOOPBACK: Final = "http://localhost"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What a request may carry: a schema for each media type, or none where any will do.
+
+    `contents` pairs media types with Media Type Objects.
+    """
+
+    required: bool
+    contents: tuple[tuple[str, Part], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """What comes back with a status: ``200``, ``2XX`` or ``default``."""
+
+    status: str
+    contents: tuple[tuple[str, Part], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One method on one path."""
+
+    method: str
+    path: str
+    part: Part
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    responses: tuple[Response, ...]
+    servers: tuple[str, ...]
+    security: Part | None
+
+    @property
+    def key(self) -> str:
+        """The operation as people say it: ``GET /pets/{id}``."""
+        return f"{self.method} {self.path}"
+
+
+def operations(documents: Documents) -> tuple[Operation, ...]:
+    """Return every operation of a description, in its order."""
+    if documents.root.text("swagger"):
+        from generator.mocking import swagger
+
+        return tuple(swagger.operations(documents.root))
+    return tuple(_operations(documents.root))
+
+
+def _operations(root: Part) -> Iterator[Operation]:
+    paths = root.at("paths")
+    for path, reference in paths.children() if paths is not None else ():
+        item = reference.target()
+        if item is None or not path.startswith("/"):
+            continue
+        for method, part in declared(item):
+            yield _operation(root, item, path, method, part)
+
+
+def declared(item: Part) -> Iterator[tuple[str, Part]]:
+    """Yield the methods of a path, in upper case unless they have names of their own."""
+    for method in _METHODS:
+        part = item.at(method)
+        if part is not None and isinstance(part.value, dict):
+            yield method.upper(), part
+    others = item.at("additionalOperations")
+    for method, reference in others.children() if others is not None else ():
+        if (part := reference.target()) is not None:
+            yield method, part
+
+
+def _operation(root: Part, item: Part, path: str, method: str, part: Part) -> Operation:
+    return Operation(
+        method=method,
+        path=path,
+        part=part,
+        parameters=parameters(item, part, path),
+        body=_body(part.at("requestBody")),
+        responses=tuple(_responses(part)),
+        servers=_servers(part) or _servers(item) or _servers(root) or ("/",),
+        security=part.child("security") or root.child("security"),
+    )
+
+
+def _body(part: Part | None) -> Body | None:
+    if part is None:
+        return None
+    return Body(required=part.flag("required"), contents=contents(part))
+
+
+def contents(part: Part) -> tuple[tuple[str, Part], ...]:
+    """Return the media types of a body or response, with their Media Type Objects."""
+    found = part.at("content")
+    if found is None:
+        return ()
+    return tuple(
+        (media_type, target)
+        for media_type, each in found.children()
+        if (target := each.target()) is not None
+    )
+
+
+def _responses(part: Part) -> Iterator[Response]:
+    found = part.at("responses")
+    for status, reference in found.children() if found is not None else ():
+        target = reference.target()
+        if target is not None and not status.startswith("x-"):
+            yield Response(status=status, contents=contents(target))
+
+
+def _servers(part: Part) -> tuple[str, ...]:
+    servers = part.at("servers")
+    if servers is None:
+        return ()
+    found = (each.text("url") for each in servers.items())
+    return tuple(url for url in found if url is not None)
+
+
+def base_path(root: Part) -> str:
+    """Return the path of a description's first server, without its variables."""
+    swagger = root.text("basePath")
+    url = swagger if swagger is not None else next(iter(_servers(root)), "")
+    path = server_path(url)
+    return "" if "{" in path else path
+
+
+def server_path(url: str) -> str:
+    """Return the path of a server's URL, with its variables, and no slash at its end."""
+    if url in ("", "/"):
+        return ""
+    if "://" not in url and not url.startswith("/"):
+        # A variable may stand for the whole origin: `{protocol}{host}/api`.
+        return f"/{url.partition('/')[2]}".rstrip("/") if "{" in url else f"/{url}"
+    absolute = url if "://" in url else _LOOPBACK + url
+    host, slash, path = absolute.partition("://")[2].partition("/")
+    # A variable may stand for more than a host: `{protocol}://{host}{basePath}`.
+    variable = "{path}" if "{" in host else ""
+    path = f"{variable}{slash}{path}"
+    return path.partition("?")[0].rstrip("/")

@@ -1,0 +1,103 @@
+"""Which operation a request is for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.mocking.operations import Operation, server_path
+
+_PLACEHOLDER = re.compile(r"{([^{}]*)}")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """A request's operation.
+
+    Attributes:
+        base: What stood before the operation's own path.
+        texts: What stood for each placeholder, percent-encoded.
+    """
+
+    operation: Operation
+    base: str
+    texts: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pattern:
+    operation: Operation
+    regex: re.Pattern[str]
+    names: tuple[str, ...]
+    literal: tuple[bool, ...]
+
+
+class Routes:
+    """Finds operations; one without placeholders is preferred where several fit."""
+
+    def __init__(self, operations: Iterable[Operation]) -> None:
+        patterns = [_pattern(each) for each in operations]
+        self._patterns = sorted(patterns, key=lambda each: each.literal, reverse=True)
+
+    def found(self, method: str, path: str) -> list[Route]:
+        """Return the operations of a method and a raw path, the likeliest first."""
+        routes: list[Route] = []
+        for pattern in self._patterns:
+            if pattern.operation.method != method:
+                continue
+            if (match := pattern.regex.fullmatch(path)) is not None:
+                base, *values = match.groups()
+                texts = dict(zip(pattern.names, values))
+                routes.append(Route(pattern.operation, base or "", texts))
+        return sorted(routes, key=lambda each: len(each.base))
+
+    def methods(self, path: str) -> list[str]:
+        """Return the methods that a path knows."""
+        found = {
+            each.operation.method
+            for each in self._patterns
+            if each.regex.fullmatch(path) is not None
+        }
+        return sorted(found)
+
+
+def _pattern(operation: Operation) -> _Pattern:
+    path = operation.path
+    pieces = _PLACEHOLDER.split(path)
+    regex = "".join(
+        "([^/]*)" if index % 2 else _literal(piece)
+        for index, piece in enumerate(pieces)
+    )
+    bases = sorted({_base(url) for url in operation.servers}, key=len, reverse=True)
+    return _Pattern(
+        operation,
+        re.compile(f"({'|'.join(bases)})?{regex}"),
+        tuple(pieces[1::2]),
+        tuple("{" not in segment for segment in path.split("/")),
+    )
+
+
+def _base(url: str) -> str:
+    """Match the path of a server, whose variables may be anything, or nothing."""
+    first, *others = (
+        re.escape(each) for each in _PLACEHOLDER.split(server_path(url))[::2]
+    )
+    regex = first
+    for piece in others:
+        is_segment = regex.endswith("/")
+        start = f"{regex[:-1]}(?:/[^?#]*)?" if is_segment else f"{regex}[^?#]*"
+        regex = start + piece
+    return regex
+
+
+def _literal(text: str) -> str:
+    """Match a text of a path, whichever of its characters came percent-encoded."""
+    return "".join(_character(each) for each in text)
+
+
+def _character(character: str) -> str:
+    if character.isalnum() and character.isascii() or character in "/-_~":
+        return re.escape(character)
+    encoded = "".join(f"%{byte:02X}" for byte in character.encode())
+    return f"(?:{re.escape(character)}|(?i:{encoded}))"
