@@ -22,12 +22,14 @@ from generator.cli.exporting import export
 from generator.cli.generating import generate
 from generator.cli.initializing import init
 from generator.cli.inspecting import inspect
+from generator.cli.mocking import mock
 from generator.cli.packaging import package
 from generator.cli.printing import broken, print_failure
 from generator.cli.templates import templates
 from generator.cli.updating import update
 from generator.cli.validating import validate
 from generator.cli.vendoring import vendor
+from generator.cli.verifying import verify
 from generator.diagnostics import ClientloomError
 from generator.log import Log
 from generator.paths import from_here
@@ -59,7 +61,7 @@ def clientloom(debug: bool) -> None:
       clientloom generate          write every client to generated/
       clientloom check             are the written clients current?
 
-    Exit codes: 0, all is well; 1, `check` or `validate` found something; 2, the
+    Exit codes: 0, all is well; 1, a command that checks found something; 2, the
     command could not do its work.
     """
     if debug:
@@ -72,6 +74,8 @@ _VERBS = (
     update,
     generate,
     check,
+    verify,
+    mock,
     diff,
     export,
     package,

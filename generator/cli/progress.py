@@ -12,10 +12,10 @@ from generator.pipeline import Progress, silent
 
 
 @contextmanager
-def progress(name: str) -> Generator[Progress]:
+def progress(name: str, doing: str = "generating") -> Generator[Progress]:
     """Give what a run tells its stages to, under the name of a client."""
     if not sys.stderr.isatty():
-        click.echo(f"{name}: generating", err=True)
+        click.echo(f"{name}: {doing}", err=True)
         yield silent
         return
     # Rich takes 30 ms to import, which only somebody who watches should pay.

@@ -1,0 +1,126 @@
+"""``clientloom verify``."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import click
+
+from generator.cli.exits import BROKEN, FOUND, OK
+from generator.cli.extras import needs_extra
+from generator.cli.printing import one_line, print_log
+from generator.cli.selection import config_option, selected
+from generator.configuration.jobs import Job, single_job
+from generator.diagnostics import ClientloomError
+from generator.log import Log
+
+if TYPE_CHECKING:
+    from generator.verifying.reporting import ClientReport
+
+
+@click.command()
+@click.argument("clients", nargs=-1, metavar="[CLIENT]...")
+@config_option
+@click.option(
+    "--spec",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Verify a client that was generated from this description.",
+)
+@click.option("--package", metavar="NAME", help="With --spec: the package's name.")
+@click.option(
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="With --spec: the folder that holds the package, as DIR/NAME.",
+)
+@click.option(
+    "--root",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="With --spec: the folder that references may stay within; the description's "
+    "own by default.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="A table to read, or JSON for programs.",
+)
+def verify(
+    clients: tuple[str, ...],
+    config: Path | None,
+    spec: Path | None,
+    package: str | None,
+    output: Path | None,
+    root: Path | None,
+    form: Literal["text", "json"],
+) -> int:
+    """Prove written clients against their descriptions, call by call.
+
+    Every operation is called on a server of this machine, sync and async, with required
+    arguments and then with all. The server judges requests by the description alone and
+    answers from it; what comes back must say what was sent.
+
+    Exit codes: 0, all calls passed; 1, some failed; 2, nothing could be verified.
+
+    \b
+      clientloom verify
+      clientloom verify together --format json
+      clientloom verify --spec openapi.yaml --package shop --output src
+    """
+    with needs_extra("verify"):
+        from generator.verifying import reporting
+    if spec is None:
+        if package or output or root:
+            raise click.UsageError("--package, --output and --root belong to --spec")
+        jobs = selected(config, clients)
+    elif clients or config:
+        raise click.UsageError("--spec stands alone: leave out clients and --config")
+    elif package is None or output is None:
+        raise click.UsageError("--spec needs --package NAME and --output DIR")
+    else:
+        jobs = (single_job(spec, package=package, output=output, root=root),)
+    reports = _verified(jobs)
+    match form:
+        case "text":
+            lines = [line for each in reports for line in reporting.table(each)]
+            click.echo("\n".join(map(one_line, lines)))
+        case "json":
+            value = {"clients": [reporting.record(each) for each in reports]}
+            click.echo(json.dumps(value, indent=2))
+    if len(reports) < len(jobs):
+        return BROKEN
+    return FOUND if any(each.failed for each in reports) else OK
+
+
+def _verified(jobs: Sequence[Job]) -> list[ClientReport]:
+    """Verify one client after the other; one that cannot be does not stop the rest."""
+    reports: list[ClientReport] = []
+    for job in jobs:
+        log = Log()
+        try:
+            reports.append(_report(job, log))
+        except ClientloomError as error:
+            log.report.extend(error.diagnostics)
+            print_log(log)
+    return reports
+
+
+def _report(job: Job, log: Log) -> ClientReport:
+    from generator.cli.progress import progress
+    from generator.verifying.reporting import ClientReport
+    from generator.verifying.verification import verifying
+
+    with progress(job.name, "verifying") as show, verifying(job, log) as verification:
+        total = len(verification.operations)
+        report = ClientReport(job.name)
+        for number, operation in enumerate(verification.operations, 1):
+            show(f"{number} of {total}: {operation.key}")
+            report.add(operation.key, verification.results(operation))
+        return report

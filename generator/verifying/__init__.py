@@ -1,0 +1,1 @@
+"""Proves a generated client against its description, call by call, over loopback."""

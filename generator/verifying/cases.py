@@ -1,0 +1,223 @@
+"""What is called: an operation with values for all that it takes, and what comes back."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from generator.mocking.answers import number_of
+from generator.mocking.bodies import Bytes, essence, is_json
+from generator.mocking.dialects import Way
+from generator.mocking.documents import Part
+from generator.mocking.operations import Operation, Response
+from generator.mocking.parameters import Parameter
+from generator.mocking.scalars import Wording
+from generator.mocking.schemas import Schemas
+from generator.mocking.texts import Reading
+from generator.mocking.values import Fullness, Maker, Unmakeable
+from generator.model.json import Json
+
+_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_SCALARS = frozenset(("string", "integer", "number", "boolean"))
+_BYTES = b"\x00\x01\xfe\xff bytes"
+_TEXT = "text, and \u00fcber\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Case:
+    """One call of an operation.
+
+    Attributes:
+        label: ``required``, ``all`` or ``all, 202``: what is given and what comes back.
+        values: What each parameter is given, by location and name.
+        body: What the body is, if one is sent.
+        response: The declared response that comes back, with its status.
+        omitted: Optional parameters that are not given, and why.
+    """
+
+    operation: Operation
+    label: str
+    fullness: Fullness
+    values: Mapping[tuple[str, str], Json]
+    body: Json | Bytes
+    has_body: bool
+    response: Response | None
+    status: int
+    omitted: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Unmade:
+    """A case that cannot be, for want of a value that its schema accepts."""
+
+    label: str
+    why: str
+
+
+class Cases:
+    """Makes the cases of operations, by their raw description alone."""
+
+    def __init__(self, schemas: Schemas) -> None:
+        self._reading = Reading(schemas)
+        self._makers = {
+            (fullness, wording): Maker(schemas, Way.REQUEST, fullness, wording)
+            for fullness in Fullness
+            for wording in (Wording.PLAIN, Wording.RICH)
+        }
+
+    def of(
+        self, operation: Operation, media_type: str | None, stream: str | None
+    ) -> Iterator[Case | Unmade]:
+        """Yield the cases of an operation whose body is sent in a media type.
+
+        `stream` is the property of the body that asks for a stream, if one does.
+        """
+        successes = _successes(operation)
+        first = successes[0] if successes else None
+        yield self._case(operation, media_type, Fullness.REQUIRED, first)
+        full = self._case(operation, media_type, Fullness.ALL, first)
+        yield full
+        if isinstance(full, Unmade):
+            return
+        for other in successes[1:]:
+            yield _answered(full, other)
+        if stream is not None and isinstance(full.body, dict):
+            body: dict[str, Json] = {**full.body, stream: True}
+            yield replace(full, label=f"{full.label}, streamed", body=body)
+
+    def _case(
+        self,
+        operation: Operation,
+        media_type: str | None,
+        fullness: Fullness,
+        response: Response | None,
+    ) -> Case | Unmade:
+        try:
+            return self._made_case(operation, media_type, fullness, response)
+        except Unmakeable as error:
+            return Unmade(fullness.value, str(error))
+
+    def _made_case(
+        self,
+        operation: Operation,
+        media_type: str | None,
+        fullness: Fullness,
+        response: Response | None,
+    ) -> Case:
+        values, omitted = self._values(operation, fullness)
+        has_body, body = self._body(operation, media_type, fullness)
+        return Case(
+            operation=operation,
+            label=fullness.value,
+            fullness=fullness,
+            values=values,
+            body=body,
+            has_body=has_body,
+            response=response,
+            status=200 if response is None else number_of(response),
+            omitted=omitted,
+        )
+
+    def _values(
+        self, operation: Operation, fullness: Fullness
+    ) -> tuple[dict[tuple[str, str], Json], tuple[str, ...]]:
+        """Return the values of parameters, and why optional ones are left out."""
+        values: dict[tuple[str, str], Json] = {}
+        omitted: list[str] = []
+        spread: Parameter | None = None
+        for each in operation.parameters:
+            if not each.required and not _is_all(fullness):
+                continue
+            if each.style == "form" and each.explode and self._is_map(each):
+                if spread is not None and not each.required:
+                    omitted.append(f"{each.where} is spelt like {spread.where}")
+                    continue
+                spread = each
+            try:
+                values[each.key] = self._value(each, fullness)
+            except Unmakeable as error:
+                if each.required:
+                    raise
+                omitted.append(f"{each.where}: {error}")
+        return values, tuple(omitted)
+
+    def _is_map(self, parameter: Parameter) -> bool:
+        """Tell whether a parameter takes whatever names nothing else in a query has."""
+        schema = parameter.schema
+        if schema is None or parameter.location != "query":
+            return False
+        is_object = "object" in self._reading.types(schema)
+        return is_object and self._reading.is_open(schema)
+
+    def _value(self, parameter: Parameter, fullness: Fullness) -> Json:
+        # Headers and cookies hold no other characters, delimiters would be ambiguous.
+        narrow = parameter.location in ("header", "cookie") or "Del" in parameter.style
+        plain = narrow or not _is_all(fullness)
+        wording = Wording.PLAIN if plain else Wording.RICH
+        if parameter.schema is None:
+            return "text" if plain else "t\u00e9 xt/&=+?#%"
+        return self._makers[fullness, wording].value(parameter.schema)
+
+    def _body(
+        self, operation: Operation, media_type: str | None, fullness: Fullness
+    ) -> tuple[bool, Json | Bytes]:
+        body = operation.body
+        if body is None or media_type is None:
+            return False, None
+        if not body.required and not _is_all(fullness):
+            return False, None
+        wording = Wording.RICH if _is_all(fullness) else Wording.PLAIN
+        schema = _schema(operation, media_type)
+        kind = essence(media_type)
+        if kind in _FORMS and schema is not None:
+            if "object" not in (self._reading.types(schema) or {"object"}):
+                raise Unmakeable(f"{kind} holds fields, and its schema is no object")
+        if is_json(kind) or kind in _FORMS:
+            return True, self._made(schema, fullness, wording)
+        if kind.startswith("text/") or kind.endswith("xml"):
+            return True, self._text(schema, fullness)
+        return True, Bytes(_BYTES)
+
+    def _text(self, schema: Part | None, fullness: Fullness) -> str:
+        if schema is None or not self._reading.types(schema) <= _SCALARS:
+            return _TEXT
+        made = self._made(schema, fullness, Wording.RICH)
+        return made if isinstance(made, str) else json.dumps(made)
+
+    def _made(self, schema: Part | None, fullness: Fullness, wording: Wording) -> Json:
+        if schema is None:
+            return {}
+        try:
+            return self._makers[fullness, wording].value(schema)
+        except Unmakeable:
+            if not _is_all(fullness):
+                raise
+        return self._makers[Fullness.REQUIRED, Wording.PLAIN].value(schema)
+
+
+def _is_all(fullness: Fullness) -> bool:
+    return fullness is Fullness.ALL
+
+
+def _schema(operation: Operation, media_type: str) -> Part | None:
+    contents = () if operation.body is None else operation.body.contents
+    kind = essence(media_type)
+    for name, media in contents:
+        if essence(name) == kind:
+            return media.child("schema")
+    for name, media in contents:
+        if "*" in name:
+            return media.child("schema")
+    return None
+
+
+def _successes(operation: Operation) -> list[Response]:
+    """Return the declared successes; ``default`` is one where there is no other."""
+    found = [each for each in operation.responses if each.status.startswith("2")]
+    return found or [each for each in operation.responses if each.status == "default"]
+
+
+def _answered(case: Case, response: Response) -> Case:
+    label = f"{case.label}, {response.status}"
+    return replace(case, label=label, response=response, status=number_of(response))

@@ -1,0 +1,104 @@
+"""The clients of a generated package, as they are on the disk, on the way to loopback."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import module_from_spec, spec_from_file_location
+from itertools import count
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Final
+
+from generator.diagnostics import failure
+from generator.planning.package import Client, Package
+
+_CREDENTIAL: Final = "a-credential"
+_numbers = count(1)
+
+
+class Clients:
+    """Makes the sync and the async client of a package.
+
+    Every request goes to `origin`, whatever its URL says, so that no call leaves this
+    machine; the ``Host`` header keeps saying where it would have gone. `base` is the path
+    of the server, for clients that must be told where it is.
+    """
+
+    def __init__(self, folder: Path, package: Package, origin: str, base: str) -> None:
+        self._package = package
+        self._module = _imported(folder)
+        self._http = import_module(f"{self._module.__name__}._runtime.http")
+        self._target = self._http.URL(origin)
+        self._base_url = origin + base
+
+    def sync(self) -> Any:
+        """Return a client that waits for each answer."""
+        transport = self._http.HttpClient(
+            trust_env=False, event_hooks={"request": [self._redirect]}
+        )
+        return self._made(self._package.client.services[0].name, transport)
+
+    def asynchronous(self) -> Any:
+        """Return a client whose methods are awaited."""
+
+        async def redirect(request: Any) -> None:
+            self._redirect(request)
+
+        transport = self._http.AsyncHttpClient(
+            trust_env=False, event_hooks={"request": [redirect]}
+        )
+        return self._made(self._package.client.services[1].name, transport)
+
+    def _made(self, name: str, transport: object) -> Any:
+        client = self._package.client
+        credentials = {each.argument: _CREDENTIAL for each in client.credentials}
+        told = {"base_url": self._base_url} if client.base_url is None else {}
+        with _without(client):
+            return getattr(self._module, name)(
+                **credentials,
+                **told,
+                http_client=transport,
+                max_retries=0,
+                strict_response_validation=True,
+            )
+
+    def _redirect(self, request: Any) -> None:
+        target = self._target
+        request.url = request.url.copy_with(
+            scheme=target.scheme, host=target.host, port=target.port
+        )
+
+
+def _imported(folder: Path) -> ModuleType:
+    """Import a package under a name that nothing else has."""
+    name = f"clientloom_verified_{next(_numbers)}_{folder.name}"
+    found = spec_from_file_location(
+        name, folder / "__init__.py", submodule_search_locations=[str(folder)]
+    )
+    if found is None or found.loader is None or not (folder / "__init__.py").is_file():
+        raise failure(
+            "verify/no-client",
+            f"there is no client in {folder.name}: generate it first",
+        )
+    module = module_from_spec(found)
+    sys.modules[name] = module
+    found.loader.exec_module(module)
+    return module
+
+
+@contextmanager
+def _without(client: Client) -> Generator[None]:
+    """Hide the variables of the environment that would decide for the caller."""
+    hidden = {
+        name: os.environ.pop(name)
+        for name in [client.base_url_environment]
+        if name in os.environ
+    }
+    try:
+        yield
+    finally:
+        os.environ.update(hidden)

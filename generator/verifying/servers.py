@@ -1,0 +1,39 @@
+"""Whether a request went to a server that its operation has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from urllib.parse import urlsplit
+
+_VARIABLE = re.compile(r"\{[^{}]*\}")
+
+
+def is_declared(host: str, base: str, servers: Iterable[str]) -> bool:
+    """Tell whether a host and what stands before the path belong to a server.
+
+    Variables may be anything. A server without a host is wherever the client was told
+    to call; here that is this machine.
+    """
+    return any(_is(host, base, url) for url in servers)
+
+
+def _is(host: str, base: str, url: str) -> bool:
+    _, separator, rest = url.partition("://")
+    if not separator or not urlsplit(f"//{rest}").netloc:
+        wanted = _regex(url.strip("/"))
+        return re.fullmatch(f"(.*/)?{wanted}", base.strip("/")) is not None
+    at = rest.partition("?")[0].rstrip("/")
+    asked = f"{host}{base}"
+    return re.fullmatch(_regex(at), asked.rstrip("/"), re.IGNORECASE) is not None
+
+
+def _regex(text: str) -> str:
+    """Match a URL whose variables may be anything, a path among them nothing at all."""
+    pieces = _VARIABLE.split(text)
+    first, *others = map(re.escape, pieces)
+    regex = first
+    for piece in others:
+        is_segment = regex.endswith("/")
+        regex = f"{regex[:-1]}(/.*)?{piece}" if is_segment else f"{regex}.*{piece}"
+    return regex

@@ -1,0 +1,96 @@
+"""The server of a proof: it knows which call comes, and keeps what came."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import unquote
+
+from generator.mocking.answers import Answer, Answers, Wish
+from generator.mocking.application import (
+    Description,
+    refusal,
+    request_of,
+    respond,
+)
+from generator.mocking.judging import Judgement
+from generator.mocking.requests import Request
+from generator.mocking.routes import Route
+from generator.mocking.values import Fullness
+from generator.verifying.cases import Case
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIEnvironment
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A request and what became of it; without a route it was for no operation."""
+
+    request: Request
+    route: Route | None
+    judgement: Judgement
+    answer: Answer
+
+
+class Stage:
+    """Answers one case after the other."""
+
+    def __init__(self, description: Description) -> None:
+        self._description = description
+        self._answers = {
+            fullness: Answers(
+                description.schemas, fullness, examples=fullness is Fullness.REQUIRED
+            )
+            for fullness in Fullness
+        }
+        self._case: Case | None = None
+        self.exchanges: list[Exchange] = []
+
+    def expect(self, case: Case) -> None:
+        """Tell which call comes next, and forget what came before."""
+        self._case = case
+        self.exchanges = []
+
+    def __call__(
+        self, environ: WSGIEnvironment, start_response: StartResponse
+    ) -> Iterable[bytes]:
+        request = request_of(environ)
+        exchange = self._exchange(request)
+        self.exchanges.append(exchange)
+        return respond(exchange.answer, request, start_response)
+
+    def answer(self, case: Case, accept: str) -> Answer:
+        """Return what a case is answered.
+
+        Raises:
+            Unmakeable: No value was found that the schema of the response accepts.
+        """
+        if case.response is None:
+            return Answer(case.status)
+        wish = Wish(accept=accept)
+        return self._answers[case.fullness].of(case.response, case.status, wish)
+
+    def _exchange(self, request: Request) -> Exchange:
+        route = self._route(request)
+        if route is None or self._case is None:
+            return Exchange(request, None, Judgement(), Answer(404))
+        judgement = self._description.judge.judge(request, route)
+        if judgement.violations:
+            return Exchange(request, route, judgement, refusal(route, judgement))
+        accept = ", ".join(request.header("Accept"))
+        return Exchange(request, route, judgement, self.answer(self._case, accept))
+
+    def _route(self, request: Request) -> Route | None:
+        """Return the operation that the request is for; where several fit, the expected."""
+        routes = self._description.routes.found(request.method, request.path)
+        for route in routes:
+            if self._case is not None and route.operation is self._case.operation:
+                return route
+        return routes[0] if routes else None
+
+
+def shown(request: Request) -> str:
+    """Return a request as a message shows it."""
+    return f"{request.method} {unquote(request.target)[:200]}"
