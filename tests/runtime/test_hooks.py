@@ -137,12 +137,15 @@ EXPORTER = InMemorySpanExporter()
 def provider() -> TracerProvider:
     provider = TracerProvider()
     provider.add_span_processor(SimpleSpanProcessor(EXPORTER))
-    trace.set_tracer_provider(provider)
     return provider
 
 
 @pytest.fixture
-def spans(provider: TracerProvider) -> Iterator[InMemorySpanExporter]:
+def spans(
+    provider: TracerProvider, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[InMemorySpanExporter]:
+    # A provider that is set for the process stays set for all other tests.
+    monkeypatch.setattr(trace, "get_tracer", provider.get_tracer)
     EXPORTER.clear()
     yield EXPORTER
 
