@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -80,7 +81,7 @@ def _tests(
                 name = f"{job.name}::{operation.key}"
                 # pytest does not say what a constructor takes.
                 test = OperationTest.from_parent(  # pyright: ignore[reportUnknownMemberType]
-                    session, name=name
+                    session, name=name, nodeid=name
                 )
                 test.verification, test.operation = verification, operation
                 yield test
@@ -128,6 +129,6 @@ class OperationTest(pytest.Item):
             return str(excinfo.value)
         return super().repr_failure(excinfo, style)
 
-    def reportinfo(self) -> tuple[str, None, str]:
+    def reportinfo(self) -> tuple[Path, None, str]:
         """Return what a report calls the test."""
-        return (self.operation.part.uri, None, self.name)
+        return (self.path, None, self.name)

@@ -89,8 +89,8 @@ def verify(
     reports = _verified(jobs)
     match form:
         case "text":
-            lines = [line for each in reports for line in reporting.table(each)]
-            click.echo("\n".join(map(one_line, lines)))
+            for line in (line for each in reports for line in reporting.table(each)):
+                click.echo(one_line(line))
         case "json":
             value = {"clients": [reporting.record(each) for each in reports]}
             click.echo(json.dumps(value, indent=2))

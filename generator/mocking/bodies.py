@@ -160,6 +160,9 @@ class Bodies:
         gathered: dict[str, list[Json]] = {}
         nested: list[tuple[str, str]] = []
         for part in _form_parts(content, content_type):
+            if not part.name and not part.content:
+                # There is no multipart body without a part (RFC 2046, section 5.1.1).
+                continue
             if "[" in part.name and part.name not in self._reading.names(schema):
                 nested.append((part.name, _quoted(part.content)))
                 continue

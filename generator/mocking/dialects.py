@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import cache
 from typing import Any, Final, TypeAlias
@@ -46,6 +47,7 @@ _UNSOUND: Final = (
     AttributeError,
     LookupError,
     ValueError,
+    InvalidOperation,
     re.error,
     UnknownType,
     Unresolvable,
@@ -112,7 +114,18 @@ def _without_siblings(schema: Schema) -> Iterable[tuple[str, Any]]:
 def _changed(
     keywords: Mapping[str, Any], changed: Mapping[str, Keyword]
 ) -> dict[str, Keyword]:
-    return {name: _if_sound(each) for name, each in {**keywords, **changed}.items()}
+    exact: dict[str, Keyword] = {"multipleOf": _multiple_of}
+    every = {**keywords, **exact, **changed}
+    return {name: _if_sound(each) for name, each in every.items()}
+
+
+def _multiple_of(
+    validator: Any, value: Any, instance: Any, schema: Schema
+) -> Iterator[ValidationError]:
+    """Multiples are decimal, as they are written: 7.6 is one of 0.1."""
+    if validator.is_type(instance, "number"):
+        if Decimal(str(instance)) % Decimal(str(value)):
+            yield ValidationError(f"{instance!r} is not a multiple of {value!r}")
 
 
 def _unless_null(keyword: Keyword) -> Keyword:

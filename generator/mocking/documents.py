@@ -133,7 +133,7 @@ class Documents:
     ) -> None:
         self._folder = (folder or main.parent).resolve()
         self._found: dict[tuple[str, str], Part | None] = {}
-        self._values: dict[str, Json] = {}
+        self.files: dict[str, Json] = {}
         uri = main.resolve().as_uri()
         text = decode(main.read_bytes(), main.as_posix())
         value = overlaid(
@@ -159,8 +159,8 @@ class Documents:
 
     def written(self, value: Json) -> Part:
         """Return a value of our own as a part of the description, to refer to it."""
-        uri = f"urn:clientloom:{len(self._values)}"
-        self._values[uri] = value
+        uri = f"urn:clientloom:{len(self.files)}"
+        self.files[uri] = value
         self.registry = self.registry.with_resource(uri, self._resource(value))
         return Part(value, uri, documents=self)
 
@@ -172,7 +172,7 @@ class Documents:
             return None
         pointer = unquote(fragment)
         if pointer and not pointer.startswith("/"):
-            pointer = _place(self._values.get(uri), found) or ""
+            pointer = _place(self.files.get(uri), found) or ""
         return Part(found, uri, pointer, documents=self)
 
     def _registry(self, uri: str, value: Json) -> Registry[Any]:
@@ -180,15 +180,15 @@ class Documents:
         waiting = [(uri, value)]
         while waiting:
             base, content = waiting.pop()
-            if base in self._values:
+            if base in self.files:
                 continue
-            self._values[base] = content
+            self.files[base] = content
             for reference in set(_references(content)):
                 other = urldefrag(urljoin(base, reference))[0]
-                if other not in self._values:
+                if other not in self.files:
                     waiting.append((other, self._read(other)))
         resources = [
-            (uri, self._resource(content)) for uri, content in self._values.items()
+            (uri, self._resource(content)) for uri, content in self.files.items()
         ]
         if self.named:
             resources += self._identified()
@@ -202,7 +202,7 @@ class Documents:
         """Return the schemas with a name of their own (JSON Schema 2020-12, 8.2.1)."""
         return [
             (urljoin(uri, name).rstrip("#"), self._resource(schema))
-            for uri, content in [*self._values.items()]
+            for uri, content in [*self.files.items()]
             for name, schema in _identifiers(content)
         ]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -41,7 +42,17 @@ def server(application: WSGIApplication, host: str, port: int) -> BaseWSGIServer
     Raises:
         OSError: The port is not to be had.
     """
-    return make_server(host, port, application, threaded=True, request_handler=_Handler)
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    # Left to itself, werkzeug ends the process where the port is taken.
+    with socket.create_server((host, port), family=family) as listening:
+        return make_server(
+            host,
+            port,
+            application,
+            threaded=True,
+            request_handler=_Handler,
+            fd=listening.fileno(),
+        )
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 from generator.diagnostics import failure
 from generator.planning.package import Client, Package
@@ -56,15 +57,20 @@ class Clients:
     def _made(self, name: str, transport: object) -> Any:
         client = self._package.client
         credentials = {each.argument: _CREDENTIAL for each in client.credentials}
-        told = {"base_url": self._base_url} if client.base_url is None else {}
+        has_host = urlsplit(client.base_url or "").hostname
+        told = {} if has_host else {"base_url": self._base_url}
         with _without(client):
-            return getattr(self._module, name)(
-                **credentials,
-                **told,
-                http_client=transport,
-                max_retries=0,
-                strict_response_validation=True,
-            )
+            try:
+                return getattr(self._module, name)(
+                    **credentials,
+                    **told,
+                    http_client=transport,
+                    max_retries=0,
+                    strict_response_validation=True,
+                )
+            except Exception as error:
+                message = f"the client cannot be made: {type(error).__name__}: {error}"
+                raise failure("verify/client", message) from None
 
     def _redirect(self, request: Any) -> None:
         target = self._target

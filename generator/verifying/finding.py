@@ -51,7 +51,7 @@ def findings(
         return
     if case.operation.method == "HEAD":
         return
-    yield from _of_value(exchange.answer, value)
+    yield from _of_value(case, exchange.answer, value)
 
 
 def _told(error: Exception | None) -> str:
@@ -128,13 +128,16 @@ def _of_body(case: Case, judgement: Judgement) -> Iterator[str]:
             yield from compare(sent_value, came_value, "body")
 
 
-def _of_value(answer: Answer, value: object) -> Iterator[str]:
+def _of_value(case: Case, answer: Answer, value: object) -> Iterator[str]:
     if answer.items is not None and isinstance(value, Streamed):
         items = [_encoded(each) for each in value.items]
         yield from differences([*answer.items], items, "response")
         return
     if not answer.content:
-        if value not in (None, "") and _bytes(value) != b"":
+        # What is declared for a status that has no content is empty, where it is text.
+        declared = case.response is not None and case.response.contents
+        empty = value == "" or _bytes(value) == b""
+        if value is not None and not (declared and empty):
             yield f"response: {value!r:.100} came out of nothing"
         return
     if answer.media_type is not None and is_json(answer.media_type):

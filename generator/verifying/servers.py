@@ -19,6 +19,10 @@ def is_declared(host: str, base: str, servers: Iterable[str]) -> bool:
 
 
 def _is(host: str, base: str, url: str) -> bool:
+    if url.startswith("{") and "://" not in url:
+        # The variable stands for the whole origin: `{address}/api`.
+        asked = f"{host}{base}".rstrip("/")
+        return re.fullmatch(_regex(url.rstrip("/")), asked) is not None
     _, separator, rest = url.partition("://")
     if not separator or not urlsplit(f"//{rest}").netloc:
         wanted = _regex(url.strip("/"))
