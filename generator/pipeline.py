@@ -157,6 +157,7 @@ def _planning_settings(job: Job) -> PlanningSettings:
         base_url=settings.base_url,
         headers=settings.headers,
         retry_all=settings.retry_all,
+        aiohttp=settings.aiohttp,
         idempotency_header=settings.idempotency_header,
     )
 

@@ -19,7 +19,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from ._runtime.auth import AsyncToken, Token
-    from ._runtime.http import AsyncHttpClient, HttpClient, HttpTimeout, URL
+    from ._runtime.hooks import Hooks
+    from ._runtime.http import (
+        AsyncHttpClient,
+        AsyncTransport,
+        HttpClient,
+        HttpTimeout,
+        Transport,
+        URL,
+    )
     from ._runtime.options import NotGiven, Timeout
     from .resources.ai_secrets import (
         AiSecrets,
@@ -51,6 +59,9 @@ class Braintrust(SyncClient):
         default_headers: Mapping[str, str] | None = None,
         default_query: Mapping[str, object] | None = None,
         http_client: HttpClient | None = None,
+        transport: Transport | None = None,
+        hooks: Hooks | None = None,
+        platform_headers: bool = True,
         strict_response_validation: bool = False,
     ) -> None:
         """Make a client; it holds connections, so make one and keep it.
@@ -65,6 +76,10 @@ class Braintrust(SyncClient):
             default_headers: Headers that are sent with every call.
             default_query: Query parameters that are sent with every call.
             http_client: An HTTP client of your own, proxies and all.
+            transport: What requests go through instead of connections of the
+                client's own, such as a `FakeTransport` of the module `testing`.
+            hooks: Functions that are told of requests and their outcomes.
+            platform_headers: Whether the `User-Agent` tells the version of Python.
             strict_response_validation: Refuse a response that is not as the API
                 describes it, instead of making the best of it.
         """
@@ -79,6 +94,9 @@ class Braintrust(SyncClient):
             default_headers=default_headers,
             default_query=default_query,
             http_client=http_client,
+            transport=transport,
+            hooks=hooks,
+            platform_headers=platform_headers,
             strict_response_validation=strict_response_validation,
         )
 
@@ -114,6 +132,9 @@ class AsyncBraintrust(AsyncClient):
         default_headers: Mapping[str, str] | None = None,
         default_query: Mapping[str, object] | None = None,
         http_client: AsyncHttpClient | None = None,
+        transport: AsyncTransport | None = None,
+        hooks: Hooks | None = None,
+        platform_headers: bool = True,
         strict_response_validation: bool = False,
     ) -> None:
         """Make a client; it holds connections, so make one and keep it.
@@ -128,6 +149,10 @@ class AsyncBraintrust(AsyncClient):
             default_headers: Headers that are sent with every call.
             default_query: Query parameters that are sent with every call.
             http_client: An HTTP client of your own, proxies and all.
+            transport: What requests go through instead of connections of the
+                client's own, such as a `FakeTransport` of the module `testing`.
+            hooks: Functions that are told of requests and their outcomes.
+            platform_headers: Whether the `User-Agent` tells the version of Python.
             strict_response_validation: Refuse a response that is not as the API
                 describes it, instead of making the best of it.
         """
@@ -142,6 +167,9 @@ class AsyncBraintrust(AsyncClient):
             default_headers=default_headers,
             default_query=default_query,
             http_client=http_client,
+            transport=transport,
+            hooks=hooks,
+            platform_headers=platform_headers,
             strict_response_validation=strict_response_validation,
         )
 

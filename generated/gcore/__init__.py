@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         RateLimitError,
         UnprocessableEntityError,
     )
+    from ._runtime.hooks import Hooks
     from ._runtime.options import (
         DEFAULT_MAX_RETRIES,
         DEFAULT_TIMEOUT,
@@ -54,6 +55,7 @@ else:
             "DEFAULT_TIMEOUT": "._runtime.options",
             "Gcore": "._client",
             "GcoreError": "._runtime.errors:ClientError",
+            "Hooks": "._runtime.hooks",
             "InternalServerError": "._runtime.errors",
             "InvalidArgumentError": "._runtime.errors",
             "NotFoundError": "._runtime.errors",
@@ -87,6 +89,7 @@ __all__ = [
     "DEFAULT_TIMEOUT",
     "Gcore",
     "GcoreError",
+    "Hooks",
     "InternalServerError",
     "InvalidArgumentError",
     "NotFoundError",

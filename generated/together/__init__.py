@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         ClientError as TogetherError,
         UnprocessableEntityError,
     )
+    from ._runtime.hooks import Hooks
     from ._runtime.options import (
         DEFAULT_MAX_RETRIES,
         DEFAULT_TIMEOUT,
@@ -52,6 +53,7 @@ else:
             "ConflictError": "._runtime.errors",
             "DEFAULT_MAX_RETRIES": "._runtime.options",
             "DEFAULT_TIMEOUT": "._runtime.options",
+            "Hooks": "._runtime.hooks",
             "InternalServerError": "._runtime.errors",
             "InvalidArgumentError": "._runtime.errors",
             "NotFoundError": "._runtime.errors",
@@ -85,6 +87,7 @@ __all__ = [
     "ConflictError",
     "DEFAULT_MAX_RETRIES",
     "DEFAULT_TIMEOUT",
+    "Hooks",
     "InternalServerError",
     "InvalidArgumentError",
     "NotFoundError",

@@ -129,6 +129,7 @@ def _write_project(
             title=_info(job, "title"),
             version=version,
             http=job.settings.http,
+            aiohttp=job.settings.aiohttp,
             has_licence=has_licence,
         )
         _write(project, pyproject(made).encode())

@@ -37,7 +37,7 @@ class Key:
 
 # What a generated client imports besides the standard library, directly or not.
 _CLIENT_NEEDS = frozenset(
-    "annotated_types anyio certifi h11 httpcore httpcore2 httpx httpx2 idna pydantic "
+    "aiohttp annotated_types anyio certifi h11 httpcore httpcore2 httpx httpx2 idna pydantic "
     "pydantic_core typing_extensions typing_inspection".split()
 )
 

@@ -63,6 +63,14 @@ class ClientSettings:
         HttpLibrary,
         Key("The HTTP library that the client is built upon."),
     ] = "httpx2"
+    aiohttp: Annotated[
+        bool,
+        Key(
+            "Whether the package has an `AiohttpTransport`, which carries very many "
+            "calls at a time with less work: `Async...(transport=AiohttpTransport())`. "
+            "Only its users need aiohttp installed."
+        ),
+    ] = False
     overlays: Annotated[
         tuple[str, ...],
         Key("OpenAPI Overlay documents, applied in this order.", filled),

@@ -37,9 +37,12 @@ _CONSTRUCTOR_TYPES = frozenset(
         Symbol("collections.abc", "Mapping"),
         Symbol(_OPTIONS, "NotGiven"),
         Symbol(_OPTIONS, "Timeout"),
+        Symbol("._runtime.hooks", "Hooks"),
         Symbol("._runtime.http", "AsyncHttpClient"),
+        Symbol("._runtime.http", "AsyncTransport"),
         Symbol("._runtime.http", "HttpClient"),
         Symbol("._runtime.http", "HttpTimeout"),
+        Symbol("._runtime.http", "Transport"),
         Symbol("._runtime.http", "URL"),
     }
 )
@@ -132,6 +135,16 @@ def _construction(credentials: Credentials, variables: str) -> Docstring:
             Entry("default_headers", "Headers that are sent with every call."),
             Entry("default_query", "Query parameters that are sent with every call."),
             Entry("http_client", "An HTTP client of your own, proxies and all."),
+            Entry(
+                "transport",
+                "What requests go through instead of connections of the client's own, "
+                "such as a `FakeTransport` of the module `testing`.",
+            ),
+            Entry("hooks", "Functions that are told of requests and their outcomes."),
+            Entry(
+                "platform_headers",
+                "Whether the `User-Agent` tells the version of Python.",
+            ),
             Entry(
                 "strict_response_validation",
                 "Refuse a response that is not as the API describes it, instead of "

@@ -32,12 +32,15 @@ _OPTIONS = (
     "not_given",
     "omit",
 )
+_HOOKS = "Hooks"
+_AIOHTTP = "AiohttpTransport"
 _RESPONSES = ("APIResponse", "AsyncAPIResponse")
 
 
-def client_exports(client: Client) -> tuple[Export, ...]:
+def client_exports(client: Client, aiohttp: bool) -> tuple[Export, ...]:
     """Return what the client package exports."""
-    return tuple(sorted(_client_exports(client)))
+    optional = (Export(_AIOHTTP, "._runtime.aiohttp_transport", _AIOHTTP),)
+    return tuple(sorted((*_client_exports(client), *(optional if aiohttp else ()))))
 
 
 def _client_exports(client: Client) -> Iterator[Export]:
@@ -50,6 +53,7 @@ def _client_exports(client: Client) -> Iterator[Export]:
         yield Export(name, "._runtime.options", name)
     for name in _RESPONSES:
         yield Export(name, "._runtime.response", name)
+    yield Export(_HOOKS, "._runtime.hooks", _HOOKS)
     yield Export("types", ".types", "")
 
 

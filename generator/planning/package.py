@@ -92,6 +92,7 @@ class Package:
     docstring: Docstring
     origin: str
     http: str
+    aiohttp: bool
     client: Client
     resources: tuple[Resource, ...]
     types: tuple[Types, ...]

@@ -26,7 +26,8 @@ class ClientSettings:
     """Everything that planning is told beside the API.
 
     `origin` is what the first line of each file names as its source; `http` is the HTTP
-    library of the client, ``httpx2`` or ``httpx``. `only` has globs of tags and paths
+    library of the client, ``httpx2`` or ``httpx``, and `aiohttp` tells whether the
+    client offers that library, too. `only` has globs of tags and paths
     that operations need, if there are any. `base_url` replaces what the
     description says; `headers` are sent with every request. `retry_all` and
     `idempotency_header` are the runtime's settings of these names.
@@ -35,6 +36,7 @@ class ClientSettings:
     origin: str
     surface: SurfaceSettings
     http: str = "httpx2"
+    aiohttp: bool = False
     auth: Mapping[str, AuthSettings] = field(default_factory=dict[str, AuthSettings])
     only: tuple[str, ...] = ()
     base_url: str | None = None

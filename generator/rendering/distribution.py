@@ -14,6 +14,7 @@ from generator.installation import templates_folder
 from generator.rendering.text import comment
 
 LOWEST: Final[Mapping[str, str]] = {
+    "aiohttp": "3.14",
     "httpx": "0.28",
     "httpx2": "2.16",
     "pydantic": "2.14",
@@ -28,13 +29,15 @@ _INSTALL: Final = re.compile(r"^## Install\n.*?(?=^## |\Z)", re.MULTILINE | re.D
 class Distribution:
     """What the distribution of a client is called, and what it consists of.
 
-    `title` is that of the API; `http` is the HTTP library that the client imports.
+    `title` is that of the API; `http` is the HTTP library that the client imports, and
+    `aiohttp` tells whether it may use that one, too.
     """
 
     package: str
     title: str
     version: str
     http: str
+    aiohttp: bool
     has_licence: bool
 
     @property
@@ -44,7 +47,12 @@ class Distribution:
     @property
     def dependencies(self) -> tuple[str, ...]:
         needed = (self.http, "pydantic", "typing-extensions")
-        return tuple(f"{each}>={LOWEST[each]}" for each in needed)
+        return tuple(map(_requirement, needed))
+
+    @property
+    def extras(self) -> Mapping[str, tuple[str, ...]]:
+        """What else may be installed, by the name of the extra."""
+        return {"aiohttp": (_requirement("aiohttp"),)} if self.aiohttp else {}
 
 
 def pyproject(distribution: Distribution) -> str:
@@ -63,8 +71,13 @@ def pyproject(distribution: Distribution) -> str:
         version=distribution.version,
         description=f"A typed Python client of the {comment(distribution.title)}.",
         dependencies=distribution.dependencies,
+        extras=distribution.extras,
         has_licence=distribution.has_licence,
     )
+
+
+def _requirement(name: str) -> str:
+    return f"{name}>={LOWEST[name]}"
 
 
 def readme(generated: str, package: str) -> str:

@@ -51,6 +51,7 @@ def _templated(
 
     yield "__init__.py", fill("__init__.py", exports=_imports(package.exports))
     yield "_client.py", fill("_client.py", client=package.client)
+    yield "testing.py", fill("testing.py")
     yield "resources/__init__.py", fill("resources/__init__.py")
     for resource in package.resources:
         yield resource.file, fill("resources/resource.py", resource=resource)

@@ -52,7 +52,6 @@ class ClientSettings:
         headers: What every request has, unless its caller says otherwise.
         retry_all: Whether requests are retried that the server may have acted on.
         idempotency_header: The header that makes a second POST harmless.
-        platform_headers: Whether ``User-Agent`` tells the version of Python.
     """
 
     package: str
@@ -69,16 +68,17 @@ class ClientSettings:
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     retry_all: bool = False
     idempotency_header: str | None = None
-    platform_headers: bool = True
 
     def __post_init__(self) -> None:
         name_base_error(self.error_name)
 
     @cached_property
-    def user_agent(self) -> str:
-        """The ``User-Agent`` header (RFC 9110, section 10.1.5)."""
+    def product(self) -> str:
+        """What the ``User-Agent`` header says (RFC 9110, section 10.1.5)."""
         version = _NO_TOKEN.sub("-", self.version) or "0"
-        agent = f"{self.package}-python/{version}"
-        if not self.platform_headers:
-            return agent
-        return f"{agent} Python/{platform.python_version()}"
+        return f"{self.package}-python/{version}"
+
+    @cached_property
+    def product_and_platform(self) -> str:
+        """What it says of the platform, too."""
+        return f"{self.product} Python/{platform.python_version()}"

@@ -46,6 +46,7 @@ class SyncClient(Configured, Verbs):
         http_client: HttpClient | None = None,
         transport: Transport | None = None,
         hooks: Hooks | None = None,
+        platform_headers: bool = True,
         strict_response_validation: bool = False,
     ) -> None:
         pool = pool_of(http_client, transport, new_client)
@@ -59,7 +60,10 @@ class SyncClient(Configured, Verbs):
             strict_response_validation=strict_response_validation,
         )
         headers = pool.client.headers.raw
-        state = self._configure(settings, credentials, parameters, headers, changes)
+        agent = settings.product_and_platform if platform_headers else settings.product
+        state = self._configure(
+            settings, credentials, parameters, headers, agent, changes
+        )
         self._engine = Engine(state, pool)
         self._closes_pool = True
 
@@ -144,6 +148,7 @@ class AsyncClient(Configured, AsyncVerbs):
         http_client: AsyncHttpClient | None = None,
         transport: AsyncTransport | None = None,
         hooks: Hooks | None = None,
+        platform_headers: bool = True,
         strict_response_validation: bool = False,
     ) -> None:
         pool = pool_of(http_client, transport, new_async_client)
@@ -157,7 +162,10 @@ class AsyncClient(Configured, AsyncVerbs):
             strict_response_validation=strict_response_validation,
         )
         headers = pool.client.headers.raw
-        state = self._configure(settings, credentials, parameters, headers, changes)
+        agent = settings.product_and_platform if platform_headers else settings.product
+        state = self._configure(
+            settings, credentials, parameters, headers, agent, changes
+        )
         self._engine = AsyncEngine(state, pool)
         self._closes_pool = True
 

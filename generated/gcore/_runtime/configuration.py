@@ -102,6 +102,7 @@ class Configured:
         credentials: Mapping[str, object],
         parameters: Mapping[str, object],
         http_headers: Iterable[tuple[bytes, bytes]],
+        user_agent: str,
         changes: Changes,
     ) -> State:
         """Set the attributes, and return the state that an engine shares with them."""
@@ -109,7 +110,7 @@ class Configured:
         if settings.parameters is not None:
             vars(self).update(settings.parameters.values(parameters))
         state = State(
-            _defaults(settings, http_headers),
+            _defaults(settings, http_headers, user_agent),
             _context(settings, vars(self)),
             strict=False,
         )
@@ -153,10 +154,12 @@ def _credentials(
 
 
 def _defaults(
-    settings: ClientSettings, http_headers: Iterable[tuple[bytes, bytes]]
+    settings: ClientSettings,
+    http_headers: Iterable[tuple[bytes, bytes]],
+    user_agent: str,
 ) -> Defaults:
     fields: Fields = {name.lower(): (name, value) for name, value in http_headers}
-    own = {"User-Agent": settings.user_agent, **settings.headers}
+    own = {"User-Agent": user_agent, **settings.headers}
     for name, value in own.items():
         fields[name.lower().encode()] = (name.encode(), value.encode())
     named = os.environ.get(settings.base_url_env) if settings.base_url_env else None
