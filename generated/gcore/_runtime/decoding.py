@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic_core import from_json
@@ -12,6 +12,8 @@ from pydantic_core import from_json
 from .models import STRICT
 from .operation import Reference
 from .references import referred
+
+V = TypeVar("V")
 
 
 class Decoder:
@@ -62,13 +64,9 @@ def decoder(reference: Reference) -> Decoder:
     return found
 
 
-def by_status(
-    references: Reference | Mapping[str, Reference | None] | None, status: int
-) -> Reference | None:
-    """Return the type for a status: the exact one, its class (``2XX``), or any."""
-    if not isinstance(references, Mapping):
-        return references
+def by_status(table: Mapping[str, V], status: int, otherwise: V) -> V:
+    """Return what is said of a status: of itself, of its class (``2XX``), or of any."""
     for pattern in (str(status), f"{status // 100}XX", "default"):
-        if pattern in references:
-            return references[pattern]
-    return None
+        if pattern in table:
+            return table[pattern]
+    return otherwise

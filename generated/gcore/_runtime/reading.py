@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, TypeVar, cast
 
 from pydantic import ValidationError
@@ -13,11 +13,12 @@ from pydantic_core import from_json
 from .decoding import by_status, decoder
 from .errors import APIResponseValidationError, APIStatusError, status_error
 from .http import Response
-from .operation import Operation
+from .operation import Operation, Reference
 from .results import BinaryResponse
 from .shapes import is_list, is_mapping
 
 T = TypeVar("T")
+V = TypeVar("V")
 
 _LONGEST_MESSAGE = 300
 _MOST_FINDINGS = 5
@@ -33,7 +34,8 @@ def value_of(response: Response, operation: Operation[T], strict: bool) -> T:
         APIResponseValidationError: It is no JSON, or decoding is strict and it is not
             as described.
     """
-    match operation.response_kind:
+    kind = operation.response_kind
+    match kind if isinstance(kind, str) else _of_success(kind, response.status_code):
         case "json":
             value = _decoded(response, operation, strict)
         case "text":
@@ -50,10 +52,12 @@ def value_of(response: Response, operation: Operation[T], strict: bool) -> T:
 
 def _decoded(response: Response, operation: Operation[Any], strict: bool) -> object:
     returns = operation.returns
-    if returns is not None and not isinstance(returns, str | type):
-        returns = by_status(cast(Any, returns), response.status_code)
+    if isinstance(returns, Mapping):
+        returns = _of_success(returns, response.status_code)
     if returns is None:
         return None
+    if returns is str and _is_text(response):
+        return response.text
     decode = decoder(returns).strict if strict else decoder(returns).lenient
     data = response.content
     try:
@@ -63,6 +67,17 @@ def _decoded(response: Response, operation: Operation[Any], strict: bool) -> obj
             return decode(data.removeprefix(_BYTE_ORDER_MARK))
         # Not `from error`: pydantic's own text quotes what came.
         raise _unexpected(response, error) from None
+
+
+def _of_success(table: Mapping[str, V], status: int) -> V:
+    """Return what is said of a status; one that nobody described is like the first."""
+    return by_status(table, status, next(iter(table.values())))
+
+
+def _is_text(response: Response) -> bool:
+    """Tell whether what came is text, where JSON was asked for."""
+    essence = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    return essence.startswith("text/") and essence != "text/json"
 
 
 def _unexpected(response: Response, error: ValueError) -> APIResponseValidationError:
@@ -95,7 +110,8 @@ def _findings(error: ValidationError) -> str:
 def failure_of(response: Response, operation: Operation[Any]) -> APIStatusError:
     """Return the error for a response that is no success and has been read."""
     body = json_or_text(response)
-    reference = by_status(operation.errors, response.status_code)
+    errors: Mapping[str, Reference | None] = operation.errors or {}
+    reference = by_status(errors, response.status_code, None)
     described: object = body
     if reference is not None and not isinstance(body, str):
         described = decoder(reference).lenient(response.content)

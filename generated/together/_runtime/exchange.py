@@ -187,7 +187,7 @@ class Exchange:
                 watch.response(response)
                 if hooks.on_response:
                     yield from told(hooks.on_response, response)
-                if response.is_success:
+                if self._operation.is_answered(response.status_code):
                     return response
                 if response.status_code == 401 and self._is_renewed():
                     continue

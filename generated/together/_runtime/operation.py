@@ -63,6 +63,7 @@ FORM = Style("form", explode=True)
 
 _NO_STYLES: Mapping[str, Style] = {}
 _PARAMETER = re.compile(r"\{([^{}]*)\}")
+_NOT_MODIFIED = 304
 _ACCEPT: Mapping[ResponseKind, str] = {
     "json": "application/json",
     "text": "text/plain, */*;q=0.5",
@@ -116,8 +117,8 @@ class Operation(Generic[T]):
         method: The HTTP method, in upper case.
         template: The path, with parameters in braces.
         returns: The type of a success, or types by status (``200``, ``2XX``, ``default``);
-            none where nothing comes back.
-        response_kind: How a success is read.
+            none where nothing comes back. With 304 among them, that is a success too.
+        response_kind: How a success is read, or how by status.
         accept: The ``Accept`` header; what `response_kind` reads, by default.
         content_type: The media type of the body, if there is one.
         body_required: Whether a body is sent even if all of its keys are omitted.
@@ -143,7 +144,7 @@ class Operation(Generic[T]):
     template: str
     _: KW_ONLY
     returns: Reference | Mapping[str, Reference | None] | None = None
-    response_kind: ResponseKind = "json"
+    response_kind: ResponseKind | Mapping[str, ResponseKind] = "json"
     accept: str | None = None
     content_type: str = "application/json"
     body_required: bool = True
@@ -168,6 +169,16 @@ class Operation(Generic[T]):
         # part of the path.
         pieces = tuple(_PARAMETER.split(self.template.replace("#", "%23")))
         object.__setattr__(self, "pieces", pieces)
-        usual = self.reader.accept if self.reader else _ACCEPT[self.response_kind]
-        accepts = self.accept or usual
-        object.__setattr__(self, "accepts", accepts)
+        object.__setattr__(self, "accepts", self.accept or self._usually_accepted())
+
+    def _usually_accepted(self) -> str:
+        if self.reader is not None:
+            return self.reader.accept
+        kind = self.response_kind
+        return _ACCEPT[kind] if isinstance(kind, str) else "*/*"
+
+    def is_answered(self, status: int) -> bool:
+        """Tell whether a status is a success of this operation."""
+        if status != _NOT_MODIFIED:
+            return 200 <= status < 300
+        return isinstance(self.returns, Mapping) and str(status) in self.returns

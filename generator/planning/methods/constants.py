@@ -61,8 +61,8 @@ def _wire_path(path: str) -> str:
 def _response_keywords(responses: ResponsePlan) -> Iterator[tuple[str, Value]]:
     if responses.returns is not None:
         yield "returns", responses.returns
-    if responses.kind is not Kind.JSON:
-        yield "response_kind", responses.kind.value
+    if responses.kind != Kind.JSON:
+        yield "response_kind", responses.kind
     if responses.accept is not None:
         yield "accept", responses.accept
     if responses.errors:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
@@ -21,7 +21,7 @@ from generator.planning.annotations import (
     one_of,
 )
 from generator.planning.documentation import sentence, summary_of
-from generator.planning.methods.bodies import essence, is_json
+from generator.planning.methods.bodies import JSON, essence, is_json
 from generator.planning.services import Entry
 from generator.planning.symbols import Direction, Symbol
 from generator.planning.types.declarations import Declarations
@@ -42,6 +42,11 @@ _ERRORS = {
 }
 
 
+_NOT_MODIFIED = "304"
+# RFC 9110, sections 15.3.5, 15.3.6 and 15.4.5, whatever a description says.
+_WITHOUT_CONTENT = frozenset({"204", "205", _NOT_MODIFIED})
+
+
 class Kind(StrEnum):
     """How the content of a response is read."""
 
@@ -56,10 +61,10 @@ class ResponsePlan:
     """What a method returns, how it is decoded, and what it may raise.
 
     `returns` is what the operation is told: a reference, a builtin type, or both by
-    status; None where nothing comes back.
+    status; None where nothing comes back. `kind` is one kind, or kinds by status.
     """
 
-    kind: Kind
+    kind: Value
     annotation: Annotation
     async_annotation: Annotation
     returns: Value
@@ -78,9 +83,7 @@ class _Success:
 
 def plan_responses(operation: Operation, declarations: Declarations) -> ResponsePlan:
     """Plan what an operation gives back."""
-    successes = [
-        _success(each, declarations) for each in _successes(operation.responses)
-    ]
+    successes = list(_read_successes(operation, declarations))
     failures = [each for each in operation.responses if _is_failure(each, operation)]
     return ResponsePlan(
         kind=_kind(successes),
@@ -94,9 +97,24 @@ def plan_responses(operation: Operation, declarations: Declarations) -> Response
 
 
 def _successes(responses: Sequence[Response]) -> list[Response]:
-    """Return the 2xx responses; without any, ``default`` stands for success."""
+    """Return the 2xx responses; without any, ``default`` stands for success.
+
+    Who asked whether something changed has an answer with 304 (RFC 9110, 15.4.5).
+    """
     found = [each for each in responses if each.status.startswith("2")]
-    return found or [each for each in responses if each.status == "default"]
+    if not found:
+        return [each for each in responses if each.status == "default"]
+    return [*found, *(each for each in responses if each.status == _NOT_MODIFIED)]
+
+
+def _read_successes(
+    operation: Operation, declarations: Declarations
+) -> Iterator[_Success]:
+    for response in _successes(operation.responses):
+        if operation.method == "HEAD" or response.status in _WITHOUT_CONTENT:
+            yield _Success(response.status, Kind.NONE, NONE, None)
+        else:
+            yield _success(response, declarations)
 
 
 def _is_failure(response: Response, operation: Operation) -> bool:
@@ -131,7 +149,10 @@ def _content_annotation(
 
 
 def _content(contents: Iterable[Content]) -> Content | None:
-    """Return JSON content where there is any, else text, else whatever is first."""
+    """Return JSON content where there is any, else text, else whatever is first.
+
+    The others may be asked for by an ``Accept`` header, and read from the response.
+    """
     order = {Kind.JSON: 0, Kind.TEXT: 1, Kind.BINARY: 2}
     return min(contents, key=lambda each: order[_content_kind(each)], default=None)
 
@@ -166,9 +187,17 @@ def _beside(at: Source, annotation: Annotation) -> Source:
     return at.child("orNone" if nullable else "allOf")
 
 
-def _kind(successes: Sequence[_Success]) -> Kind:
-    kinds = [each.kind for each in successes if each.kind is not Kind.NONE]
-    return kinds[0] if kinds else Kind.NONE
+def _kind(successes: Sequence[_Success]) -> Value:
+    """Return how successes are read; by status where that differs.
+
+    No content is JSON of no type, where there is JSON besides.
+    """
+    kinds = {each.kind for each in successes}
+    if kinds <= {Kind.JSON, Kind.NONE}:
+        return Kind.JSON.value if Kind.JSON in kinds else Kind.NONE.value
+    if len(kinds) == 1:
+        return kinds.pop().value
+    return {each.status: each.kind.value for each in successes}
 
 
 def _annotation(successes: Sequence[_Success]) -> Annotation:
@@ -189,7 +218,7 @@ def _async(annotation: Annotation) -> Annotation:
 def _returns(successes: Sequence[_Success]) -> Value:
     values = {each.status: reference(each.annotation) for each in successes}
     distinct = list(dict.fromkeys(map(repr, values.values())))
-    if len(distinct) > 1:
+    if len(distinct) > 1 or _NOT_MODIFIED in values:
         return values
     return next(iter(values.values()), None)
 
@@ -208,9 +237,9 @@ def reference(annotation: Annotation) -> Value:
 
 
 def _accept(successes: Sequence[_Success]) -> str | None:
-    """Return what to accept, where that is not JSON."""
+    """Return what to accept, where that is not just JSON."""
     media_types = [each.media_type for each in successes if each.media_type is not None]
-    if not media_types or any(is_json(each) for each in media_types):
+    if all(essence(each) == JSON for each in media_types):
         return None
     return ", ".join(dict.fromkeys(media_types))
 
