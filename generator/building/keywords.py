@@ -75,7 +75,7 @@ def _shapes(key: str, value: Json) -> bool:
 def declared_kinds(node: Node) -> list[str] | None:
     """Return the types that a schema names, each once, or nothing without ``type``."""
     declared = node.get("type")
-    if declared is None:
+    if declared is None or declared.value is None:
         return None
     values = declared.value if isinstance(declared.value, list) else [declared.value]
     names = ["null" if each is None else each for each in values]
@@ -109,12 +109,13 @@ def own_null(node: Node) -> bool:
 def is_null(node: Node) -> bool:
     """Tell whether a schema allows nothing but null.
 
-    A union member that says nothing but ``nullable: true`` means the same.
+    A union member that says nothing but ``nullable: true`` means the same, and so does
+    one that says nothing but ``type: null``, which lacks its quotes.
     """
     value = node.value
     if not isinstance(value, dict):
         return False
-    if value.get("type") == "null" or value.get("type") == ["null"]:
+    if value.get("type") in ("null", ["null"]) or value == {"type": None}:
         return True
     if "const" in value:
         return value["const"] is None

@@ -9,11 +9,12 @@ from typing import Final
 from generator.building.bodies import contents
 from generator.building.context import Context, description_of
 from generator.building.parameters import described_value
-from generator.model.operations import Header, ParameterLocation, Response
+from generator.model.operations import Content, Header, ParameterLocation, Response
 from generator.model.source import Source
 from generator.reading.node import Node
 
 _STATUS: Final = re.compile(r"[1-5](?:[0-9]{2}|XX)\Z", re.ASCII)
+_EMPTY: Final = ("204", "205", "304")
 
 
 class Responses:
@@ -54,11 +55,28 @@ class Responses:
             self._built[key] = Response(
                 status=status,
                 description=description,
-                contents=contents(self._context, node),
+                contents=self._contents(status, node),
                 headers=tuple(self._headers(node)),
                 source=node.source,
             )
         return self._built[key]
+
+    def _contents(self, status: str, node: Node) -> tuple[Content, ...]:
+        """Return the contents of a response, none for a status that never has any.
+
+        What is declared for it nevertheless cannot come (RFC 9110, sections 15.3.5,
+        15.3.6 and 15.4.5).
+        """
+        found = contents(self._context, node)
+        if not found or status not in _EMPTY:
+            return found
+        self._context.report.note(
+            "response/no-content",
+            f"a response with status {status} has no content; what is declared for it "
+            "was left out",
+            node.source,
+        )
+        return ()
 
     def _headers(self, node: Node) -> Iterator[Header]:
         headers = node.get("headers")

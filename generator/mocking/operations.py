@@ -21,6 +21,7 @@ _METHODS: Final = (
     "query",
 )
 _LOOPBACK: Final = "http://localhost"
+_ANY_PATH: Final = "{path}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,7 +144,7 @@ def base_path(root: Part) -> str:
     """Return the path of a description's first server, without its variables."""
     swagger = root.text("basePath")
     url = swagger if swagger is not None else next(iter(_servers(root)), "")
-    path = server_path(url)
+    path = server_path(url).removeprefix(_ANY_PATH)
     return "" if "{" in path else path
 
 
@@ -157,6 +158,6 @@ def server_path(url: str) -> str:
     absolute = url if "://" in url else _LOOPBACK + url
     host, slash, path = absolute.partition("://")[2].partition("/")
     # A variable may stand for more than a host: `{protocol}://{host}{basePath}`.
-    variable = "{path}" if "{" in host else ""
+    variable = _ANY_PATH if "{" in host else ""
     path = f"{variable}{slash}{path}"
     return path.partition("?")[0].rstrip("/")

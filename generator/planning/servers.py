@@ -9,7 +9,7 @@ from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.operations import Operation, Server
 
-_ABSOLUTE = re.compile(r"https?://")
+_ABSOLUTE = re.compile(r"https?://[^/?#]")
 _VARIABLE = re.compile(r"{([^{}]*)}")
 
 

@@ -287,6 +287,8 @@ def test_an_optional_body(server: Server, vault: Vault) -> None:
     assert server.last.header("Content-Length") == "0"
     vault.perform(operation, body={"a": None})
     assert server.last.json() == {"a": None}
+    vault.perform(operation, body={})
+    assert server.last.body == b"{}"
     required: Operation[None] = Operation("POST", "/x")
     vault.perform(required, body={"a": omit})
     assert server.last.json() == {}

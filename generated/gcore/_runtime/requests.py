@@ -202,7 +202,8 @@ def _is_left_out(operation: Operation[Any], value: object) -> bool:
     if value is omit or operation.body_required or not isinstance(value, dict):
         return value is omit
     values = cast("dict[str, object]", value).values()
-    return all(each is omit for each in values)
+    # Without any keys it is no choice of arguments but a value: an empty object.
+    return bool(values) and all(each is omit for each in values)
 
 
 def _merged(value: object, extra: Mapping[str, object]) -> object:

@@ -69,7 +69,7 @@ def plan_body(body: Body | None, declarations: Declarations) -> BodyPlan:
     object = _flattenable(content, declarations)
     if object is not None and _is_always_empty(object) and not body.required:
         return NO_BODY
-    if object is None or not object.properties:
+    if object is None or not _writable(object):
         return BodyPlan(
             content=content,
             given=(_whole(body, content, declarations),),
@@ -78,9 +78,7 @@ def plan_body(body: Body | None, declarations: Declarations) -> BodyPlan:
     return BodyPlan(
         content=content,
         given=tuple(
-            _property(each, body.required, declarations)
-            for each in object.properties
-            if not each.read_only
+            _property(each, body.required, declarations) for each in _writable(object)
         ),
         flattened=True,
         required=body.required,
@@ -133,7 +131,11 @@ def _flattenable(content: Content, declarations: Declarations) -> Object | None:
 
 
 def _is_always_empty(object: Object) -> bool:
-    return not object.properties and object.additional is None
+    return not _writable(object) and object.additional is None
+
+
+def _writable(object: Object) -> list[Property]:
+    return [each for each in object.properties if not each.read_only]
 
 
 def _object(type: Type, declarations: Declarations) -> Object | None:

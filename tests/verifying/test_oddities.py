@@ -1,0 +1,87 @@
+"""Odd descriptions, each as small as it can be: their clients pass every call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from textwrap import dedent
+
+import pytest
+
+from generator import pipeline
+from generator.configuration.jobs import single_job
+from generator.log import Log
+from generator.verifying.verification import Outcome, Result, verifying
+
+VerifyText = Callable[[str], Sequence[Result]]
+
+PASSING = {
+    "content declared for a status that has none": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            get:
+              responses:
+                204:
+                  description: Gone.
+                  content: {application/json: {schema: {type: string}}}
+        """,
+    "an optional body that may be anything": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            post:
+              requestBody: {content: {application/json: {}}}
+              responses: {204: {description: Done.}}
+        """,
+    "a type that was left empty": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            get:
+              responses:
+                200:
+                  description: Found.
+                  content:
+                    application/json:
+                      schema: {properties: {name: {type: , example: Ada}}}
+        """,
+    "a server whose variables leave it without a host": """
+        openapi: 3.1.0
+        servers:
+        - url: 'https://{host}/v1'
+          variables: {host: {default: ''}}
+        paths:
+          /a: {get: {responses: {204: {description: Done.}}}}
+        """,
+}
+
+
+@pytest.fixture
+def verify_text(tmp_path: Path) -> VerifyText:
+    """Give what generates and verifies the client of a description."""
+
+    def results(text: str) -> Sequence[Result]:
+        spec = tmp_path / "openapi.yaml"
+        info = "info: {title: Odd, version: '1'}\n"
+        spec.write_text(info + dedent(text).lstrip(), encoding="utf-8")
+        job = single_job(spec, package="odd", output=tmp_path)
+        for name, content in pipeline.generate(job, Log()).files.items():
+            path = tmp_path / "odd" / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(content, encoding="utf-8")
+        with verifying(job, Log()) as verification:
+            return [
+                result
+                for each in verification.operations
+                for result in verification.results(each)
+            ]
+
+    return results
+
+
+@pytest.mark.parametrize("text", PASSING.values(), ids=PASSING.keys())
+def test_every_call_passes(verify_text: VerifyText, text: str) -> None:
+    results = verify_text(text)
+    assert results
+    assert [each for each in results if each.outcome is not Outcome.PASSED] == []
