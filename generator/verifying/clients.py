@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import module_from_spec, spec_from_file_location
 from itertools import count
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Final
+from typing import Any, Final, TypeAlias
 from urllib.parse import urlsplit
 
 from generator.diagnostics import failure
 from generator.planning.package import Client, Package
 
+# A request or a response of whichever HTTP library the client has.
+Hook: TypeAlias = Callable[[Any], object]
+
 _CREDENTIAL: Final = "a-credential"
 _numbers = count(1)
+
+
+def _nothing(message: object) -> None:
+    """Let a message pass."""
 
 
 class Clients:
@@ -36,11 +43,10 @@ class Clients:
         self._target = self._http.URL(origin)
         self._base_url = origin + base
 
-    def sync(self) -> Any:
-        """Return a client that waits for each answer."""
-        transport = self._http.HttpClient(
-            trust_env=False, event_hooks={"request": [self._redirect]}
-        )
+    def sync(self, asked: Hook = _nothing, answered: Hook = _nothing) -> Any:
+        """Return a client that waits for each answer, and tells of requests and answers."""
+        hooks = {"request": [self._redirect, asked], "response": [answered]}
+        transport = self._http.HttpClient(trust_env=False, event_hooks=hooks)
         return self._made(self._package.client.services[0].name, transport)
 
     def asynchronous(self) -> Any:

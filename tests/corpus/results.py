@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
 from tests.corpus.index import Document
+from tests.corpus.verdicts import Judge
 
 
 class Stage(StrEnum):
@@ -18,6 +20,7 @@ class Stage(StrEnum):
     BLACK = "black"
     MYPY = "mypy"
     PYRIGHT = "pyright"
+    CALLS = "calls"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +35,15 @@ class Summary:
     diagnostics: int
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Calls:
+    """How many requests a judge was sent, and how many it has nothing against."""
+
+    judge: Judge
+    judged: int
+    accepted: int
+
+
 @dataclass(slots=True)
 class Result:
     """What was found out about one document.
@@ -41,6 +53,7 @@ class Result:
 
     document: Document
     summary: Summary | None = None
+    calls: Calls | None = None
     seconds: float = 0.0
     megabytes: int = 0
     failures: dict[Stage, list[str]] = field(default_factory=dict[Stage, "list[str]"])
@@ -62,6 +75,9 @@ _HEADINGS = (
     "black",
     "mypy",
     "pyright",
+    "judge",
+    "judged",
+    "accepted",
     "calls",
 )
 _UNKNOWN = "-"
@@ -70,8 +86,8 @@ _UNKNOWN = "-"
 def table(results: Iterable[Result]) -> str:
     """Return the results as lines of columns that stand below each other.
 
-    A stage is the number of its findings, or ``-`` where it was not run. Calls are not
-    judged yet.
+    A stage is the number of its findings, or ``-`` where it was not run. Calls that are
+    neither accepted nor findings are excused by `judgements`.
     """
     rows = [_HEADINGS, *(_row(each) for each in results)]
     widths = [max(len(row[index]) for row in rows) for index in range(len(_HEADINGS))]
@@ -105,8 +121,27 @@ def _row(result: Result) -> tuple[str, ...]:
             _findings(result, stage)
             for stage in (Stage.IMPORTS, Stage.BLACK, Stage.MYPY, Stage.PYRIGHT)
         ),
-        _UNKNOWN,
+        *_calls(result.calls),
+        _findings(result, Stage.CALLS),
     )
+
+
+def _calls(calls: Calls | None) -> tuple[str, ...]:
+    if calls is None:
+        return (_UNKNOWN,) * 3
+    return (calls.judge.value, str(calls.judged), str(calls.accepted))
+
+
+def judged(results: Iterable[Result]) -> str:
+    """Return how many calls were judged by whom, and how many were accepted."""
+    totals: Counter[str] = Counter()
+    accepted = 0
+    for each in results:
+        if each.calls is not None:
+            totals[each.calls.judge.value] += each.calls.judged
+            accepted += each.calls.accepted
+    told = ", ".join(f"{number:,} by {judge}" for judge, number in totals.items())
+    return f"{totals.total():,} calls judged ({told or 'none'}), {accepted:,} accepted"
 
 
 def _findings(result: Result, stage: Stage) -> str:
