@@ -14,7 +14,6 @@ from generator.planning.declared import Alias, Dictionary, Field, Model
 from generator.planning.package import Package
 from generator.planning.types.declarations import Declaration
 from generator.planning.types.making import REQUIRED
-from generator.planning.values import Call
 
 
 class Kind(StrEnum):
@@ -95,7 +94,7 @@ def _shape(declaration: Declaration, names: Names) -> Shape:
                 name=name,
                 kind=Kind.MODEL,
                 members=tuple(_member(each, names) for each in fields),
-                annotation=None if extra is None else plain(extra, names),
+                annotation=None if extra is None else plain(extra.annotation, names),
                 text=docstring.text,
                 source=source,
             )
@@ -116,18 +115,10 @@ def _member(field: Field, names: Names) -> Member:
         name=field.name,
         wire=field.wire,
         annotation=plain(field.annotation, names),
-        required=not _has_default(field),
+        required=not field.has_value,
         text=field.text,
         source=field.source,
     )
-
-
-def _has_default(field: Field) -> bool:
-    match field.value:
-        case Call(keywords=keywords):
-            return any(name == "default" for name, _ in keywords)
-        case _:
-            return field.has_value
 
 
 def _key(field: Field, names: Names) -> Member:

@@ -14,7 +14,10 @@ from generator.planning.values import Value
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """A field of a model or a key of a typed dictionary; `value` is its default."""
+    """A field of a model or a key of a typed dictionary.
+
+    `value` is its default, or what else stands behind it.
+    """
 
     name: str
     wire: str
@@ -35,18 +38,28 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Model:
-    """A pydantic model; `extra` is the type of undeclared properties, if it is told."""
+    """A pydantic model.
+
+    `extra` is the field of undeclared properties, if their type is told. `hidden` names
+    properties that are only sent, in case that a server returns one nevertheless.
+    """
 
     name: str
     base: Symbol
     docstring: Docstring
     fields: tuple[Field, ...]
-    extra: Annotation | None
+    extra: Field | None
+    hidden: Field | None
     source: Source
 
     @property
+    def machinery(self) -> tuple[Field, ...]:
+        """What is said to pydantic and to the runtime, not to callers."""
+        return tuple(each for each in (self.hidden, self.extra) if each is not None)
+
+    @property
     def is_empty(self) -> bool:
-        return not (self.docstring.text or self.fields or self.extra)
+        return not (self.docstring.text or self.fields or self.machinery)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

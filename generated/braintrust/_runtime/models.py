@@ -3,10 +3,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from reprlib import Repr
-from typing import Annotated, Any, Literal, TypeAlias, TypeVar, Union
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar, Union
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic import ValidationInfo
@@ -38,6 +38,9 @@ class Model(BaseModel):
         protected_namespaces=(),
         hide_input_in_errors=True,
     )
+
+    # What is only sent; a server that returns it nevertheless must not get it into logs.
+    _write_only: ClassVar[Collection[str]] = ()
 
     # A model narrows this where undeclared fields have a type. pydantic's own `| None` is
     # for models without extra fields, and pydantic takes no such union from a model.
@@ -105,7 +108,9 @@ class Model(BaseModel):
         for name, field in type(self).model_fields.items():
             if field.repr and name in self.model_fields_set:
                 yield name, getattr(self, name)
-        yield from (self.model_extra or {}).items()
+        for name, value in (self.model_extra or {}).items():
+            if name not in self._write_only:
+                yield name, value
 
 
 class _ShortRepr(Repr):

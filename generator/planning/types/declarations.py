@@ -38,9 +38,8 @@ def annotations_of(declaration: Declaration) -> Iterator[Annotation]:
         case Alias():
             yield declaration.annotation
         case Model():
-            yield from (field.annotation for field in declaration.fields)
-            if declaration.extra is not None:
-                yield declaration.extra
+            fields = (*declaration.fields, *declaration.machinery)
+            yield from (field.annotation for field in fields)
         case Dictionary():
             yield from (field.annotation for field in declaration.fields)
 

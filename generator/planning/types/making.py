@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from typing import assert_never
 
 from generator.model.source import Source
 from generator.model.types import (
     Any,
+    Array,
     Documentation,
     Enum,
     Format,
+    Map,
     Nullable,
     Object,
     Primitive,
@@ -20,8 +23,11 @@ from generator.model.types import (
     Union,
 )
 from generator.planning.annotations import (
+    DICT,
     NONE,
+    STR,
     Annotation,
+    Qualified,
     Subscript,
     one_of,
 )
@@ -32,10 +38,19 @@ from generator.planning.naming.identifiers import field_name, key_name
 from generator.planning.services import Docstring
 from generator.planning.symbols import Direction, Symbol
 from generator.planning.types.declarations import Declaration, Declarations, Wanted
+from generator.planning.types.folding import unfolded
 from generator.planning.types.input import input
-from generator.planning.types.output import FIELD, literals, output, union_output
+from generator.planning.types.output import (
+    ANNOTATED,
+    FIELD,
+    literals,
+    output,
+    union_output,
+)
 from generator.planning.values import Call, Value
 
+CLASS_VAR = Symbol("typing", "ClassVar")
+COLLECTION = Symbol("collections.abc", "Collection")
 REQUIRED = Symbol("typing_extensions", "Required")
 MODEL = Symbol("._runtime.models", "Model")
 TYPED_DICT = Symbol("typing_extensions", "TypedDict")
@@ -126,7 +141,6 @@ def _class(
 def _model(object: Object, docstring: Docstring, declarations: Declarations) -> Model:
     shown = [each for each in object.properties if not each.write_only]
     names = allot([each.name for each in shown], field_name)
-    extra = object.additional
     return Model(
         name="",
         base=MODEL,
@@ -140,13 +154,41 @@ def _model(object: Object, docstring: Docstring, declarations: Declarations) -> 
             )
             for each in sorted(shown, key=lambda each: not each.required)
         ),
-        extra=(
-            None
-            if extra is None or isinstance(extra, Any)
-            else output(
-                extra, object.source.child("additionalProperties"), declarations
-            )
-        ),
+        extra=_extra(object, declarations),
+        hidden=_hidden(object),
+        source=object.source,
+    )
+
+
+def _extra(object: Object, declarations: Declarations) -> Field | None:
+    """Return the field of undeclared properties, which is no argument of the model."""
+    extra = object.additional
+    if extra is None or isinstance(extra, Any):
+        return None
+    at = object.source.child("additionalProperties")
+    return Field(
+        name="__pydantic_extra__",
+        wire="",
+        annotation=Subscript(DICT, (STR, output(extra, at, declarations))),
+        value=Call(FIELD, keywords=(("init", False),)),
+        has_value=True,
+        text="",
+        source=at,
+    )
+
+
+def _hidden(object: Object) -> Field | None:
+    """Return the names of what is only sent."""
+    names = tuple(each.name for each in object.properties if each.write_only)
+    if not names:
+        return None
+    return Field(
+        name="_write_only",
+        wire="",
+        annotation=Subscript(CLASS_VAR, (Subscript(COLLECTION, (STR,)),)),
+        value=names,
+        has_value=True,
+        text="",
         source=object.source,
     )
 
@@ -154,13 +196,26 @@ def _model(object: Object, docstring: Docstring, declarations: Declarations) -> 
 def _field(
     property: Property, name: str, tags: tuple[str, ...], declarations: Declarations
 ) -> Field:
-    value = _field_value(property, name, tags)
+    """Return a field.
+
+    What pydantic is told of it stands in its annotation: type checkers take an alias
+    that stands behind the field for the name of the argument, which it need not be.
+
+    A tag that may be missing has the only value it can have: pydantic chooses by no
+    field that may be ``None``.
+    """
+    annotation = _field_annotation(property, tags, declarations)
+    told = tuple(_told(property, name, declarations))
     return Field(
         name=name,
         wire=property.name,
-        annotation=_field_annotation(property, tags, declarations),
-        value=value,
-        has_value=value is not None or not property.required,
+        annotation=(
+            Qualified(ANNOTATED, annotation, (Call(FIELD, keywords=told),))
+            if told
+            else annotation
+        ),
+        value=tags[0] if tags and not property.required else None,
+        has_value=not property.required,
         text=describe(property.documentation, property.name),
         source=property.source,
     )
@@ -175,28 +230,24 @@ def _field_annotation(
     return annotation if property.required else one_of(annotation, NONE)
 
 
-def _field_value(property: Property, name: str, tags: tuple[str, ...]) -> Value:
-    """Return a field's default, or the call that tells more than a default.
-
-    A tag that may be missing has the only value it can have: pydantic chooses by no
-    field that may be ``None``.
-    """
-    default = tags[0] if tags else None
-    keywords: list[tuple[str, Value]] = []
-    if not property.required:
-        keywords.append(("default", default))
+def _told(
+    property: Property, name: str, declarations: Declarations
+) -> Iterator[tuple[str, Value]]:
     if name != property.name:
-        keywords.append(("alias", property.name))
-    if is_secret(property.type):
-        keywords.append(("repr", False))
-    if all(keyword == "default" for keyword, _ in keywords):
-        return default if keywords else None
-    return Call(FIELD, keywords=tuple(keywords))
+        yield "alias", property.name
+    if _is_secret(property.type, declarations.schemas):
+        yield "repr", False
 
 
-def is_secret(type: Type) -> bool:
-    """Tell whether a value must not be shown (``format: password``)."""
-    return without_null(type) == Primitive(PrimitiveKind.STRING, Format.PASSWORD)
+def _is_secret(type: Type, schemas: Mapping[Source, Schema]) -> bool:
+    """Tell whether a value, or what it consists of, is ``format: password``."""
+    match without_null(unfolded(type, schemas)):
+        case Primitive(PrimitiveKind.STRING, Format.PASSWORD):
+            return True
+        case Array(inner) | Map(inner):
+            return _is_secret(inner, schemas)
+        case _:
+            return False
 
 
 def _dictionary(

@@ -46,7 +46,7 @@ def named(
                 declaration,
                 name=name,
                 fields=_resolved_fields(fields, names),
-                extra=None if extra is None else resolved(extra, names),
+                extra=extra and _resolved(extra, names),
             )
         case Dictionary(fields=fields):
             return replace(
@@ -88,9 +88,11 @@ def _based(declaration: Declaration, circles: frozenset[str]) -> Declaration:
 def _resolved_fields(
     fields: Iterable[Field], names: Mapping[DeclarationKey, Symbol]
 ) -> tuple[Field, ...]:
-    return tuple(
-        replace(each, annotation=resolved(each.annotation, names)) for each in fields
-    )
+    return tuple(_resolved(each, names) for each in fields)
+
+
+def _resolved(field: Field, names: Mapping[DeclarationKey, Symbol]) -> Field:
+    return replace(field, annotation=resolved(field.annotation, names))
 
 
 def _scope(home: str, declarations: Sequence[Declaration]) -> Scope:
@@ -106,7 +108,7 @@ def _symbols(declaration: Declaration) -> Iterator[Symbol]:
     for annotation in annotations_of(declaration):
         yield from symbols_of(annotation)
     if isinstance(declaration, Model):
-        for field in declaration.fields:
+        for field in (*declaration.fields, *declaration.machinery):
             yield from symbols_of_value(field.value)
     elif declaration.keys is not None:
         yield from symbols_of_value(declaration.keys.value)
@@ -130,12 +132,13 @@ def _spelt(declaration: Declaration, scope: Scope) -> Declaration:
                 annotation=scope.annotation(annotation),
                 keys=_spelt_table(keys, scope),
             )
-        case Model(fields=fields, extra=extra):
+        case Model(fields=fields, extra=extra, hidden=hidden):
             return replace(
                 declaration,
                 base=base,
                 fields=_spelt_fields(fields, scope, shadowed),
-                extra=None if extra is None else scope.annotation(extra, shadowed),
+                extra=extra and _spelt_field(extra, scope, shadowed),
+                hidden=hidden and _spelt_field(hidden, scope, shadowed),
             )
         case Dictionary(fields=fields, keys=keys):
             return replace(
@@ -155,11 +158,12 @@ def _spelt_table(table: Table | None, scope: Scope) -> Table | None:
 def _spelt_fields(
     fields: Iterable[Field], scope: Scope, shadowed: frozenset[str]
 ) -> tuple[Field, ...]:
-    return tuple(
-        replace(
-            each,
-            annotation=scope.annotation(each.annotation, shadowed),
-            value=scope.value(each.value),
-        )
-        for each in fields
+    return tuple(_spelt_field(each, scope, shadowed) for each in fields)
+
+
+def _spelt_field(field: Field, scope: Scope, shadowed: frozenset[str]) -> Field:
+    return replace(
+        field,
+        annotation=scope.annotation(field.annotation, shadowed),
+        value=scope.value(field.value),
     )
