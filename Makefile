@@ -16,9 +16,10 @@ WORKERS ?= 2
 generate: $(READY)
 	$(BIN)/clientloom generate
 
-## Write the pages of docs/ that are made from the code.
+## Write the pages of docs/ that are made from the code and from tests/cases.
 docs: $(READY)
 	$(BIN)/python -m generator.cli.documentation docs
+	$(BIN)/python -m tests.cases
 
 ## All that CI runs.
 test: lint check

@@ -12,15 +12,15 @@ from generator.reading.document import Document
 from generator.reading.node import Node
 
 _UNCHECKED: Final = {
-    "contains": "contains",
-    "dependentRequired": "dependent-required",
-    "dependentSchemas": "dependent-schemas",
-    "if": "if",
-    "not": "not",
-    "propertyNames": "property-names",
-    "unevaluatedItems": "unevaluated-items",
-    "unevaluatedProperties": "unevaluated-properties",
-    "xml": "xml",
+    "contains": "approximation/contains",
+    "dependentRequired": "approximation/dependent-required",
+    "dependentSchemas": "approximation/dependent-schemas",
+    "if": "approximation/if",
+    "not": "approximation/not",
+    "propertyNames": "approximation/property-names",
+    "unevaluatedItems": "approximation/unevaluated-items",
+    "unevaluatedProperties": "approximation/unevaluated-properties",
+    "xml": "approximation/xml",
 }
 _CHECKED_WITH: Final = ("unevaluatedItems", "unevaluatedProperties")
 
@@ -43,7 +43,7 @@ def note_annotations(document: Document, schema: Node) -> None:
         if code is None or _says_nothing(schema, keyword):
             continue
         report.note(
-            f"approximation/{code}",
+            code,
             f"`{keyword}` has no effect on the client",
             schema.source.child(keyword),
         )

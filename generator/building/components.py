@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from generator.building.cycles import without_cycles
 from generator.building.documentation import documentation
@@ -11,7 +12,7 @@ from generator.building.inheritance import heirs
 from generator.building.names import speaking_name
 from generator.building.schemas import Schemas
 from generator.model.source import Source
-from generator.model.types import Documentation, Schema
+from generator.model.types import Documentation, Ref, Schema
 from generator.reading.node import Node
 
 
@@ -45,7 +46,27 @@ def named_schemas(schemas: Schemas) -> Mapping[Source, Schema]:
             documentation=Documentation(),
             source=source,
         )
-    return without_cycles(found, schemas.report)
+    return without_cycles(_named_by_components(found), schemas.report)
+
+
+def _named_by_components(found: Mapping[Source, Schema]) -> dict[Source, Schema]:
+    """Let a component that only refers to a schema elsewhere give it its own name.
+
+    A description in many files lists its schemas so: `Pet: {$ref: pet.yaml}`.
+    """
+    names: dict[Source, str] = {}
+    for schema in found.values():
+        if schema.component and isinstance(schema.type, Ref):
+            target = schema.type.target
+            names[target] = min(schema.name, names.get(target, schema.name))
+    return {
+        source: (
+            replace(schema, name=names[source])
+            if source in names and not schema.component
+            else schema
+        )
+        for source, schema in found.items()
+    }
 
 
 def _schema(schemas: Schemas, source: Source, node: Node) -> Schema:

@@ -122,9 +122,11 @@ class CredentialPlanner:
             case Http(scheme="bearer") | OAuth2() | OpenIdConnect():
                 return Call(_BEARER, (), (*self._argument(scheme, api), *before))
             case Http(scheme=name):
-                self._unsupported(scheme, f"the HTTP scheme {name}", f"auth-{name}")
+                what = f"the HTTP scheme {name}"
+                self._left_to_the_caller(scheme, what, "unsupported/auth-scheme")
             case MutualTls():
-                self._unsupported(scheme, "mutual TLS", "mutual-tls")
+                code = "unsupported/mutual-tls"
+                self._left_to_the_caller(scheme, "mutual TLS", code)
             case _:
                 assert_never(scheme.kind)
         return None
@@ -151,9 +153,9 @@ class CredentialPlanner:
                 scheme.source,
             )
 
-    def _unsupported(self, scheme: SecurityScheme, what: str, code: str) -> None:
+    def _left_to_the_caller(self, scheme: SecurityScheme, what: str, code: str) -> None:
         self._report.warning(
-            f"unsupported/{code}",
+            code,
             f"{what} is left to the caller: pass http_client= with it set up",
             scheme.source,
         )

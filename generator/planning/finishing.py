@@ -17,6 +17,7 @@ from generator.planning.scope import (
 from generator.planning.services import Argument, Method, Paginator
 from generator.planning.symbols import DeclarationKey, Symbol
 from generator.planning.types.encoding import Encoders
+from generator.planning.values import Value
 
 
 def annotations_of_method(method: Method) -> Iterator[Annotation]:
@@ -40,26 +41,34 @@ def references_of_method(method: Method) -> Iterator[DeclarationKey]:
         yield from references_of_value(each.operation)
 
 
-def with_encoder(method: Method, encoders: Encoders) -> Method:
-    """Return a method whose operation knows the renamed keys of its body."""
+def with_encoders(method: Method, encoders: Encoders) -> Method:
+    """Return a method whose operation knows the renamed keys of what it sends."""
+    keywords = tuple(_encoders(method, encoders))
+    if not keywords:
+        return method
+    operation = method.operation
+    return replace(
+        method,
+        operation=replace(operation, keywords=(*operation.keywords, *keywords)),
+        overloads=tuple(with_encoders(each, encoders) for each in method.overloads),
+    )
+
+
+def _encoders(method: Method, encoders: Encoders) -> Iterator[tuple[str, Value]]:
     given = {
         each.name: each.annotation for each in (*method.positional, *method.keywords)
     }
-    request = method.request
-    if request.whole_body is not None:
-        encoder = encoders.of(given[request.whole_body])
-    else:
-        sent = {each.wire: given[each.argument] for each in request.body or ()}
-        encoder = encoders.fields(sent)
-    if encoder is None:
-        return method
-    operation = method.operation
-    keywords = (*operation.keywords, ("encoder", encoder))
-    return replace(
-        method,
-        operation=replace(operation, keywords=keywords),
-        overloads=tuple(with_encoder(each, encoders) for each in method.overloads),
-    )
+    found = {
+        name: encoders.fields({each.wire: given[each.argument] for each in sent})
+        for name, sent in method.request.parts
+    }
+    whole = method.request.whole_body
+    body = found.pop("body", None) if whole is None else encoders.of(given[whole])
+    parameters = {name: each for name, each in found.items() if each is not None}
+    if body is not None:
+        yield "encoder", body
+    if parameters:
+        yield "parameter_encoders", parameters
 
 
 def resolved_method(method: Method, names: Mapping[DeclarationKey, Symbol]) -> Method:

@@ -18,7 +18,7 @@ from generator.planning.exports import client_exports, type_exports
 from generator.planning.finishing import (
     references_of_method,
     resolved_method,
-    with_encoder,
+    with_encoders,
 )
 from generator.planning.methods.methods import plan_method
 from generator.planning.methods.stems import operation_stems
@@ -62,7 +62,7 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
     types = catalogue(wanted, declarations, roots, stems)
     finished = {
         path: tuple(
-            resolved_method(with_encoder(each, types.encoders), types.names)
+            resolved_method(with_encoders(each, types.encoders), types.names)
             for each in found
         )
         for path, found in methods.items()

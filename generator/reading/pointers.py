@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from urllib.parse import unquote
 
 from generator.reading.node import Node
@@ -15,22 +16,33 @@ def tokens(pointer: str) -> list[str]:
     return [part.replace("~1", "/").replace("~0", "~") for part in parts]
 
 
-def walk(node: Node, pointer: str) -> Node | None:
+Detour = Callable[[Node], Node | None]
+"""Gives another node to go on from where a pointer gets no further."""
+
+
+def no_detour(node: Node) -> None:
+    """Know no other node."""
+
+
+def walk(node: Node, pointer: str, detour: Detour = no_detour) -> Node | None:
     """Return the node that a pointer names below this one, or nothing."""
     for token in tokens(pointer):
         child = step(node, token)
+        if child is None:
+            other = detour(node)
+            child = None if other is None else step(other, token)
         if child is None:
             return None
         node = child
     return node
 
 
-def walk_fragment(node: Node, fragment: str) -> Node | None:
+def walk_fragment(node: Node, fragment: str, detour: Detour = no_detour) -> Node | None:
     """Follow a pointer in its URI form (section 6), where ``%7B`` stands for ``{``.
 
     A key that itself holds a percent sign is found as well when it was not escaped.
     """
-    return walk(node, unquote(fragment)) or walk(node, fragment)
+    return walk(node, unquote(fragment), detour) or walk(node, fragment, detour)
 
 
 def step(node: Node, token: str) -> Node | None:

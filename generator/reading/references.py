@@ -19,6 +19,7 @@ _REMOTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
 _REMOTE_REASON: Final = (
     "remote references are never fetched; vendor the file and refer to it"
 )
+_Key = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,9 @@ class Unresolved:
     reason: str
 
 
+_CYCLE: Final = Unresolved("reference/cycle", "it leads back to itself")
+
+
 class References:
     """Follows references, each text of a file once."""
 
@@ -37,7 +41,8 @@ class References:
         self._preparation = preparation
         self._identifiers = preparation.identifiers
         self._report = report
-        self._steps: dict[tuple[str, str, str], Node | Unresolved] = {}
+        self._steps: dict[_Key, Node | Unresolved] = {}
+        self._open: set[_Key] = set()
 
     def resolve(self, node: Node) -> Node | None:
         """Return what a node finally refers to, or itself where it refers to nothing.
@@ -64,15 +69,19 @@ class References:
             if following is None:
                 return target
             node, reference = target, following
-        return Unresolved("reference/cycle", "it leads back to itself")
+        return _CYCLE
 
     def _step(self, reference: str, node: Node) -> Node | Unresolved:
         base = node.file
         scope = self._identifiers.scope(node)
         key = (base, scope, reference)
         if key not in self._steps:
+            if key in self._open or len(self._open) > MAX_REFERENCE_CHAIN:
+                return _CYCLE
+            self._open.add(key)
             named = self._identifiers.find(reference, scope)
             found = named or self._look_up(base, scope, reference)
+            self._open.remove(key)
             self._steps[key] = (
                 Node(found.value, found.source) if isinstance(found, Node) else found
             )
@@ -96,7 +105,17 @@ class References:
 
     def _find(self, file: File, fragment: str) -> Node | None:
         if not fragment or fragment.startswith("/"):
-            return walk_fragment(file.root, fragment)
+            return walk_fragment(file.root, fragment, self._beyond)
         return self._identifiers.find(
             f"#{fragment}", self._identifiers.scope(file.root)
         )
+
+    def _beyond(self, node: Node) -> Node | None:
+        """Return what a reference leads to that stands in the way of a pointer.
+
+        No specification says that pointers pass through references; authors who split
+        their description over files rely upon it.
+        """
+        reference = node.text("$ref")
+        target = None if reference is None else self.follow(reference, node)
+        return target if isinstance(target, Node) else None

@@ -91,7 +91,7 @@ class Reader(Protocol[T]):
 
 
 class Renames(Protocol):
-    """Spells the keys of a body as the wire has them: any of `encoders`."""
+    """Spells keys as the wire has them: any of `encoders`."""
 
     def renamed(self, value: object) -> object:
         """Return a value with wire names for keys."""
@@ -132,6 +132,8 @@ class Operation(Generic[T]):
         security: Who may call; the client's own rule by default.
         server: A base URL of its own; a relative one is below the client's.
         encoder: The body's keys that are spelt otherwise on the wire; text refers to it.
+        parameter_encoders: Keys of parameters that are spelt otherwise on the wire, by
+            where the parameters are (``path``, ``query``, ``header``, ``cookie``).
         writer: What makes a body of files, in parts or as they are.
         idempotency_header: The header that makes a second try harmless.
         reader: What reads a success that is a page or a stream.
@@ -157,6 +159,7 @@ class Operation(Generic[T]):
     security: Security | None = None
     server: str | None = None
     encoder: Renames | str | None = None
+    parameter_encoders: Mapping[str, Renames] | None = None
     writer: Writer | None = None
     idempotency_header: str | None = None
     reader: Reader[T] | None = None

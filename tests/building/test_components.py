@@ -25,9 +25,11 @@ def test_a_reference_to_an_odd_place_gets_a_speaking_name(schemas: Build) -> Non
         Pet:
           properties:
             tags: {type: array, items: {type: object, properties: {a: {}}}}
-        Tag: {$ref: '#/components/schemas/Pet/properties/tags/items'}
-        Whole: {$ref: owner.yaml}
-        Part: {$ref: 'owner.yaml#/properties/address'}
+        Odd:
+          properties:
+            tag: {$ref: '#/components/schemas/Pet/properties/tags/items'}
+            whole: {$ref: owner.yaml}
+            part: {$ref: 'owner.yaml#/properties/address'}
         """,
         owner="properties: {address: {properties: {street: {type: string}}}}",
     )
@@ -35,6 +37,26 @@ def test_a_reference_to_an_odd_place_gets_a_speaking_name(schemas: Build) -> Non
     assert built.type("owner") == "{address?: {street?: string}}"
     assert built.type("address") == "{street?: string}"
     assert not built.schema("owner").component
+
+
+def test_a_component_that_is_only_a_reference_names_what_it_leads_to(
+    schemas: Build,
+) -> None:
+    built = schemas(
+        """
+        Owner: {$ref: owner.yaml}
+        Person: {$ref: owner.yaml}
+        Other: {$ref: '#/components/schemas/Pet'}
+        Pet: {type: string}
+        """,
+        owner="type: string",
+    )
+    names = {each.file: schema.name for each, schema in built.api.schemas.items()}
+    assert names["owner.yaml"] == "Owner"
+    assert [each.name for each in built.api.schemas.values()] == [
+        *("Owner", "Person", "Other", "Pet"),
+        "Owner",
+    ]
 
 
 def test_all_components_can_stand_behind_one_reference(description: Build) -> None:

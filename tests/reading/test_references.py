@@ -60,6 +60,19 @@ def test_a_cycle_of_references_is_reported(folder: Folder) -> None:
     assert reading.position_of(found) == ("openapi.yaml", 13, 12)
 
 
+def test_pointers_pass_through_references(folder: Folder) -> None:
+    reading = folder.read_body(
+        "x-list: {$ref: '#/x-other/list'}\n"
+        "x-other: {list: {Pet: {type: string}}}\n"
+        "x-a: {$ref: '#/x-list/Pet'}\n"
+        "x-b: {$ref: '#/x-b/more'}\n"
+    )
+
+    assert reading.resolved("/x-a").source.pointer == "/x-other/list/Pet"
+    assert reading.document.resolve(reading.at("/x-b")) is None
+    assert reading.codes == ["reference/unresolved"]
+
+
 def test_a_missing_target_is_reported_at_the_reference(folder: Folder) -> None:
     reading = folder.read_body(_SCHEMAS)
 

@@ -43,6 +43,14 @@ class Arguments(NamedTuple):
     content_type: str | None | Omit = None
     querystring: object = omit
 
+    def renamed(self, encoders: Mapping[str, Renames]) -> Arguments:
+        """Return the arguments with wire names for the keys of their values."""
+        parts: dict[str, Any] = {
+            part: encoder.renamed(getattr(self, part))
+            for part, encoder in encoders.items()
+        }
+        return self._replace(**parts)
+
 
 class Defaults(NamedTuple):
     """What a client adds to each of its requests."""
@@ -129,6 +137,8 @@ def prepared(
     """
     if options:
         _check(options)
+    if operation.parameter_encoders is not None:
+        arguments = arguments.renamed(operation.parameter_encoders)
     body = _body(operation, options, arguments)
     fields, overridden = _fields(operation, options, arguments, defaults, body)
     has_key = _add_key(fields, operation, options, defaults)
