@@ -22,6 +22,7 @@ _DEPTHS: Final = (6, 4, 3, 2, 1)
 
 _DEEPEST: Final = 60
 _ATTEMPTS: Final = 24
+_REMEMBERED: Final = 64
 _NO_DECISIONS: Final[dict[int, int]] = {}
 
 __all__ = ["Fullness", "Maker", "Unmakeable"]
@@ -57,13 +58,31 @@ class Maker:
         self._optional_depth = 0
         self._trail: list[tuple[str, str]] = []
         self._hopeless: set[tuple[bool, tuple[tuple[str, str], ...]]] = set()
+        self._values: dict[tuple[str, str], Json | Unmakeable] = {}
 
     def value(self, part: Part) -> Json:
-        """Return a value for a schema.
+        """Return a value for a schema; the same object may be returned again.
 
         Raises:
             Unmakeable: None was found that the schema accepts.
         """
+        found = self._remembered(_referred(part))
+        if isinstance(found, Unmakeable):
+            raise Unmakeable(*found.args)
+        return found
+
+    def _remembered(self, part: Part) -> Json | Unmakeable:
+        """Return what came of a schema: many operations answer with the same few."""
+        if part.key not in self._values:
+            if len(self._values) == _REMEMBERED:
+                del self._values[next(iter(self._values))]
+            try:
+                self._values[part.key] = self._of_some_depth(part)
+            except Unmakeable as error:
+                self._values[part.key] = error
+        return self._values[part.key]
+
+    def _of_some_depth(self, part: Part) -> Json:
         depths = _DEPTHS if self._fullness is Fullness.ALL else (0,)
         for depth in depths:
             self._left = _MOST_AT_LAST if depth == depths[-1] else _MOST_VALUES
@@ -279,6 +298,12 @@ class Maker:
             if not unique or item not in made:
                 made.append(item)
         return made
+
+
+def _referred(part: Part) -> Part:
+    """Return the schema that a mere reference stands for."""
+    is_mere = isinstance(part.value, dict) and part.value.keys() == {"$ref"}
+    return (part.target() or part) if is_mere else part
 
 
 def _properties(found: Conjunction) -> dict[str, list[Part]]:
