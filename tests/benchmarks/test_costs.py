@@ -83,4 +83,5 @@ def test_lines_under_resources() -> None:
 def test_a_client_of_plain_json_holds_no_more_than_it_needs() -> None:
     runtime = Path(together.__file__).parent / "_runtime"
     held = {each.stem for each in runtime.glob("*.py")}
-    assert not held & (OPTIONAL - {"repair", "spans"})
+    # Callers test with any client; answers go wrong, and spans are asked for, in any.
+    assert not held & (OPTIONAL - {"repair", "spans", "testing"})
