@@ -35,7 +35,6 @@ from generator.writing.manifest import Manifest
 if TYPE_CHECKING:
     from generator.model.api import Api
     from generator.planning.package import Counts, Package
-    from generator.planning.settings import ClientSettings as PlanningSettings
 
 Progress = Callable[[str], None]
 """Is told what a run does next, in a word or two."""
@@ -100,12 +99,13 @@ def planned_from(
 ) -> tuple[Api, Package]:
     """Plan the package of a description that was read, validated or not."""
     from generator.building import build
+    from generator.instructions import instructions
     from generator.planning.plan import plan
 
     progress("building")
     api = build(document)
     progress("planning")
-    return api, plan(api, _planning_settings(job), log.report)
+    return api, plan(api, instructions(job), log.report)
 
 
 def generate(
@@ -129,39 +129,6 @@ def generate(
     return Generated(files, manifest, planned.counts)
 
 
-def _planning_settings(job: Job) -> PlanningSettings:
-    """Tell planning what it wants to know of the configuration, in its own terms."""
-    from generator.planning.naming.surface import SurfaceSettings
-    from generator.planning.settings import AuthSettings, ClientSettings
-
-    settings = job.settings
-    auth = {
-        scheme: AuthSettings(
-            prefix=each.prefix, environment=each.env, argument=each.argument
-        )
-        for scheme, each in settings.auth.items()
-    }
-    surface = SurfaceSettings(
-        package=settings.package,
-        class_name=settings.class_name,
-        methods=settings.methods,
-        hidden=frozenset(settings.hidden),
-        source=_settings_source(job),
-    )
-    return ClientSettings(
-        origin=settings.spec,
-        surface=surface,
-        http=settings.http,
-        auth=auth,
-        only=settings.only,
-        base_url=settings.base_url,
-        headers=settings.headers,
-        retry_all=settings.retry_all,
-        aiohttp=settings.aiohttp,
-        idempotency_header=settings.idempotency_header,
-    )
-
-
 def _inputs(job: Job, document: Document) -> Inputs:
     specs = {
         Path(os.path.relpath(_path(job, name), job.folder)).as_posix(): digest(content)
@@ -169,13 +136,6 @@ def _inputs(job: Job, document: Document) -> Inputs:
     }
     specs |= specs_on_disk(job.folder, template_names(job.folder, job.templates))
     return Inputs(this_tool(), settings_digest(job.stated), specs)
-
-
-def _settings_source(job: Job) -> Source | None:
-    """Return where a client's table stands, as diagnostics name it."""
-    if job.configuration is None:
-        return None
-    return Source(job.configuration.as_posix(), "/clients").child(job.name)
 
 
 def _locator(job: Job, positions: Locate) -> Locate:

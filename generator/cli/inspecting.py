@@ -108,7 +108,9 @@ def _methods(methods: tuple[Method, ...], depth: int) -> Iterator[str]:
 
 def _remarks(method: Method) -> Iterator[str]:
     """Yield what was found out of a method, which configuration may want to change."""
-    if method.deprecated:
+    if method.current is not None:
+        yield f"former name of {method.current}"
+    elif method.deprecated:
         yield "deprecated"
     if method.paginator is not None:
         yield f"pages by {method.paginator.kind}"
@@ -137,6 +139,7 @@ def _method(method: Method, path: tuple[str, ...]) -> dict[str, object]:
         "call": ".".join((*path, method.name)),
         "operation": f"{method.http_method} {method.http_path}",
         "deprecated": method.deprecated is not None,
+        "current": method.current,
         "pages": method.paginator.kind if method.paginator else None,
         "streams": method.adapter is not None or bool(method.overloads),
     }

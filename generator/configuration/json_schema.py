@@ -14,6 +14,7 @@ from generator.configuration.shapes import (
     Entries,
     Flag,
     Items,
+    Number,
     Record,
     Shape,
     Text,
@@ -49,6 +50,8 @@ def _schema(shape: Shape) -> dict[str, object]:
             return {"type": "string", **_pattern(check)}
         case Flag():
             return {"type": "boolean"}
+        case Number():
+            return {"type": "integer"}
         case Choice(values):
             return {"type": "string", "enum": list(values)}
         case Items(item):

@@ -12,6 +12,7 @@ from generator.configuration.shapes import (
     Entries,
     Flag,
     Items,
+    Number,
     Record,
     Shape,
     Text,
@@ -41,6 +42,22 @@ SPDX-License-Identifier: MIT
 [clients.shop.methods]
 "GET /v1/articles/{id}" = "articles.retrieve"
 
+[clients.shop.aliases]
+"articles.get" = "articles.retrieve"
+
+[clients.shop.types]
+article_v2 = "Article"
+
+[clients.shop.operations."POST /v1/articles"]
+positional = ["name"]
+arguments = { unit-price = "price" }
+aliases = { unit_price = "price" }
+
+[clients.shop.operations."GET /v1/articles".pages]
+kind = "cursor"
+parameter = "after"
+next = "meta.next"
+
 [clients.shop.headers]
 X-Shop-Version = "2026-01-01"
 
@@ -53,8 +70,13 @@ An editor completes and checks `clientloom.toml` by
 [clientloom.schema.json](clientloom.schema.json): its first line may say
 `#:schema https://example.com/clientloom.schema.json`, with the place where your team keeps it. Every mistake is one line
 with its place, and a key that is misspelt is told the nearest that there is.
+
+Former names (`aliases`, `type_aliases`) go on working with a `DeprecationWarning`. Type checkers tell callers of methods
+and arguments, too; of a type they see both names, for one that they reported would be another type.
 """
 _ALL: Final = "The file as a whole"
+# What stands for the keys of a table whose keys are free.
+_WORDS: Final = {"clients": "NAME", "operations": '"GET /PATH"', "auth": "SCHEME"}
 
 
 def reference_page() -> str:
@@ -71,7 +93,10 @@ def _tables(title: str, path: tuple[str, ...], table: Record) -> Iterator[str]:
     for key in table.keys:
         match key.shape:
             case Entries(value=Record() as inner):
-                below = (*path, key.name, "NAME" if not path else "SCHEME")
+                below = (*path, key.name, _WORDS[key.name])
+                yield from _tables(f"`[{'.'.join(below)}]`", below, inner)
+            case Record() as inner:
+                below = (*path, key.name)
                 yield from _tables(f"`[{'.'.join(below)}]`", below, inner)
             case _:
                 continue
@@ -92,6 +117,8 @@ def _kind(shape: Shape) -> str:
             return "text"
         case Flag():
             return "true or false"
+        case Number():
+            return "a number"
         case Choice(values):
             return " or ".join(f'`"{each}"`' for each in values)
         case Items(item):

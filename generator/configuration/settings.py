@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated, Literal
 
+from generator.configuration.operation_settings import OperationSettings
 from generator.configuration.schema import (
     Key,
     dotted,
@@ -99,6 +100,34 @@ class ClientSettings:
             names=operation,
         ),
     ] = field(default_factory=dict[str, str])
+    types: Annotated[
+        Mapping[str, Annotated[str, Key("The type's name.", importable)]],
+        Key(
+            'The Python name of a type, by its schema\'s: `secret_v2 = "Secret"`. A '
+            "schema without a name goes by its place, as diagnostics give it: "
+            '`"#/paths/~1secrets/..."`. What goes in is called `SecretParam`.',
+            names=filled,
+        ),
+    ] = field(default_factory=dict[str, str])
+    operations: Annotated[
+        Mapping[str, OperationSettings],
+        Key("What is said of one operation.", names=operation),
+    ] = field(default_factory=dict[str, OperationSettings])
+    aliases: Annotated[
+        Mapping[str, Annotated[str, Key("The method's present name.", dotted)]],
+        Key(
+            "Former names of methods, deprecated: "
+            '`"secrets.get" = "secrets.retrieve"`.',
+            names=dotted,
+        ),
+    ] = field(default_factory=dict[str, str])
+    type_aliases: Annotated[
+        Mapping[str, Annotated[str, Key("The type's present name.", importable)]],
+        Key(
+            'Former names of types, deprecated: `SecretItem = "Secret"`.',
+            names=importable,
+        ),
+    ] = field(default_factory=dict[str, str])
     hidden: Annotated[
         tuple[str, ...],
         Key(
@@ -120,6 +149,14 @@ class ClientSettings:
         Key(
             "Where the API is, instead of what its description says.",
             web_address,
+        ),
+    ] = None
+    env_prefix: Annotated[
+        str | None,
+        Key(
+            "What environment variables begin with, as in `SHOP_BASE_URL`; the "
+            "package's name in capitals by default.",
+            importable,
         ),
     ] = None
     headers: Annotated[

@@ -25,6 +25,11 @@ class Flag:
 
 
 @dataclass(frozen=True, slots=True)
+class Number:
+    """A whole number."""
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     values: tuple[str, ...]
 
@@ -51,7 +56,7 @@ class Record:
     keys: tuple[Declared, ...]
 
 
-Shape = Text | Flag | Choice | Items | Entries | Record
+Shape = Text | Flag | Number | Choice | Items | Entries | Record
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -101,6 +106,8 @@ def _shape(kind: Any, key: Key) -> Shape:
         return Entries(key.names, _shape(arguments[1], Key("")))
     if kind is bool:
         return Flag()
+    if kind is int:
+        return Number()
     if kind is str:
         return Text(key.check)
     return record(kind)

@@ -6,9 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model.api import Api
-from generator.model.source import Source
 from generator.planning.declared import Types
-from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import class_name, digest
 from generator.planning.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.types.declarations import Declaration, Declarations
@@ -32,21 +30,6 @@ class Catalogue:
     modules: tuple[Types, ...]
     encoders: Encoders
     folded: int
-
-
-def schema_stems(api: Api) -> dict[Source, str]:
-    """Return the name that each named schema wishes for.
-
-    Schemas of different files may share a name; the catalogue tells them apart.
-    """
-    given = {
-        schema.name: schema.client_name
-        for schema in api.schemas.values()
-        if schema.client_name is not None
-    }
-    names = dict.fromkeys(schema.name for schema in api.schemas.values())
-    allotted = allot(names, lambda name: class_name(given.get(name, name)))
-    return {source: allotted[schema.name] for source, schema in api.schemas.items()}
 
 
 def catalogue(

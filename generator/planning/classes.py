@@ -123,9 +123,9 @@ class ClassPlanner:
         yield _TYPE_CHECKING
         yield _CACHED_PROPERTY
         yield from self.bases
-        if any(each.deprecated for each in self.methods):
+        if any(each.deprecated or each.former for each in self.methods):
             yield _DEPRECATED
-        if any(each.overloads for each in self.methods):
+        if any(each.signatures for each in self.methods):
             yield _OVERLOAD
         for view in _VIEWS:
             for prefix in (_SYNC, _ASYNC):

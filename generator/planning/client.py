@@ -55,6 +55,7 @@ def plan_client(
     *,
     api: Api,
     package: str,
+    variables: str,
     class_name: str,
     root: Branch,
     methods: tuple[Method, ...],
@@ -63,13 +64,14 @@ def plan_client(
     base_url: str | None,
     calling: Mapping[str, Value],
 ) -> Client:
-    """Plan the module of the client classes."""
-    error_name = f"{class_name}Error"
-    variables = package.upper()
+    """Plan the module of the client classes.
+
+    `variables` is what environment variables begin with.
+    """
     settings = Call(
         _SETTINGS,
         keywords=(
-            *_settings(api, package, class_name, error_name, base_url, credentials),
+            *_settings(api, package, class_name, variables, base_url, credentials),
             *calling.items(),
         ),
     )
@@ -89,7 +91,7 @@ def plan_client(
     ).plan()
     return Client(
         class_name=class_name,
-        error_name=error_name,
+        error_name=f"{class_name}Error",
         imports=classes.imports,
         credentials=credentials.arguments,
         construction=_construction(credentials, variables),
@@ -158,15 +160,14 @@ def _settings(
     api: Api,
     package: str,
     class_name: str,
-    error_name: str,
+    variables: str,
     base_url: str | None,
     credentials: Credentials,
 ) -> Iterator[tuple[str, Value]]:
-    variables = package.upper()
     yield "package", package
     yield "title", class_name
     yield "version", release(api.version)
-    yield "error_name", error_name
+    yield "error_name", f"{class_name}Error"
     yield "base_url", base_url
     yield "base_url_env", f"{variables}_BASE_URL"
     yield "log_env", f"{variables}_LOG"

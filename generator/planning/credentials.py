@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from difflib import get_close_matches
 from typing import TypeAlias, assert_never
 
 from generator.diagnostics import Report
@@ -20,6 +19,7 @@ from generator.model.security import (
 )
 from generator.model.source import Source
 from generator.planning.naming.identifiers import argument_name
+from generator.planning.naming.nearest import advice
 from generator.planning.package import Credential
 from generator.planning.settings import AuthSettings
 from generator.planning.symbols import Symbol
@@ -50,19 +50,19 @@ class CredentialPlanner:
     """Plans the credentials of one client.
 
     `samples` pairs arguments with the environment variables that the vendor's own
-    samples read; else a variable begins with the name of the package. `place` tells where
-    a setting stands.
+    samples read; else a variable begins with `prefix`. `place` tells where a setting
+    stands.
     """
 
     def __init__(
         self,
-        package: str,
+        prefix: str,
         settings: Mapping[str, AuthSettings],
         samples: Mapping[str, str],
         place: Callable[..., Source | None],
         report: Report,
     ) -> None:
-        self._prefix = package.upper()
+        self._prefix = prefix
         self._settings = settings
         self._samples = samples
         self._place = place
@@ -85,13 +85,10 @@ class CredentialPlanner:
         known = [each.key for each in api.security_schemes]
         for key in self._settings:
             if key not in known:
-                near = get_close_matches(key, known, n=1)
-                advice = f"the nearest is {near[0]}" if near else "it declares "
-                declared = "" if near else ", ".join(known) or "none"
                 self._report.error(
                     "configuration/unknown-scheme",
-                    f"auth.{key} is no security scheme of the description; "
-                    f"{advice}{declared}",
+                    f"auth.{key} is no security scheme of the description"
+                    f"{advice(key, known)}",
                     self._place("auth", key) or api.source,
                 )
 

@@ -21,7 +21,7 @@ def example(resources: Iterable[Resource]) -> Example | None:
         (len(required), resource, method)
         for resource in resources
         for method in resource.methods
-        if (required := _required(method)) is not None
+        if method.current is None and (required := _required(method)) is not None
     ]
     if not candidates:
         return None

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from generator.diagnostics import Report
 from generator.planning.declared import Types
-from generator.planning.package import Client, Export
+from generator.planning.naming.identifiers import class_name
+from generator.planning.naming.nearest import advice
+from generator.planning.package import Client, Export, FormerType
+from generator.planning.settings import ClientSettings
 
 _ERRORS = (
     "APIConnectionError",
@@ -66,3 +70,22 @@ def type_exports(modules: Iterable[Types]) -> tuple[Export, ...]:
             for name in module.names
         )
     )
+
+
+def former_types(
+    settings: ClientSettings, modules: Iterable[Types], report: Report
+) -> tuple[FormerType, ...]:
+    """Return the names that types had, by which the package of types still has them."""
+    known = {name for module in modules for name in module.names}
+    found: list[FormerType] = []
+    for old, new in settings.type_aliases.items():
+        if new not in known:
+            wrong = f"no type is called {new!r}{advice(new, known)}"
+        elif old in known or class_name(old) != old:
+            wrong = f"{old!r} is the name of something else, or of no type"
+        else:
+            found.append(FormerType(old, new))
+            continue
+        place = settings.surface.place("type_aliases", old)
+        report.error("configuration/alias", wrong, place)
+    return tuple(sorted(found))

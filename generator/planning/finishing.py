@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import TypedDict
 
 from generator.planning.annotations import Annotation, references
 from generator.planning.scope import (
@@ -27,8 +28,18 @@ def annotations_of_method(method: Method) -> Iterator[Annotation]:
     yield method.async_returns
     for argument in (*method.positional, *method.keywords):
         yield argument.annotation
-    for overload in method.overloads:
-        yield from annotations_of_method(overload)
+    for each in _variants(method):
+        yield from annotations_of_method(each)
+
+
+def _variants(method: Method) -> tuple[Method, ...]:
+    """Return a method's other signatures."""
+    implementation = method.implementation
+    return (
+        *method.overloads,
+        *method.former_signatures,
+        *(() if implementation is None else (implementation,)),
+    )
 
 
 def references_of_method(method: Method) -> Iterator[DeclarationKey]:
@@ -81,8 +92,24 @@ def resolved_method(method: Method, names: Mapping[DeclarationKey, Symbol]) -> M
         async_returns=resolved(method.async_returns, names),
         body=None if method.body is None else resolved(method.body, names),
         operation=resolved_call(method.operation, names),
-        overloads=tuple(resolved_method(each, names) for each in method.overloads),
+        **_mapped(method, lambda each: resolved_method(each, names)),
     )
+
+
+class _Signatures(TypedDict):
+    overloads: tuple[Method, ...]
+    former_signatures: tuple[Method, ...]
+    implementation: Method | None
+
+
+def _mapped(method: Method, change: Callable[[Method], Method]) -> _Signatures:
+    """Return a method's other signatures, each of them changed."""
+    implementation = method.implementation
+    return {
+        "overloads": tuple(map(change, method.overloads)),
+        "former_signatures": tuple(map(change, method.former_signatures)),
+        "implementation": None if implementation is None else change(implementation),
+    }
 
 
 def _resolved_arguments(
@@ -107,6 +134,9 @@ def runtime_symbols(methods: Iterable[Method]) -> set[Symbol]:
     """Return what the operations of methods need when their module is imported."""
     symbols = set[Symbol]()
     for method in methods:
+        symbols.update(each.function for each in method.former)
+        for each in _variants(method):
+            symbols.update(_defaults(each))
         for each in method.constants:
             symbols.update(symbols_of_value(each.operation))
             symbols.update(_defaults(each))
@@ -135,9 +165,10 @@ def spelt_method(method: Method, scope: Scope, shadowed: Collection[str]) -> Met
         async_returns=scope.annotation(method.async_returns, shadowed),
         operation=scope.call(method.operation),
         paginator=_spelt_paginator(method.paginator, scope),
-        overloads=tuple(
-            spelt_method(each, scope, shadowed) for each in method.overloads
+        former=tuple(
+            replace(each, function=scope.local(each.function)) for each in method.former
         ),
+        **_mapped(method, lambda each: spelt_method(each, scope, shadowed)),
         adapter=None if method.adapter is None else scope.local(method.adapter),
     )
 

@@ -82,6 +82,14 @@ class Export:
         return f"{self.module}:{self.attribute}"
 
 
+@dataclass(frozen=True, slots=True, order=True)
+class FormerType:
+    """A name that a type had, and the one that it has."""
+
+    name: str
+    current: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """A client package, decided down to the last name."""
@@ -98,6 +106,7 @@ class Package:
     types: tuple[Types, ...]
     exports: tuple[Export, ...]
     type_exports: tuple[Export, ...]
+    former_types: tuple[FormerType, ...]
     example: Example | None
     counts: Counts
 

@@ -8,13 +8,13 @@ from dataclasses import replace
 from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.traversal import types_of
-from generator.planning.catalogue import Catalogue, catalogue, schema_stems
+from generator.planning.catalogue import Catalogue, catalogue
 from generator.planning.classes import ClassPlanner, bases
 from generator.planning.client import calling, plan_client, release
 from generator.planning.credentials import CredentialPlanner, argument_names
 from generator.planning.documentation import summary_of
 from generator.planning.examples import example
-from generator.planning.exports import client_exports, type_exports
+from generator.planning.exports import client_exports, former_types, type_exports
 from generator.planning.finishing import (
     references_of_method,
     resolved_method,
@@ -22,7 +22,13 @@ from generator.planning.finishing import (
 )
 from generator.planning.methods.methods import plan_method
 from generator.planning.methods.stems import operation_stems
-from generator.planning.naming.surface import Surface, SurfaceSettings, place
+from generator.planning.naming.former import former_placements
+from generator.planning.naming.surface import (
+    Surface,
+    SurfaceSettings,
+    is_known,
+    place,
+)
 from generator.planning.package import Counts, Package
 from generator.planning.resources import (
     Branch,
@@ -34,9 +40,10 @@ from generator.planning.resources import (
 from generator.planning.selecting import by_use, left_out
 from generator.planning.servers import base_url
 from generator.planning.services import Docstring, Method, Resource
-from generator.planning.settings import ClientSettings
+from generator.planning.settings import ClientSettings, OperationSettings
 from generator.planning.symbols import DeclarationKey
 from generator.planning.types.declarations import Declarations
+from generator.planning.types.chosen import check_types, place_stems, schema_stems
 from generator.planning.types.stems import Stems
 from generator.planning.types.variants import variants
 from generator.planning.webhooks import PATH, payload_references, payload_stems
@@ -48,11 +55,15 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
     What cannot be expressed is reported, never raised.
     """
     surface = place(api, _surface_settings(api, settings, report), report)
-    root = tree(surface.placements)
+    former = former_placements(surface.placements, settings.surface, report)
+    root = tree((*surface.placements, *former))
     declarations = Declarations(api)
-    methods = _methods(api, root, declarations)
+    methods = _methods(api, root, declarations, _known(api, settings, report), report)
     stems = Stems(
-        payload_stems(api) | schema_stems(api) | operation_stems(surface.placements),
+        payload_stems(api)
+        | schema_stems(api, settings.types)
+        | operation_stems(surface.placements)
+        | place_stems(api, settings.types),
         variants(types_of(api), api.schemas),
     )
     wanted = by_use(api) if settings.only else api
@@ -60,6 +71,7 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
     if not settings.only:
         roots.setdefault(PATH, []).extend(payload_references(api, declarations))
     types = catalogue(wanted, declarations, roots, stems)
+    check_types(settings, api, types.names, report)
     finished = {
         path: tuple(
             resolved_method(with_encoders(each, types.encoders), types.names)
@@ -86,18 +98,34 @@ def _surface_settings(
     )
 
 
+def _known(
+    api: Api, settings: ClientSettings, report: Report
+) -> dict[str, OperationSettings]:
+    """Return what is said of single operations, of those that there are."""
+    keys = {each.key for each in api.operations}
+    return {
+        key: each
+        for key, each in settings.operations.items()
+        if is_known(key, keys, ("operations", key), settings.surface, report)
+    }
+
+
 def _methods(
-    api: Api, root: Branch, declarations: Declarations
+    api: Api,
+    root: Branch,
+    declarations: Declarations,
+    settings: Mapping[str, OperationSettings],
+    report: Report,
 ) -> dict[ResourcePath, list[Method]]:
     """Plan the methods of every resource, those of the client itself first."""
     return {
         branch.path: [
             plan_method(
                 api,
-                each.operation,
-                each.method,
-                each.positional,
+                each,
                 declarations,
+                settings.get(each.operation.key, OperationSettings()),
+                report,
             )
             for each in branch.placements
         ]
@@ -124,12 +152,13 @@ def _package(
     report: Report,
 ) -> Package:
     package = settings.surface.package
+    variables = settings.env_prefix or package.upper()
     texts = {branch.path: description(branch, api) for branch in branches(root)}
     resources = tuple(
         _resource(branch, methods[branch.path], texts) for branch in branches(root)
     )
     planner = CredentialPlanner(
-        package,
+        variables,
         settings.auth,
         surface.environment,
         settings.surface.place,
@@ -138,6 +167,7 @@ def _package(
     client = plan_client(
         api=api,
         package=package,
+        variables=variables,
         class_name=surface.class_name,
         root=root,
         methods=methods[()],
@@ -159,6 +189,7 @@ def _package(
         types=types.modules,
         exports=client_exports(client, settings.aiohttp),
         type_exports=type_exports(types.modules),
+        former_types=former_types(settings, types.modules, report),
         example=example(resources),
         counts=_counts(api, methods, types),
     )
@@ -206,7 +237,9 @@ def _counts(
     components = {each.source for each in api.schemas.values() if each.component}
     return Counts(
         operations=len(api.operations),
-        methods=sum(map(len, methods.values())),
+        methods=sum(
+            each.current is None for found in methods.values() for each in found
+        ),
         schemas=len(components),
         types=len({key.source for key in types.names} & components),
         folded=types.folded,

@@ -75,6 +75,18 @@ class Request:
 
 
 @dataclass(frozen=True, slots=True)
+class FormerArgument:
+    """An argument's former name, and what finds which of the two a caller gave.
+
+    The function is one of the runtime's: whether one of them must be given is its affair.
+    """
+
+    name: str
+    current: str
+    function: Symbol
+
+
+@dataclass(frozen=True, slots=True)
 class Paginator:
     """What an async method that lists is made with.
 
@@ -96,6 +108,10 @@ class Method:
     With `overloads`, the argument `asks_for_stream` chooses between the first, whose
     answer is whole, and the last, which streams. `adapter` makes the operation one of the
     async client.
+
+    `current` is the dotted name of the method that this is a former name of; it
+    `borrows` the constant of one beside it. Where arguments have `former` names,
+    `former_signatures` take them, and the `implementation` takes either.
     """
 
     name: str
@@ -116,6 +132,11 @@ class Method:
     overloads: tuple[Method, ...] = ()
     asks_for_stream: str | None = None
     adapter: Symbol | None = None
+    current: str | None = None
+    borrows: bool = False
+    former: tuple[FormerArgument, ...] = ()
+    former_signatures: tuple[Method, ...] = ()
+    implementation: Method | None = None
 
     @property
     def streamed(self) -> Method:
@@ -125,7 +146,14 @@ class Method:
     @property
     def constants(self) -> tuple[Method, ...]:
         """The methods whose operations are constants of the module."""
-        return self.overloads or (self,)
+        return () if self.borrows else self.overloads or (self,)
+
+    @property
+    def signatures(self) -> tuple[Method, ...]:
+        """The signatures that a caller may choose from, where there are several."""
+        if not (self.overloads or self.former_signatures):
+            return ()
+        return (*(self.overloads or (self,)), *self.former_signatures)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

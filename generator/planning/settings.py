@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.model.source import Source
 from generator.planning.naming.surface import SurfaceSettings
 
 
@@ -22,12 +23,66 @@ class AuthSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PageSettings:
+    """What configuration says of the pages of a list, as the runtime calls it.
+
+    Paths are those of the JSON that comes; `parameter` has its name on the wire.
+    """
+
+    kind: str
+    items: str | None = None
+    parameter: str | None = None
+    next: str | None = None
+    more: str | None = None
+    id: str | None = None
+    total: str | None = None
+    first: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StreamSettings:
+    """What configuration says of an operation that answers item by item."""
+
+    kind: str | None = None
+    argument: str | None = None
+    item: str | None = None
+    terminator: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OperationSettings:
+    """What configuration says of one operation.
+
+    Parameters and properties go by their names on the wire, after their place and a dot
+    where the name alone could be several; `aliases` gives former names of arguments their
+    present ones. `source` is where all of this stands.
+    """
+
+    arguments: Mapping[str, str] = field(default_factory=dict[str, str])
+    aliases: Mapping[str, str] = field(default_factory=dict[str, str])
+    positional: tuple[str, ...] | None = None
+    retry: bool | None = None
+    pages: PageSettings | None = None
+    stream: StreamSettings | None = None
+    source: Source | None = None
+
+    def place(self, *keys: str) -> Source | None:
+        """Return where a setting stands, if it stands in a file."""
+        place = self.source
+        for key in keys:
+            place = place.child(key) if place is not None else None
+        return place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClientSettings:
     """Everything that planning is told beside the API.
 
     `origin` is what the first line of each file names as its source; `http` is the HTTP
     library of the client, ``httpx2`` or ``httpx``, and `aiohttp` tells whether the
-    client offers that library, too. `only` has globs of tags and paths
+    client offers that library, too. `types` names types by their schemas, `type_aliases`
+    gives former names of types their present ones, and `env_prefix` begins the names of
+    environment variables. `only` has globs of tags and paths
     that operations need, if there are any. `base_url` replaces what the
     description says; `headers` are sent with every request. `retry_all` and
     `idempotency_header` are the runtime's settings of these names.
@@ -35,6 +90,12 @@ class ClientSettings:
 
     origin: str
     surface: SurfaceSettings
+    types: Mapping[str, str] = field(default_factory=dict[str, str])
+    operations: Mapping[str, OperationSettings] = field(
+        default_factory=dict[str, OperationSettings]
+    )
+    type_aliases: Mapping[str, str] = field(default_factory=dict[str, str])
+    env_prefix: str | None = None
     http: str = "httpx2"
     aiohttp: bool = False
     auth: Mapping[str, AuthSettings] = field(default_factory=dict[str, AuthSettings])

@@ -35,6 +35,7 @@ class Calls:
             (method.http_method.upper(), method.http_path): (path, method)
             for path, methods in package.groups
             for method in methods
+            if method.current is None
         }
 
     def name(self, method: str, path: str) -> str | None:

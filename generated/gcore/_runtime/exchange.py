@@ -145,9 +145,10 @@ class Exchange:
             context.known,
             call.overridden,
         )
+        harmless = context.retry_all or call.has_key or is_idempotent(call.method)
         self._policy = RetryPolicy(
-            context.retry_all or call.has_key or is_idempotent(call.method),
-            call.body.replayable,
+            harmless if operation.retry is None else operation.retry,
+            call.body.replayable and operation.retry is not False,
         )
 
     def steps(self) -> Steps[Response]:

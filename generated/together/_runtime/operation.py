@@ -137,6 +137,8 @@ class Operation(Generic[T]):
             where the parameters are (``path``, ``query``, ``header``, ``cookie``).
         writer: What makes a body of files, in parts or as they are.
         idempotency_header: The header that makes a second try harmless.
+        retry: Whether a failed call is tried again, whatever the method; by default that
+            depends on what the server may have done.
         reader: What reads a success that is a page or a stream.
         pieces: The template cut into text and names, in turn.
         accepts: The ``Accept`` header that is sent.
@@ -163,6 +165,7 @@ class Operation(Generic[T]):
     parameter_encoders: Mapping[str, Renames] | None = None
     writer: Writer | None = None
     idempotency_header: str | None = None
+    retry: bool | None = None
     reader: Reader[T] | None = None
     pieces: tuple[str, ...] = field(init=False)
     accepts: str = field(init=False)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.operations import Operation, Parameter
 from generator.planning.annotations import Alternatives, Annotation, Named
 from generator.planning.documentation import describe
 from generator.planning.methods.bodies import BodyPlan
+from generator.planning.methods.choosing import Choices, Key
 from generator.planning.methods.given import Given
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import argument_name, snake
@@ -40,17 +41,18 @@ def plan_arguments(
     operation: Operation,
     body: BodyPlan,
     sampled: Sequence[str] | None,
-    declarations: Declarations,
+    choices: Choices,
 ) -> ArgumentPlan:
     """Plan the arguments of an operation.
 
-    `sampled` names what the vendor's own sample passes by position; without a sample,
-    the last path parameter may be.
+    What is chosen comes first; `sampled` names what the vendor's own sample passes by
+    position; without a sample, the last path parameter may be.
     """
-    given = [_parameter(each, declarations) for each in operation.parameters]
-    given += body.given
-    names = _names(given)
-    leading = _leading(given, operation.path, sampled or ())
+    given = choices.given
+    names = _names(given, choices.names())
+    leading = choices.positional()
+    if leading is None:
+        leading = _leading(given, operation.path, sampled or ())
     others = sorted(
         (each for each in given if each not in leading),
         key=lambda each: not each.required,
@@ -67,6 +69,14 @@ def plan_arguments(
     )
 
 
+def all_given(
+    operation: Operation, body: BodyPlan, declarations: Declarations
+) -> tuple[Given, ...]:
+    """Return what a caller gives to an operation."""
+    parameters = (_parameter(each, declarations) for each in operation.parameters)
+    return (*parameters, *body.given)
+
+
 def _parameter(parameter: Parameter, declarations: Declarations) -> Given:
     at = parameter.source.child("schema")
     return Given(
@@ -80,7 +90,7 @@ def _parameter(parameter: Parameter, declarations: Declarations) -> Given:
     )
 
 
-def _argument(given: Given, names: dict[tuple[str, str], str]) -> Argument:
+def _argument(given: Given, names: dict[Key, str]) -> Argument:
     annotation = given.annotation
     return Argument(
         name=names[given.key],
@@ -98,11 +108,15 @@ def omittable(annotation: Annotation) -> Annotation:
     return Alternatives((*parts, OMIT_TYPE))
 
 
-def _names(given: Sequence[Given]) -> dict[tuple[str, str], str]:
-    """Allot a name to each value, place by place."""
-    names: dict[tuple[str, str], str] = {}
+def _names(given: Sequence[Given], chosen: Mapping[Key, str]) -> dict[Key, str]:
+    """Allot a name to each value, place by place, after those that are chosen."""
+    names = dict(chosen)
     for location in LOCATIONS:
-        here = [each for each in given if each.location == location]
+        here = [
+            each
+            for each in given
+            if each.location == location and each.key not in chosen
+        ]
         taken = set(names.values())
         wishes = {each.wire: each.wish or each.wire for each in here}
         allotted = allot(
@@ -138,9 +152,7 @@ def _leading(
     return (in_path[placeholders[-1]],) if placeholders else ()
 
 
-def _request(
-    given: Iterable[Given], names: dict[tuple[str, str], str], body: BodyPlan
-) -> Request:
+def _request(given: Iterable[Given], names: dict[Key, str], body: BodyPlan) -> Request:
     sent: dict[str, list[Sent]] = {location: [] for location in LOCATIONS}
     whole: str | None = None
     for each in given:

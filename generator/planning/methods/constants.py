@@ -38,9 +38,16 @@ _USUAL_STYLE = {
 
 
 def plan_constant(
-    api: Api, operation: Operation, body: BodyPlan, responses: ResponsePlan
+    api: Api,
+    operation: Operation,
+    body: BodyPlan,
+    responses: ResponsePlan,
+    retry: bool | None,
 ) -> Call:
-    """Plan the operation of a method: only what differs from the usual is said."""
+    """Plan the operation of a method: only what differs from the usual is said.
+
+    `retry` tells whether it is tried again, whatever its method.
+    """
     return Call(
         OPERATION,
         (operation.method, _wire_path(operation.path)),
@@ -49,6 +56,7 @@ def plan_constant(
             *_body_keywords(operation, body),
             *_styles(operation.parameters),
             *_own_rules(api, operation),
+            *((("retry", retry),) if retry is not None else ()),
         ),
     )
 

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
+from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.operations import Operation
 from generator.planning.annotations import Declared, Named, Subscript
 from generator.planning.documentation import paragraphs
-from generator.planning.methods.arguments import plan_arguments
+from generator.planning.methods.arguments import all_given, plan_arguments
 from generator.planning.methods.bodies import plan_body
+from generator.planning.methods.choosing import Choices
 from generator.planning.methods.constants import plan_constant
 from generator.planning.methods.pages import PagePlan, plan_pages
 from generator.planning.methods.responses import plan_responses
+from generator.planning.methods.former import with_former_names
+from generator.planning.methods.stated_pages import plan_stated_pages
 from generator.planning.methods.streaming import with_stream
 from generator.planning.methods.streams import plan_stream
+from generator.planning.naming.surface import Placement
 from generator.planning.services import Docstring, Method, Paginator
+from generator.planning.settings import OperationSettings
 from generator.planning.symbols import Symbol
 from generator.planning.types.declarations import Declarations
 
@@ -32,14 +37,17 @@ OPTIONS = Subscript(
 
 def plan_method(
     api: Api,
-    operation: Operation,
-    name: str,
-    sampled: Sequence[str] | None,
+    placement: Placement,
     declarations: Declarations,
+    settings: OperationSettings,
+    report: Report,
 ) -> Method:
     """Plan the method of an operation, under the name that was found for it."""
+    operation, name = placement.operation, placement.method
+    beside = _beside(placement)
     body = plan_body(operation.body, declarations)
-    arguments = plan_arguments(operation, body, sampled, declarations)
+    choices = Choices(all_given(operation, body, declarations), settings, report)
+    arguments = plan_arguments(operation, body, placement.positional, choices)
     responses = plan_responses(operation, declarations)
     method = Method(
         name=name,
@@ -55,17 +63,43 @@ def plan_method(
         async_returns=responses.async_annotation,
         request=arguments.request,
         body=None if body.schema is None else Declared(body.schema),
-        constant=f"_{name.upper().strip('_')}",
-        operation=plan_constant(api, operation, body, responses),
+        constant=f"_{(beside or name).upper().strip('_')}",
+        operation=plan_constant(api, operation, body, responses, settings.retry),
         http_method=operation.method,
         http_path=operation.path,
         deprecated=_deprecated(operation),
+        current=placement.current,
+        borrows=beside is not None,
     )
-    stream = plan_stream(operation, body.given, declarations)
+    stream = plan_stream(operation, body, declarations, choices)
     if stream is not None:
-        return with_stream(method, stream)
-    pages = plan_pages(operation, api, declarations)
-    return method if pages is None else _paginated(method, pages)
+        method = with_stream(method, stream)
+    elif pages := _pages(api, operation, declarations, choices):
+        method = _paginated(method, pages)
+    method = with_former_names(method, choices)
+    if placement.current is None:
+        return method
+    return replace(
+        method,
+        docstring=Docstring(f"Former name of `{placement.current}`."),
+        deprecated=f"This is called {placement.current} now.",
+    )
+
+
+def _beside(placement: Placement) -> str | None:
+    """Return the present name of a method that stands beside its former one."""
+    *resource, name = (placement.current or "").split(".")
+    is_beside = placement.current is not None and tuple(resource) == placement.resource
+    return name if is_beside else None
+
+
+def _pages(
+    api: Api, operation: Operation, declarations: Declarations, choices: Choices
+) -> PagePlan | None:
+    stated = choices.settings.pages
+    if stated is None:
+        return plan_pages(operation, api, declarations)
+    return plan_stated_pages(operation, api, declarations, stated, choices)
 
 
 def _paginated(method: Method, pages: PagePlan) -> Method:

@@ -81,21 +81,30 @@ def plan_pages(
         return None
     page = bare(api, content.type)
     items, item, place = _items(api, page, name, content.source.child("schema"))
-    guess = _Guess(_numbers_and_texts(operation, api), _said(api, page), items)
+    guess = _Guess(_numbers_and_texts(operation, api), _said(api, page))
     ways = guess.told(_has_id(api, item)) or guess.counted()
     if len(ways) != 1:
         return None
-    (way,) = ways
-    place_of_items: Keywords = () if items == "data" else (("items", items),)
-    reader = Call(_PAGES, (way.kind,), (*place_of_items, *way.keywords))
-    return PagePlan(way.kind, reader, output(item, place, declarations))
+    return page_plan(ways[0], items, output(item, place, declarations))
+
+
+def page_plan(way: Way, items: str, item: Annotation) -> PagePlan:
+    """Return the plan of a way from page to page, whose items are at a path."""
+    place: Keywords = () if items == "data" else (("items", items),)
+    return PagePlan(way.kind, Call(_PAGES, (way.kind,), (*place, *way.keywords)), item)
+
+
+def ways(operation: Operation, api: Api, page: Type, item: Type) -> list[Way]:
+    """Return every way that parameters and what a page says may be meant for."""
+    guess = _Guess(_numbers_and_texts(operation, api), _said(api, page))
+    return [*guess.told(_has_id(api, item)), *guess.counted()]
 
 
 Keywords: TypeAlias = tuple[tuple[str, Value], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class _Way:
+class Way:
     """A way from one page to the next, as the runtime is told of it."""
 
     kind: str
@@ -108,32 +117,31 @@ class _Guess:
 
     parameters: Mapping[str, Parameter]
     said: tuple[_Said, ...]
-    items: str
 
-    def told(self, has_id: bool) -> list[_Way]:
+    def told(self, has_id: bool) -> list[Way]:
         """Return the ways in which the server says where the next page begins."""
         more = self._first(_MORE)
         also: Keywords = (("more", more),) if more else ()
         urls = [each.path for each in self.said if _is_url(each)]
         if urls:
-            return [_Way("next_url", (("next", path),)) for path in urls]
+            return [Way("next_url", (("next", path),)) for path in urls]
         asking = [each for each in self.parameters if snake(each) in _CURSOR_PARAMETERS]
         cursors = [each.path for each in self.said if each.name in _NEXT_CURSORS]
         if cursors:
             return [
-                _Way("cursor", (("parameter", name), ("next", path), *also))
+                Way("cursor", (("parameter", name), ("next", path), *also))
                 for name in asking
                 for path in cursors
             ]
         if more and has_id:
             return [
-                _Way("last_id", (("parameter", name), *also))
+                Way("last_id", (("parameter", name), *also))
                 for name in asking
                 if snake(name) in ("after", "starting_after")
             ]
         return []
 
-    def counted(self) -> list[_Way]:
+    def counted(self) -> list[Way]:
         """Return the ways in which a caller counts items or pages."""
         return [
             *self._counted("offset", _OFFSETS, _TOTALS),
@@ -142,14 +150,14 @@ class _Guess:
 
     def _counted(
         self, kind: str, names: Collection[str], totals: Collection[str]
-    ) -> Iterator[_Way]:
+    ) -> Iterator[Way]:
         total = self._first(totals)
         also: Keywords = (("total", total),) if total else ()
         for name, parameter in self.parameters.items():
             if snake(name) in names and _is(parameter.type, PrimitiveKind.INTEGER):
                 first = _first_number(parameter) if kind == "page" else 1
                 start: Keywords = () if first == 1 else (("first", first),)
-                yield _Way(kind, (("parameter", name), *also, *start))
+                yield Way(kind, (("parameter", name), *also, *start))
 
     def _first(self, names: Collection[str]) -> str | None:
         return next((each.path for each in self.said if each.name in names), None)
@@ -158,7 +166,7 @@ class _Guess:
 def _items(api: Api, page: Type, name: str, place: Source) -> tuple[str, Type, Source]:
     """Return the attribute that holds the items, their type, and where that stands."""
     if isinstance(page, Object):
-        names = _attributes(page)
+        names = attributes(page)
         for property in page.properties:
             if property.name == name:
                 item = _item(bare(api, property.type))
@@ -202,7 +210,7 @@ def _said(api: Api, page: Type) -> tuple[_Said, ...]:
 
 
 def _plain(api: Api, holder: Object) -> Iterator[_Said]:
-    names = _attributes(holder)
+    names = attributes(holder)
     for each in holder.properties:
         if not each.write_only:
             yield _Said(
@@ -213,7 +221,8 @@ def _plain(api: Api, holder: Object) -> Iterator[_Said]:
             )
 
 
-def _attributes(object: Object) -> dict[str, str]:
+def attributes(object: Object) -> dict[str, str]:
+    """Return the Python attribute of each property that comes back."""
     shown = [each.name for each in object.properties if not each.write_only]
     return allot(shown, field_name)
 

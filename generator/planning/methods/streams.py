@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.operations import Content, Operation
-from generator.model.types import Primitive, PrimitiveKind, Type
+from generator.model.types import Primitive, PrimitiveKind, Ref, Type
 from generator.planning.annotations import Annotation, Named
-from generator.planning.methods.bodies import essence, is_json
-from generator.planning.methods.given import Given
+from generator.planning.methods.bodies import BodyPlan, essence, is_json
+from generator.planning.methods.choosing import Choices
 from generator.planning.methods.responses import declared, reference
+from generator.planning.naming.nearest import advice
+from generator.planning.settings import StreamSettings
 from generator.planning.symbols import Symbol
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import unfolded
@@ -33,7 +35,8 @@ _EVENTS = Symbol(_MODULE, "Events")
 _JSON_LINES = Symbol(_MODULE, "JsonLines")
 _EVENT = Named(Symbol("._runtime.events", "ServerSentEvent"))
 # What many APIs send as their last event; no JSON value reads so.
-_TERMINATOR = ("terminator", "[DONE]")
+_DONE = "[DONE]"
+_STATED = {"events": EVENTS, "json_lines": "application/x-ndjson"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,21 +59,28 @@ def is_stream(media_type: str) -> bool:
 
 
 def plan_stream(
-    operation: Operation, body: Iterable[Given], declarations: Declarations
+    operation: Operation, body: BodyPlan, declarations: Declarations, choices: Choices
 ) -> StreamPlan | None:
     """Return how an operation streams, if it does.
 
-    One that may also answer with JSON streams when a ``stream`` property says so.
+    One that may also answer with JSON streams when a property of the body says so:
+    ``stream``, unless configuration names another.
     """
+    stated = choices.settings.stream or StreamSettings()
+    if stated.kind == "none":
+        return None
     contents = list(_contents(operation))
-    streams = [each for each in contents if is_stream(each.media_type)]
-    if not streams:
+    content = _streamed(operation, contents, stated)
+    if content is None:
+        if choices.settings.stream is not None:
+            choices.refuse("the description has no stream; say its 'kind'", "stream")
         return None
-    argument = "stream" if any(each.wire == "stream" for each in body) else None
+    argument = _argument(body, stated, choices)
     otherwise = any(is_json(each.media_type) for each in contents)
-    if otherwise and argument is None:
+    if otherwise and argument is None and stated.kind is None:
         return None
-    reader, item = _read(streams[0], declarations)
+    type = _item(content, stated, declarations, choices)
+    reader, item = _read(content, type, declarations, stated.terminator or _DONE)
     return StreamPlan(reader, item, argument if otherwise else None)
 
 
@@ -80,16 +90,70 @@ def _contents(operation: Operation) -> Iterator[Content]:
             yield from response.contents
 
 
-def _read(content: Content, declarations: Declarations) -> tuple[Call, Annotation]:
+def _streamed(
+    operation: Operation, contents: Sequence[Content], stated: StreamSettings
+) -> Content | None:
+    """Return the content that streams: as configuration says, else as is declared."""
+    declared = [each for each in contents if is_stream(each.media_type)]
+    if stated.kind is None:
+        return declared[0] if declared else None
+    media_type = _STATED[stated.kind]
+    alike = [each for each in declared if _are_events(each) == (media_type == EVENTS)]
+    if alike:
+        return alike[0]
+    source = operation.source.child("stream")
+    return Content(media_type=media_type, type=None, source=source)
+
+
+def _argument(body: BodyPlan, stated: StreamSettings, choices: Choices) -> str | None:
+    """Return the property of the body that asks for a stream."""
+    names = [each.wire for each in body.given]
+    if stated.argument is None:
+        return "stream" if "stream" in names else None
+    if stated.argument in names:
+        return stated.argument
+    choices.refuse(
+        f"the body has no {stated.argument!r}{advice(stated.argument, names)}",
+        "stream",
+        "argument",
+    )
+    return None
+
+
+def _item(
+    content: Content,
+    stated: StreamSettings,
+    declarations: Declarations,
+    choices: Choices,
+) -> Type | None:
+    if stated.item is None:
+        return content.item_type or content.type
+    schemas = declarations.schemas
+    for source, schema in schemas.items():
+        if schema.name == stated.item:
+            return Ref(source)
+    known = (each.name for each in schemas.values())
+    message = f"no schema is called {stated.item!r}{advice(stated.item, known)}"
+    choices.refuse(message, "stream", "item")
+    return None
+
+
+def _read(
+    content: Content, type: Type | None, declarations: Declarations, terminator: str
+) -> tuple[Call, Annotation]:
     """Return what reads the items of a stream, and their annotation."""
-    type = content.item_type or content.type
-    if essence(content.media_type) != EVENTS:
+    if not _are_events(content):
         item = declared(content, type, declarations)
         return Call(_JSON_LINES, (_looked_up(item),)), item
+    ends = (("terminator", terminator),)
     if type is None or _is_text(unfolded(type, declarations.schemas)):
-        return Call(_EVENTS, (None,), (_TERMINATOR,)), _EVENT
+        return Call(_EVENTS, (None,), ends), _EVENT
     item = declared(content, type, declarations)
-    return Call(_EVENTS, (_looked_up(item),), (_TERMINATOR,)), item
+    return Call(_EVENTS, (_looked_up(item),), ends), item
+
+
+def _are_events(content: Content) -> bool:
+    return essence(content.media_type) == EVENTS
 
 
 def _looked_up(item: Annotation) -> Value:

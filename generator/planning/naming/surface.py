@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 from generator.diagnostics import Report
 from generator.model.api import Api
@@ -13,6 +12,7 @@ from generator.model.operations import Operation
 from generator.model.source import Source
 from generator.planning.naming.agreement import class_of, environment_of, package_of
 from generator.planning.naming.identifiers import argument_name, class_name
+from generator.planning.naming.nearest import advice
 from generator.planning.naming.reserved import CLIENT_NAMES
 from generator.planning.naming.samples import Sample
 from generator.planning.naming.settling import settle
@@ -25,8 +25,8 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 class SurfaceSettings:
     """What the configuration of a client says of its surface.
 
-    `methods` gives operations (``GET /pets/{id}``) their dotted names below the client;
-    operations in `hidden` are left out, and so, without a word, are those in `left_out`
+    `methods` gives operations (``GET /pets/{id}``) their dotted names below the client,
+    and `aliases` former dotted names their present ones; operations in `hidden` are left out, and so, without a word, are those in `left_out`
     where only a part of the client is wanted. `attributes` are further names that the
     client itself has, such as those of its credentials.
     """
@@ -34,6 +34,7 @@ class SurfaceSettings:
     package: str
     class_name: str | None = None
     methods: Mapping[str, str] = field(default_factory=dict[str, str])
+    aliases: Mapping[str, str] = field(default_factory=dict[str, str])
     hidden: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()
@@ -52,7 +53,8 @@ class Placement:
     """An operation's place: the resource below the client, and the method's name.
 
     `positional` holds the path parameters that a vendor's sample gives by position, by
-    their wire names; None where no sample tells.
+    their wire names; None where no sample tells. `current` is the dotted name of
+    the method that this is a former name of, if it is one.
     """
 
     operation: Operation
@@ -60,6 +62,11 @@ class Placement:
     method: str
     origin: Origin
     positional: tuple[str, ...] | None
+    current: str | None = None
+
+    @property
+    def path(self) -> tuple[str, ...]:
+        return *self.resource, self.method
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -138,7 +145,7 @@ def _configured(
                 "between them, such as beta.secrets.retrieve",
                 settings.place("methods", key),
             )
-        elif _is_known(key, known, ("methods", key), settings, report):
+        elif is_known(key, known, ("methods", key), settings, report):
             yield key, path
 
 
@@ -148,7 +155,7 @@ def _hidden(api: Api, settings: SurfaceSettings, report: Report) -> set[str]:
     hidden = {
         key
         for key in sorted(settings.hidden)
-        if _is_known(key, known, ("hidden",), settings, report)
+        if is_known(key, known, ("hidden",), settings, report)
     }
     for operation in api.operations:
         if operation.hints.ignored and operation.key not in settings.methods:
@@ -162,20 +169,20 @@ def _hidden(api: Api, settings: SurfaceSettings, report: Report) -> set[str]:
     return hidden
 
 
-def _is_known(
+def is_known(
     key: str,
     known: Collection[str],
     setting: tuple[str, ...],
     settings: SurfaceSettings,
     report: Report,
 ) -> bool:
+    """Tell whether a setting names an operation that there is; report one that is not."""
     if key in known:
         return True
-    nearest = get_close_matches(key, sorted(known), n=1)
-    advice = f"; the nearest is {nearest[0]}" if nearest else ""
     report.error(
         "configuration/operation",
-        f'{setting[0]} names the operation "{key}", which the description lacks{advice}',
+        f'{setting[0]} names the operation "{key}", which the description lacks'
+        f"{advice(key, known)}",
         settings.place(*setting),
     )
     return False

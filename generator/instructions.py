@@ -1,0 +1,76 @@
+"""What configuration says of a client, in the terms of planning."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from generator.configuration.jobs import Job
+from generator.configuration.operation_settings import (
+    OperationSettings as StatedOperation,
+)
+from generator.model.source import Source
+from generator.planning.naming.surface import SurfaceSettings
+from generator.planning.settings import (
+    AuthSettings,
+    ClientSettings,
+    OperationSettings,
+    PageSettings,
+    StreamSettings,
+)
+
+
+def instructions(job: Job) -> ClientSettings:
+    """Tell planning what it wants to know of a job's settings."""
+    settings = job.settings
+    source = _source(job)
+    return ClientSettings(
+        origin=settings.spec,
+        surface=SurfaceSettings(
+            package=settings.package,
+            class_name=settings.class_name,
+            methods=settings.methods,
+            aliases=settings.aliases,
+            hidden=frozenset(settings.hidden),
+            source=source,
+        ),
+        types=settings.types,
+        operations={
+            key: _operation(each, source and source.child("operations").child(key))
+            for key, each in settings.operations.items()
+        },
+        type_aliases=settings.type_aliases,
+        env_prefix=settings.env_prefix,
+        http=settings.http,
+        aiohttp=settings.aiohttp,
+        auth={
+            scheme: AuthSettings(
+                prefix=each.prefix, environment=each.env, argument=each.argument
+            )
+            for scheme, each in settings.auth.items()
+        },
+        only=settings.only,
+        base_url=settings.base_url,
+        headers=settings.headers,
+        retry_all=settings.retry_all,
+        idempotency_header=settings.idempotency_header,
+    )
+
+
+def _operation(stated: StatedOperation, source: Source | None) -> OperationSettings:
+    pages, stream = stated.pages, stated.stream
+    return OperationSettings(
+        arguments=stated.arguments,
+        aliases=stated.aliases,
+        positional=stated.positional,
+        retry=stated.retry,
+        pages=None if pages is None else PageSettings(**asdict(pages)),
+        stream=None if stream is None else StreamSettings(**asdict(stream)),
+        source=source,
+    )
+
+
+def _source(job: Job) -> Source | None:
+    """Return where a client's table stands, as diagnostics name it."""
+    if job.configuration is None:
+        return None
+    return Source(job.configuration.as_posix(), "/clients").child(job.name)

@@ -1,0 +1,131 @@
+"""Arguments that callers may still give by their former names."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+
+from generator.planning.methods.arguments import OMIT, omittable
+from generator.planning.methods.choosing import Choices
+from generator.planning.naming.identifiers import argument_name
+from generator.planning.naming.nearest import advice
+from generator.planning.services import Argument, FormerArgument, Method
+from generator.planning.symbols import Symbol
+
+_MODULE = "._runtime.former"
+_RENAMED = Symbol(_MODULE, "renamed")
+_REQUIRED = Symbol(_MODULE, "renamed_required")
+
+Names = Mapping[str, str]
+"""Former names by the present ones."""
+
+
+def with_former_names(method: Method, choices: Choices) -> Method:
+    """Return a method whose arguments can be given by their former names, too.
+
+    Type checkers see a deprecated signature for each of them, and one with them all.
+    """
+    former = _former(method, choices)
+    if not former:
+        return method
+    given = {each.name: each for each in (*method.positional, *method.keywords)}
+    each_alone = [{current: old} for current, old in former.items()]
+    together = [former] if len(former) > 1 else []
+    return replace(
+        method,
+        former=tuple(
+            FormerArgument(old, current, _finder(given[current]))
+            for current, old in former.items()
+        ),
+        former_signatures=tuple(
+            _under_former(signature, names)
+            for names in (*each_alone, *together)
+            for signature in method.overloads or (method,)
+        ),
+        implementation=_implementation(method, former),
+    )
+
+
+def _former(method: Method, choices: Choices) -> dict[str, str]:
+    """Return the former names that are possible, by the present ones."""
+    names = {each.name for each in (*method.positional, *method.keywords)}
+    former: dict[str, str] = {}
+    for old, current in choices.settings.aliases.items():
+        if current not in names:
+            wrong = f"no argument is called {current!r}{advice(current, names)}"
+        elif old in names or argument_name(old) != old:
+            wrong = f"{old!r} is the name of something else"
+        elif current in former:
+            wrong = f"{current!r} has the former name {former[current]!r} already"
+        else:
+            former[current] = old
+            continue
+        choices.refuse(wrong, "aliases", old)
+    return former
+
+
+def _finder(argument: Argument) -> Symbol:
+    return _REQUIRED if argument.default is None else _RENAMED
+
+
+def _under_former(method: Method, former: Names) -> Method:
+    """Return a signature that takes some arguments by their former names only.
+
+    Behind the first of them, nothing can be given by position.
+    """
+    kept = _before(method.positional, former)
+    behind = method.positional[len(kept) :]
+    keywords = tuple(_called(each, former) for each in (*behind, *method.keywords))
+    told = " and ".join(f"{old} is called {current}" for current, old in former.items())
+    return replace(
+        method, positional=kept, keywords=_ordered(keywords), deprecated=f"{told} now."
+    )
+
+
+def _called(argument: Argument, former: Names) -> Argument:
+    """Return an argument as a signature has it that is there for former names."""
+    if argument.name not in former:
+        return argument
+    return replace(argument, name=former[argument.name], default=None)
+
+
+def _before(
+    arguments: tuple[Argument, ...], names: Collection[str]
+) -> tuple[Argument, ...]:
+    """Return the arguments before the first that has one of some names."""
+    at = next(
+        (at for at, each in enumerate(arguments) if each.name in names), len(arguments)
+    )
+    return arguments[:at]
+
+
+def _implementation(method: Method, former: Names) -> Method:
+    """Return the signature that takes arguments by either name."""
+    kept = _before(method.positional, former)
+    behind = tuple(map(_optional, method.positional[len(kept) :]))
+    keywords = tuple(
+        _optional(each) if each.name in former else each for each in method.keywords
+    )
+    return replace(
+        method,
+        positional=(*kept, *behind),
+        keywords=_ordered((*keywords, *_additional(method, former))),
+        overloads=(),
+    )
+
+
+def _additional(method: Method, former: Names) -> Iterator[Argument]:
+    for each in (*method.positional, *method.keywords):
+        if each.name in former:
+            yield replace(_optional(each), name=former[each.name])
+
+
+def _optional(argument: Argument) -> Argument:
+    if argument.default is not None:
+        return argument
+    return replace(argument, annotation=omittable(argument.annotation), default=OMIT)
+
+
+def _ordered(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
+    """Return arguments in their order, those first that are required."""
+    return tuple(sorted(arguments, key=lambda each: each.default is not None))

@@ -1,0 +1,45 @@
+"""Former names of methods: further places of operations, which callers still know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator.diagnostics import Report
+from generator.planning.naming.nearest import advice
+from generator.planning.naming.reserved import CLIENT_NAMES
+from generator.planning.naming.surface import Placement, SurfaceSettings
+from generator.planning.naming.wishes import free_path
+
+Path = tuple[str, ...]
+
+
+def former_placements(
+    placements: Sequence[Placement], settings: SurfaceSettings, report: Report
+) -> Iterator[Placement]:
+    """Iterate over the places that operations also have, by their former names."""
+    present = {".".join(each.path): each for each in placements}
+    methods = {each.path for each in placements}
+    resources = {above for each in placements for above in _above(each.path)}
+    owned = CLIENT_NAMES | settings.attributes
+    for old, new in settings.aliases.items():
+        path = tuple(old.split("."))
+        if new not in present:
+            wrong = f"no method is called {new!r}{advice(new, present)}"
+        elif path in methods | resources or methods & set(_above(path)):
+            wrong = f"{old!r} is the name of something else"
+        elif free_path(path, owned) != path:
+            wrong = f"every client has something that is called {old!r}"
+        else:
+            methods.add(path)
+            yield replace(
+                present[new], resource=path[:-1], method=path[-1], current=new
+            )
+            continue
+        report.error("configuration/alias", wrong, settings.place("aliases", old))
+
+
+def _above(path: Path) -> Iterator[Path]:
+    """Iterate over the resources that a method stands in."""
+    for at in range(1, len(path)):
+        yield path[:at]

@@ -1,0 +1,81 @@
+"""The names that schemas wish for: those that configuration chooses, and their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from generator.diagnostics import Report
+from generator.model.api import Api
+from generator.model.source import Source
+from generator.planning.naming.allotment import allot
+from generator.planning.naming.identifiers import class_name
+from generator.planning.naming.nearest import advice
+from generator.planning.settings import ClientSettings
+from generator.planning.symbols import DeclarationKey
+
+_PLACE = "#/"
+
+
+def schema_stems(api: Api, chosen: Mapping[str, str]) -> dict[Source, str]:
+    """Return the name that each named schema wishes for.
+
+    Schemas of different files may share a name; the catalogue tells them apart. One that
+    is `chosen` is no other's.
+    """
+    given = {
+        schema.name: schema.client_name
+        for schema in api.schemas.values()
+        if schema.client_name is not None
+    }
+    names = dict.fromkeys(schema.name for schema in api.schemas.values())
+    allotted = allot(
+        [each for each in names if each not in chosen],
+        lambda name: class_name(given.get(name, name)),
+        frozenset(chosen.values()),
+    )
+    allotted |= {name: chosen[name] for name in names if name in chosen}
+    return {source: allotted[schema.name] for source, schema in api.schemas.items()}
+
+
+def place_stems(api: Api, chosen: Mapping[str, str]) -> dict[Source, str]:
+    """Return the names that are chosen for places of the description itself."""
+    return {
+        Source(api.source.file, stated.removeprefix("#")): name
+        for stated, name in chosen.items()
+        if stated.startswith(_PLACE)
+    }
+
+
+def check_types(
+    settings: ClientSettings,
+    api: Api,
+    declared: Iterable[DeclarationKey],
+    report: Report,
+) -> None:
+    """Report chosen names of what is no type, and names that no type can have."""
+    known = {schema.name for schema in api.schemas.values()}
+    known |= {
+        f"#{key.source.pointer}"
+        for key in declared
+        if key.source.file == api.source.file
+    }
+    for stated, message in _mistakes(settings.types, known):
+        report.error(
+            "configuration/type", message, settings.surface.place("types", stated)
+        )
+
+
+def _mistakes(
+    chosen: Mapping[str, str], known: Iterable[str]
+) -> Iterator[tuple[str, str]]:
+    there = frozenset(known)
+    owners: dict[str, str] = {}
+    for stated, name in chosen.items():
+        first = owners.setdefault(name, stated)
+        if stated not in there:
+            yield stated, f"no type is made of {stated!r}{advice(stated, there)}"
+        elif class_name(name) != name:
+            suggested = class_name(name)
+            yield stated, f"no type is called {name!r}; {suggested!r} would do"
+        elif first != stated:
+            yield stated, f"{first!r} is called {name!r} already"
