@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from pydantic import BaseModel, TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
 
+from .models import ByTag
 from .shapes import is_list, is_mapping
 
 _UNIONS = (Union, UnionType)
@@ -37,7 +38,7 @@ def _adapter(type_: Any) -> TypeAdapter[Any]:
 def _descended(value: object, type_: Any) -> object:
     origin, arguments = get_origin(type_), get_args(type_)
     if origin is Annotated:
-        return _descended(value, arguments[0])
+        return _descended(value, _tagged(value, arguments) or arguments[0])
     if origin in _UNIONS:
         return _of_union(value, arguments)
     if is_mapping(value):
@@ -48,6 +49,15 @@ def _descended(value: object, type_: Any) -> object:
     if is_list(value) and origin in _ARRAYS:
         return [repaired(item, arguments[0]) for item in value]
     return value
+
+
+def _tagged(value: object, annotated: Sequence[Any]) -> Any:
+    """Return the member that a value's tag names, where a union is told apart so."""
+    union, *metadata = annotated
+    for each in metadata:
+        if isinstance(each, ByTag):
+            return each.member(value, union)
+    return None
 
 
 def _of_union(value: object, members: Sequence[Any]) -> object:
@@ -69,6 +79,8 @@ def _errors(value: object, type_: Any) -> int:
 
 def _has_tag(value: object, type_: Any) -> bool:
     """Tell whether a value has the constants of a model, or of a member of a union."""
+    if get_origin(type_) is Annotated and _tagged(value, get_args(type_)) is not None:
+        return True
     if get_origin(type_) is Annotated or get_origin(type_) in _UNIONS:
         members = [each for each in get_args(type_) if each is not NoneType]
         return any(_has_tag(value, each) for each in members)

@@ -11,7 +11,7 @@ from pydantic import Field, ValidationError
 
 from templates.runtime.decoding import Decoder, by_status
 from templates.runtime.errors import APIResponseValidationError
-from templates.runtime.models import Model, Open, Unknown
+from templates.runtime.models import ByTag, Model, Open, Undeclared, Unknown
 from tests.runtime.server import Answer, Server, answer
 from tests.runtime.vault import Cat, Dog, Kennel, Secret, Vault
 
@@ -195,3 +195,42 @@ def test_json_of_a_wrong_type_is_still_json(server: Server, kind: str) -> None:
     server.plan(Answer(200, body, {"Content-Type": kind}))
     secret = Vault(api_key="k", base_url=server.url).secrets.retrieve("x")
     assert secret == Secret(id="1", name="n")
+
+
+class Table(Model):
+    """Told apart from a view by a text that may be anything where it stands alone."""
+
+    kind: str
+    rows: int
+
+
+class View(Model):
+    """As above."""
+
+    kind: str
+    rows: int
+
+
+Relation = Annotated[
+    Annotated[Table | View, ByTag("kind", "kind", ("table", "heap"), ("view",))]
+    | Annotated[Unknown, Undeclared("kind", "table", "heap", "view")],
+    Field(union_mode="left_to_right"),
+]
+
+
+def test_members_are_chosen_by_a_tag_that_they_do_not_declare() -> None:
+    for kind, model in (("table", Table), ("heap", Table), ("view", View)):
+        value = {"kind": kind, "rows": 1}
+        for decode in (lenient, strict):
+            found = decode(Relation, value)
+            assert type(found) is model and found.to_dict() == value
+    assert strict(Table, {"kind": "view", "rows": 1}).kind == "view"
+
+
+def test_a_tag_chooses_even_where_a_field_is_wrong() -> None:
+    found = lenient(Relation, {"kind": "view", "rows": "many"})
+    assert type(found) is View and found.rows == "many"
+    assert type(lenient(Relation, {"kind": "index", "rows": "many"})) is Unknown
+    for wrong in ({"kind": "index"}, {"kind": "view", "rows": "many"}, {"rows": 1}):
+        with pytest.raises(ValidationError):
+            strict(Relation, wrong)

@@ -46,6 +46,52 @@ PASSING = {
                     application/json:
                       schema: {properties: {name: {type: , example: Ada}}}
         """,
+    "a list of values beside text of any kind": """
+        openapi: 3.1.0
+        paths:
+          /a:
+            get:
+              responses:
+                200:
+                  description: Found.
+                  content:
+                    application/json:
+                      schema:
+                        properties:
+                          color:
+                            anyOf:
+                            - {type: string, pattern: '^#[0-9a-f]{6}$'}
+                            - {enum: [primary, secondary]}
+        """,
+    "a member of a union that stands alone, too, with another tag": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            get:
+              responses:
+                200:
+                  description: Found.
+                  content:
+                    application/json:
+                      schema:
+                        required: [alone, either]
+                        properties:
+                          alone: {$ref: '#/components/schemas/Cat'}
+                          either:
+                            type: array
+                            minItems: 1
+                            items:
+                              oneOf:
+                              - {$ref: '#/components/schemas/Dog'}
+                              - {$ref: '#/components/schemas/Cat'}
+                              discriminator:
+                                propertyName: kind
+                                mapping: {CAT: Cat, DOG: Dog}
+        components:
+          schemas:
+            Cat: {type: object, required: [kind], properties: {kind: {type: string}}}
+            Dog: {type: object, required: [kind], properties: {kind: {type: string}}}
+        """,
     "a server whose variables leave it without a host": """
         openapi: 3.1.0
         servers:

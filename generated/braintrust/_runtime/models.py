@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from reprlib import Repr
 from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar, Union
+from typing import get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic import ValidationInfo
@@ -130,6 +131,41 @@ _SHORT = _ShortRepr()
 
 class Unknown(Model):
     """A member of a union that the API's description doesn't declare."""
+
+
+@dataclass(frozen=True, slots=True)
+class ByTag:
+    """Chooses the member of a union by a property that may have other values elsewhere.
+
+    Written as ``Annotated[Cat | Dog, ByTag("kind", "kind", ("cat",), ("dog", "wolf"))]``
+    with the property's name on the wire, the one in Python, and each member's tags.
+    """
+
+    wire: str
+    name: str
+    tags: tuple[tuple[str, ...], ...]
+
+    def __init__(self, wire: str, name: str, *tags: tuple[str, ...]) -> None:
+        object.__setattr__(self, "wire", wire)
+        object.__setattr__(self, "name", name)
+        object.__setattr__(self, "tags", tags)
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        choices = {
+            tag: handler.generate_schema(member)
+            for tags, member in zip(self.tags, get_args(source))
+            for tag in tags
+        }
+        paths: list[list[str | int]] = [[self.wire], [self.name]]
+        return core_schema.tagged_union_schema(choices, discriminator=paths)
+
+    def member(self, value: object, union: Any) -> Any:
+        """Return the member of a union that a value's tag names, if it names one."""
+        tag = value.get(self.wire) if is_mapping(value) else None
+        pairs = zip(self.tags, get_args(union))
+        return next((member for tags, member in pairs if tag in tags), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ from generator.planning.types.input import input
 from generator.planning.types.output import (
     ANNOTATED,
     FIELD,
+    listed,
     literals,
     output,
     union_output,
@@ -86,7 +87,7 @@ def _schema(
             words = words_of(schema.documentation, schema.name)
             return _class(object, words, direction, declarations)
         case Enum() as enum:
-            return _alias(literals(enum.values), schema.documentation, schema.source)
+            return _alias(listed(enum), schema.documentation, schema.source)
         case Union() as union if direction is Direction.OUTPUT:
             return _alias(
                 union_output(union, declarations), schema.documentation, schema.source

@@ -49,8 +49,10 @@ from generator.planning.annotations import (
 from generator.planning.symbols import Direction, Symbol
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import unfolded
+from generator.planning.types.tagging import Tagging
 from generator.planning.values import Call
 
+BY_TAG = Symbol("._runtime.models", "ByTag")
 ANNOTATED = Symbol("typing", "Annotated")
 FIELD = Symbol("pydantic", "Field")
 OPEN = Symbol("._runtime.models", "Open")
@@ -139,9 +141,15 @@ def literals(values: Iterable[Json]) -> Annotation:
     return one_of(LiteralValues(LITERAL, scalars), *others)
 
 
+def listed(enum: Enum) -> Annotation:
+    """Return an enum's values, and any other where the description itself says so."""
+    values = literals(enum.values)
+    return one_of(values, STR) if enum.open else values
+
+
 def closed_enum(enum: Enum, at: Source, declarations: Declarations) -> Annotation:
     """Return an enum's declared values, under a name where they are too long to repeat."""
-    values = literals(enum.values)
+    values = listed(enum)
     if sum(len(str(each)) + 4 for each in enum.values) <= _SHORT:
         return values
     return declarations.alias(at, Direction.OUTPUT, values)
@@ -149,7 +157,7 @@ def closed_enum(enum: Enum, at: Source, declarations: Declarations) -> Annotatio
 
 def open_enum(enum: Enum, closed: Annotation) -> Annotation:
     """Return declared values or, unless decoding is strict, any other of their kind."""
-    if isinstance(closed, Subscript) or closed == ANY:
+    if enum.open or isinstance(closed, Subscript) or closed == ANY:
         return closed
     base = ANY if enum.base is None else primitive(enum.base, None)
     return closed if base == closed else Subscript(OPEN, (closed, base))
@@ -187,12 +195,18 @@ def union_output(union: Union, declarations: Declarations) -> Annotation:
     either = one_of(*members)
     if told is None or not isinstance(either, Alternatives):
         return either
-    by_tag = Call(FIELD, keywords=(("discriminator", told.field),))
+    by_tag = _by_tag(told)
     undeclared = Call(UNDECLARED, (told.name, *told.declared))
     chosen = Qualified(ANNOTATED, either, (by_tag,))
     unknown = Qualified(ANNOTATED, Named(UNKNOWN), (undeclared,))
     in_turn = Call(FIELD, keywords=(("union_mode", "left_to_right"),))
     return Qualified(ANNOTATED, Alternatives((chosen, unknown)), (in_turn,))
+
+
+def _by_tag(told: Tagging) -> Call:
+    if told.narrow:
+        return Call(FIELD, keywords=(("discriminator", told.field),))
+    return Call(BY_TAG, (told.name, told.field, *told.tags))
 
 
 def _reference(target: Source, declarations: Declarations) -> Annotation:

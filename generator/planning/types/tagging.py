@@ -6,6 +6,7 @@ that no two of them share, says the same.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -39,12 +40,14 @@ class Tagging:
     """How a union is told apart.
 
     `name` is the property's name on the wire, `field` the one in Python, and `tags` the
-    values that stand for each member, in the order of the members.
+    values that stand for each member, in the order of the members. `narrow` tells
+    whether every member declares the property with its tags alone.
     """
 
     name: str
     field: str
     tags: tuple[tuple[str, ...], ...]
+    narrow: bool = True
 
     @property
     def declared(self) -> tuple[str, ...]:
@@ -55,19 +58,31 @@ class Tags:
     """The values of the properties that tell members of unions apart, for a whole API.
 
     A property that does is declared with these values alone, so that decoding can choose
-    by them. One object may be a member of several unions: then it has the tags of all,
-    and a union where that makes two members look alike is not told apart by them.
+    by them, unless its object is used outside of these unions, too, where its schema
+    allows other values. One object may be a member of several unions: then it has the
+    tags of all, and a union where that makes two members look alike is not told apart by
+    them.
     """
 
     def __init__(self, types: Iterable[Type], schemas: Schemas) -> None:
         self._schemas = schemas
         self._values: dict[Place, tuple[str, ...]] = {}
-        unions = [each for each in types if isinstance(each, Union)]
+        unions: list[Union] = []
+        self._uses: Counter[Source] = Counter()
+        for each in types:
+            match each:
+                case Union():
+                    unions.append(each)
+                case Ref(target):
+                    self._uses[target] += 1
+                case _:
+                    continue
         sound = [each for each in unions if tagging(each, schemas) is not None]
         candidates: list[Union] = []
         while len(candidates) != len(sound):
             candidates, self._values = sound, self._merged(sound)
             sound = [each for each in candidates if self.of(each) is not None]
+        self._uses.subtract(_referred(sound))
 
     def of(self, union: Union) -> Tagging | None:
         """Return how a union is told apart, every tag of its members included."""
@@ -84,11 +99,31 @@ class Tags:
             set(own) <= set(every) and (len(every) == 1 or self._required(member, told))
             for own, every, member in zip(told.tags, tags, union.members)
         )
-        return Tagging(told.name, told.field, tags) if chosen else None
+        if not chosen:
+            return None
+        narrow = all(self._is_narrow(place) for place in places)
+        return Tagging(told.name, told.field, tags, narrow)
 
     def values(self, object: Object, property: str) -> tuple[str, ...]:
         """Return the values that a property is declared with, if it tells anything."""
-        return self._values.get((object.source, property), ())
+        place = (object.source, property)
+        return self._values.get(place, ()) if self._is_narrow(place) else ()
+
+    def _is_narrow(self, place: Place) -> bool:
+        """Tell whether a property never has other values than its tags."""
+        source, name = place
+        if source not in self._schemas or self._uses[source] <= 0:
+            return True
+        object = object_of(self._schemas[source].type, self._schemas)
+        property = None if object is None else _property(object, name)
+        declared = None if property is None else _value(property, self._schemas)
+        match declared:
+            case Literal(value):
+                return value in self._values.get(place, ())
+            case Enum(values=values, open=False):
+                return set(values) <= set(self._values.get(place, ()))
+            case _:
+                return False
 
     def _required(self, member: Type, told: Tagging) -> bool:
         object = object_of(member, self._schemas)
@@ -102,6 +137,11 @@ class Tags:
             for place, tags in _places(union, told, self._schemas) if told else ():
                 found.setdefault(place, {}).update(dict.fromkeys(tags))
         return {place: tuple(tags) for place, tags in found.items()}
+
+
+def _referred(unions: Iterable[Union]) -> Iterator[Source]:
+    for union in unions:
+        yield from (each.target for each in union.members if isinstance(each, Ref))
 
 
 def _places(

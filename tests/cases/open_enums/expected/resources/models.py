@@ -35,7 +35,7 @@ class Models(Resource):
     def create(
         self,
         *,
-        model: Literal["small", "large"] | Omit = omit,
+        model: Literal["small", "large"] | str | Omit = omit,
         level: Literal["low", "high"] | Omit = omit,
         quality: Literal[1, 2] | Omit = omit,
         **options: Unpack[RequestOptions],
@@ -62,7 +62,7 @@ class AsyncModels(AsyncResource):
     async def create(
         self,
         *,
-        model: Literal["small", "large"] | Omit = omit,
+        model: Literal["small", "large"] | str | Omit = omit,
         level: Literal["low", "high"] | Omit = omit,
         quality: Literal[1, 2] | Omit = omit,
         **options: Unpack[RequestOptions],

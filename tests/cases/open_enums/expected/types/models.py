@@ -8,7 +8,7 @@ from .._runtime.models import Model, Open
 
 
 class Choice(Model):
-    model: Open[Literal["small", "large"], str] | None = None
+    model: Literal["small", "large"] | str | None = None
 
     level: Open[Literal["low", "high"], str] | None = None
     """How hard to try."""

@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 
 class ChoiceParam(TypedDict, total=False):
-    model: Literal["small", "large"]
+    model: Literal["small", "large"] | str
 
     level: Literal["low", "high"]
     """How hard to try."""
