@@ -191,7 +191,7 @@ class ClassPlanner:
                 module=relative_module(self.package, variant.module),
                 imported=ImportedName(variant.name, scope.local(variant).spelling),
                 argument=self.client,
-                text=self.summaries.get(name, ""),
+                docstring=Docstring(self.summaries.get(name, "")),
             )
 
     def _below(self, prefix: str, suffix: str) -> Iterator[tuple[str, Symbol]]:

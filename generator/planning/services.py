@@ -27,6 +27,10 @@ class Docstring:
     arguments: tuple[Entry, ...] = ()
     raises: tuple[Entry, ...] = ()
 
+    @property
+    def is_empty(self) -> bool:
+        return self == Docstring("")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
@@ -168,7 +172,7 @@ class Child:
     module: str
     imported: ImportedName
     argument: str
-    text: str
+    docstring: Docstring
 
     @property
     def line(self) -> FromImport:

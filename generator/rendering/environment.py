@@ -11,30 +11,44 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.installation import templates_folder
 from generator.rendering.layout import annotation, import_statement, reexport, signature
-from generator.rendering.lists import (
-    arguments,
-    call_arguments,
-    page_arguments,
-    parameters,
-)
 from generator.rendering.literals import literal
+from generator.rendering.statements import (
+    alias,
+    arguments,
+    bases,
+    definition,
+    deprecation,
+    field,
+    getter,
+    operation,
+    request,
+    table,
+    wrapper,
+)
 from generator.rendering.text import code, comment, docstring, prose
 
 # Jinja calls a filter with whatever a template passes; its own types say no more.
 FILTERS: dict[str, Callable[..., Any]] = {
+    "alias": alias,
     "annotation": annotation,
     "arguments": arguments,
-    "call_arguments": call_arguments,
+    "bases": bases,
     "code": code,
     "comment": comment,
+    "definition": definition,
+    "deprecation": deprecation,
     "docstring": docstring,
+    "field": field,
+    "getter": getter,
     "import": import_statement,
     "literal": literal,
-    "page_arguments": page_arguments,
-    "parameters": parameters,
+    "operation": operation,
     "prose": prose,
     "reexport": reexport,
+    "request": request,
     "signature": signature,
+    "table": table,
+    "wrapper": wrapper,
 }
 
 

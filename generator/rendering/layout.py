@@ -1,4 +1,4 @@
-"""The text of annotations."""
+"""Annotations, imports, and signatures as documentation shows them."""
 
 from __future__ import annotations
 
@@ -21,24 +21,32 @@ from generator.planning.importing import (
     ModuleImport,
 )
 from generator.planning.services import Method
-from generator.rendering.literals import literal
+from generator.rendering.expressions import Brackets, Choice, Expression, flat
+from generator.rendering.literals import expression
 from generator.rendering.text import LINE_LENGTH
 
 
 def annotation(value: Annotation) -> str:
-    """Return an annotation as source, on one line; Black breaks it where it is long."""
+    """Return an annotation as source, on one line."""
+    return flat(annotating(value))
+
+
+def annotating(value: Annotation) -> Expression:
+    """Return the expression of an annotation."""
     match value:
         case Named(symbol):
             return symbol.spelling
         case Subscript(base, arguments):
-            return f"{base.spelling}[{', '.join(map(annotation, arguments))}]"
+            inner = tuple(map(annotating, arguments))
+            return Brackets(f"{base.spelling}[", inner, "]")
         case Alternatives(members):
-            return " | ".join(map(annotation, members))
+            return Choice(tuple(map(annotating, members)))
         case LiteralValues(symbol, values):
-            return f"{symbol.spelling}[{', '.join(map(literal, values))}]"
+            inner = tuple(map(expression, values))
+            return Brackets(f"{symbol.spelling}[", inner, "]")
         case Qualified(symbol, type, metadata):
-            parts = [annotation(type), *map(literal, metadata)]
-            return f"{symbol.spelling}[{', '.join(parts)}]"
+            inner = (annotating(type), *map(expression, metadata))
+            return Brackets(f"{symbol.spelling}[", inner, "]")
         case NoneType():
             return "None"
         case Declared(key):

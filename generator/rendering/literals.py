@@ -8,10 +8,16 @@ from collections.abc import Mapping
 from generator.planning.symbols import Symbol
 from generator.planning.values import Call, KeyTable, Reference, Value, Variable
 from generator.rendering.characters import escape
+from generator.rendering.expressions import Brackets, Expression, Labelled, flat
 
 
 def literal(value: Value) -> str:
-    """Return the source of an expression that evaluates to the value."""
+    """Return the source of an expression that evaluates to the value, on one line."""
+    return flat(expression(value))
+
+
+def expression(value: Value) -> Expression:
+    """Return an expression that evaluates to the value."""
     match value:
         case str():
             return string(value)
@@ -25,16 +31,24 @@ def literal(value: Value) -> str:
             return name
         case Reference(key) | KeyTable(key):
             raise AssertionError(f"{key.source} was not given a name by planning")
-        case Call(function, positional, keywords):
-            arguments = [literal(each) for each in positional]
-            arguments += [f"{name}={literal(each)}" for name, each in keywords]
-            return f"{function.spelling}({', '.join(arguments)})"
+        case Call(function):
+            return Brackets(f"{function.spelling}(", arguments(value), ")")
         case tuple():
-            items = ", ".join(literal(each) for each in value)
-            return f"({items},)" if len(value) == 1 else f"({items})"
+            return Brackets("(", tuple(map(expression, value)), ")")
         case Mapping():
-            pairs = (f"{string(key)}: {literal(each)}" for key, each in value.items())
-            return f"{{{', '.join(pairs)}}}"
+            pairs = (
+                Labelled(f"{string(key)}: ", expression(each))
+                for key, each in value.items()
+            )
+            return Brackets("{", tuple(pairs), "}")
+
+
+def arguments(call: Call) -> tuple[Expression, ...]:
+    """Return the arguments of a call."""
+    keywords = (
+        Labelled(f"{name}=", expression(value)) for name, value in call.keywords
+    )
+    return (*map(expression, call.positional), *keywords)
 
 
 def string(text: str) -> str:

@@ -68,7 +68,9 @@ class Templates:
             raise _failed(error, name) from error
 
     def _filled(self, name: str, values: Mapping[str, object]) -> str:
-        return self._environment.get_template(name + _SUFFIX).render(**values)
+        text = self._environment.get_template(name + _SUFFIX).render(**values)
+        # Loops leave a blank line after their last turn, too.
+        return text.rstrip("\n") + "\n" if text.endswith("\n\n") else text
 
     def check(self) -> None:
         """Raise for a file in the folder that is put in the place of nothing."""

@@ -7,6 +7,7 @@ tables, headings, list items) keeps them.
 from __future__ import annotations
 
 import re
+import sys
 import textwrap
 from collections.abc import Iterable, Iterator
 
@@ -26,19 +27,15 @@ def docstring(value: Docstring, depth: int) -> str:
     The first line carries no indentation, since it stands where the template puts it.
     Where there is nothing to say, there is no docstring.
     """
-    if value == Docstring(""):
+    if value.is_empty:
         return ""
-    width = LINE_LENGTH - len(_INDENT) * depth
-    lines = list(_body(value, width))
-    indented = textwrap.indent("\n".join(lines), _INDENT * depth).lstrip()
-    if len(lines) == 1 and len(lines[0]) + 6 <= width:
-        return f'"""{_closed(indented)}"""'
-    return f'"""{indented}\n{_INDENT * depth}"""'
+    # Black joins the quotes to a docstring of one line, however long that gets.
+    return _quoted(_lines(value, depth), depth, longest=sys.maxsize)
 
 
 def prose(text: str, depth: int) -> str:
-    """Return a docstring of words alone."""
-    return docstring(Docstring(text), depth)
+    """Return words that stand below what they tell of, with their quotes."""
+    return _quoted(_lines(Docstring(text), depth), depth, longest=LINE_LENGTH)
 
 
 def comment(text: str) -> str:
@@ -52,8 +49,24 @@ def code(text: str) -> str:
     return f"`{plain}`"
 
 
+def _quoted(lines: list[str], depth: int, longest: int) -> str:
+    """Put quotes around lines, on the same line if it is one of at most `longest`."""
+    indent = _INDENT * depth
+    closed = f'"""{_closed(lines[0])}"""'
+    if len(lines) == 1 and len(indent + closed) <= longest:
+        return closed
+    return "\n".join([f'"""{lines[0]}', *lines[1:], f'{indent}"""'])
+
+
+def _lines(value: Docstring, depth: int) -> list[str]:
+    """Return what stands between the quotes; the first line is not indented."""
+    body = "\n".join(_body(value, LINE_LENGTH - len(_INDENT) * depth))
+    return textwrap.indent(body, _INDENT * depth).lstrip(" ").split("\n")
+
+
 def _body(value: Docstring, width: int) -> Iterator[str]:
-    yield from _wrapped(value.text, width, first=3)
+    if value.text:
+        yield from _wrapped(value.text, width, first=3)
     if value.arguments:
         yield from ("", "Args:", *_entries(value.arguments, width))
     if value.raises:

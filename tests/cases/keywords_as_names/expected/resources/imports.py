@@ -42,7 +42,6 @@ class Imports(Resource):
         match: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> Class:
-
         return self._call(
             _RETRIEVE,
             options,
@@ -81,7 +80,6 @@ class AsyncImports(AsyncResource):
         match: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> Class:
-
         return await self._call(
             _RETRIEVE,
             options,

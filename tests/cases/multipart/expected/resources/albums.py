@@ -45,7 +45,6 @@ class Albums(Resource):
         notes: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-
         return self._call(
             _CREATE,
             options,
@@ -82,7 +81,6 @@ class AsyncAlbums(AsyncResource):
         notes: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-
         return await self._call(
             _CREATE,
             options,

@@ -40,8 +40,9 @@ class Models(Resource):
         quality: Literal[1, 2] | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> Choice:
-        """Args:
-        level: How hard to try.
+        """
+        Args:
+            level: How hard to try.
         """
         return self._call(
             _CREATE, options, body={"model": model, "level": level, "quality": quality}

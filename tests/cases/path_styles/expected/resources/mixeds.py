@@ -31,7 +31,6 @@ class Mixeds(Resource):
     def retrieve(
         self, extension: str, *, name: str, **options: Unpack[RequestOptions]
     ) -> None:
-
         return self._call(
             _RETRIEVE, options, path={"extension": extension, "name": name}
         )
@@ -51,7 +50,6 @@ class AsyncMixeds(AsyncResource):
     async def retrieve(
         self, extension: str, *, name: str, **options: Unpack[RequestOptions]
     ) -> None:
-
         return await self._call(
             _RETRIEVE, options, path={"extension": extension, "name": name}
         )

@@ -50,7 +50,6 @@ class Colours(Resource):
         where: RgbParam | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-
         return self._call(
             _RETRIEVE,
             options,
@@ -103,7 +102,6 @@ class AsyncColours(AsyncResource):
         where: RgbParam | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-
         return await self._call(
             _RETRIEVE,
             options,

@@ -1,0 +1,153 @@
+"""Statements of generated code, laid out as Black leaves them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.planning.declared import Alias, Field, Table
+from generator.planning.services import Argument, Method, Sent, ViewClass
+from generator.planning.values import Call
+from generator.rendering.breaking import (
+    assignment,
+    fits,
+    item,
+    joined,
+    statement,
+)
+from generator.rendering.expressions import Brackets, Expression, Labelled, flat
+from generator.rendering.layout import annotating, annotation
+from generator.rendering.literals import arguments as arguments_of
+from generator.rendering.literals import expression, literal
+
+
+def arguments(call: Call, depth: int) -> str:
+    """Return the arguments of a call whose values are constants, for its brackets."""
+    return joined(arguments_of(call), depth)
+
+
+def bases(name: str, *given: str) -> str:
+    """Return the first line of a class."""
+    return statement("class ", Brackets(f"{name}(", given, ")"), ":", 0)
+
+
+def getter(name: str, returned: str) -> str:
+    """Return the first line of a property, after its indentation."""
+    line = f"def {name}(self) -> {returned}:"
+    return (
+        line if fits(line, 1) else f"def {name}(\n        self,\n    ) -> {returned}:"
+    )
+
+
+def definition(method: Method, is_async: bool, body: str = "") -> str:
+    """Return the head of a method after its indentation, and a body on its last line."""
+    coroutine = "async " if is_async and not method.paginator else ""
+    returned = annotating(method.async_returns if is_async else method.returns)
+    head, tail = f"{coroutine}def {method.name}(", f":{body}"
+    parameters = [
+        "self",
+        *(_parameter(each) for each in method.positional),
+        *(["*"] if method.keywords else []),
+        *(_parameter(each) for each in method.keywords),
+        f"**options: {annotation(method.options)}",
+    ]
+    line = ", ".join(parameters)
+    whole = f"{head}{line}) -> {flat(returned)}{tail}"
+    if fits(whole, 1):
+        return whole
+    inner = f"{' ' * 8}{line}" if fits(line, 2) else _one_a_line(method)
+    return f"{head}\n{inner}\n{statement(') -> ', returned, tail, 1)}"
+
+
+def request(method: Method, is_async: bool, depth: int) -> str:
+    """Return the statement by which a method calls its operation."""
+    if is_async and method.paginator is not None:
+        paginator = method.paginator
+        adapted = f"{literal(paginator.operation)}({method.constant})"
+        given = ("self._call", adapted, "options", *_parts(method))
+        call = Brackets(f"{literal(paginator.partial)}(", given, ")")
+        page = Brackets(f"{literal(paginator.wrapper)}(", (call,), ")")
+        return statement("return ", page, "", depth).lstrip()
+    operation = method.constant
+    if is_async and method.adapter is not None:
+        operation = f"{literal(method.adapter)}({operation})"
+    call = Brackets("self._call(", (operation, "options", *_parts(method)), ")")
+    return statement(
+        "return await " if is_async else "return ", call, "", depth
+    ).lstrip()
+
+
+def deprecation(text: str) -> str:
+    """Return the decorator that tells of a deprecation, after its indentation."""
+    return statement(
+        "@", Brackets("deprecated(", (literal(text),), ")"), "", 1
+    ).lstrip()
+
+
+def wrapper(name: str, view: ViewClass) -> str:
+    """Return the attribute by which a view wraps a method, after its indentation."""
+    call = Brackets(f"{view.function}(", (f"{view.viewed}.{name}",), ")")
+    return statement(f"{name} = ", call, "", 1).lstrip()
+
+
+def operation(method: Method) -> str:
+    """Return the constant that holds an operation."""
+    function = literal(method.operation.function)
+    declared = Brackets(f"{function}[", (annotating(method.returns),), "]")
+    return assignment(f"{method.constant}: ", declared, expression(method.operation), 0)
+
+
+def field(value: Field) -> str:
+    """Return a field of a class after its indentation, with its default."""
+    declared = annotating(value.annotation)
+    if not value.has_value:
+        return statement(f"{value.name}: ", declared, "", 1).lstrip()
+    return assignment(f"{value.name}: ", declared, expression(value.value), 1).lstrip()
+
+
+def alias(value: Alias) -> str:
+    """Return the assignment that gives an annotation a name."""
+    base = literal(value.base)
+    if not value.recursive:
+        return assignment(f"{value.name}: ", base, annotating(value.annotation), 0)
+    text = literal(annotation(value.annotation))
+    call = Brackets(f"{base}(", (literal(value.name), text), ")")
+    return statement(f"{value.name} = ", call, "", 0)
+
+
+def table(value: Table) -> str:
+    """Return the constant that holds a table of renamed keys."""
+    return statement(f"{value.name} = ", expression(value.value), "", 0)
+
+
+def _one_a_line(method: Method) -> str:
+    lines = ["self,"]
+    lines += [_parameter_lines(each) for each in method.positional]
+    lines += ["        *,"] if method.keywords else []
+    lines += [_parameter_lines(each) for each in method.keywords]
+    lines += [f"        **options: {annotation(method.options)},"]
+    return " " * 8 + "\n".join(lines)
+
+
+def _parameter(argument: Argument) -> str:
+    return f"{argument.name}: {annotation(argument.annotation)}{_default(argument)}"
+
+
+def _parameter_lines(argument: Argument) -> str:
+    declared = annotating(argument.annotation)
+    return item(f"{argument.name}: ", declared, f"{_default(argument)},", 2)
+
+
+def _default(argument: Argument) -> str:
+    return "" if argument.default is None else f" = {literal(argument.default)}"
+
+
+def _parts(method: Method) -> Iterator[Expression]:
+    for part, sent in method.request.parts:
+        yield Labelled(f"{part}=", _mapping(sent))
+    if method.request.whole_body is not None:
+        yield f"body={method.request.whole_body}"
+
+
+def _mapping(sent: tuple[Sent, ...]) -> Brackets:
+    pairs = (Labelled(f"{literal(each.wire)}: ", each.argument) for each in sent)
+    return Brackets("{", tuple(pairs), "}")
