@@ -51,7 +51,12 @@ class Caller:
     """Calls operations, and keeps what the judge answered to the last of them."""
 
     def __init__(
-        self, description: Description, calls: Calls, clients: Clients, judge: Judge
+        self,
+        description: Description,
+        calls: Calls,
+        clients: Clients,
+        judge: Judge,
+        origin: str,
     ) -> None:
         self._calls = calls
         self._cases = Cases(description.schemas)
@@ -62,6 +67,8 @@ class Caller:
         self._called = ""
         self._answered: Answered | None = None
         self._client = clients.sync(self._without_server, self._hear)
+        # Judges serve paths as they are described, below no server's own.
+        self._client.base_url = origin
 
     def close(self) -> None:
         self._client.close()
@@ -113,7 +120,7 @@ class Caller:
         return None
 
     def _without_server(self, request: Any) -> None:
-        """Take the path of the server from a URL: judges serve paths as they are."""
+        """Take the path of a server that an operation has of its own from a URL."""
         raw = request.url.raw_path.decode()
         path, separator, query = raw.partition("?")
         for route in self._routes[self._called].found(request.method, path):
@@ -122,6 +129,9 @@ class Caller:
             return
 
     def _hear(self, response: Any) -> None:
+        if self._answered is not None:
+            # The judge answers with a redirect, and this is where it leads.
+            return
         # A stream may go on for long; what refuses a request is no stream.
         content: bytes = response.read() if response.status_code >= 400 else b""
         headers = {name.lower(): value for name, value in response.headers.items()}
@@ -148,7 +158,7 @@ def main() -> None:
     plan, _ = pipeline.package(job, Log())
     description = Description(job.spec, job.root)
     clients = Clients(job.package, plan, origin, description.base)
-    caller = Caller(description, Calls(plan), clients, Judge(judge))
+    caller = Caller(description, Calls(plan), clients, Judge(judge), origin)
     with closing(caller):
         for operation in description.operations:
             for finding in caller.findings(operation):
