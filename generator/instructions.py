@@ -44,7 +44,12 @@ def instructions(job: Job) -> ClientSettings:
         aiohttp=settings.aiohttp,
         auth={
             scheme: AuthSettings(
-                prefix=each.prefix, environment=each.env, argument=each.argument
+                prefix=each.prefix,
+                environment=each.env,
+                argument=each.argument,
+                token_url=each.token_url,
+                scopes=each.scopes,
+                secret_in=each.secret_in,
             )
             for scheme, each in settings.auth.items()
         },

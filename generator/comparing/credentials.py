@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from itertools import product
 
 from generator.comparing.changes import (
     Added,
@@ -24,8 +25,15 @@ from generator.model.source import Source
 from generator.planning.values import Call, Value
 from generator.rendering.literals import literal
 
-_ARGUMENTS = ("argument", "username", "password")
-_VARIABLES = {"argument": "env", "username": "username_env", "password": "password_env"}
+_VARIABLES = {
+    "argument": "env",
+    "username": "username_env",
+    "password": "password_env",
+    "client_id": "client_id_env",
+    "client_secret": "client_secret_env",
+    "scopes": "scopes_env",
+}
+_WAYS = (("argument",), ("username", "password"), ("client_id", "client_secret"))
 
 Alternatives = frozenset[frozenset[str]]
 """Sets of credentials of which any one set is enough."""
@@ -35,7 +43,7 @@ Alternatives = frozenset[frozenset[str]]
 class Key:
     """A credential as it is compared: an argument, and what a scheme does with it.
 
-    `role` tells the user's name from the password, where a scheme needs both.
+    `role` tells one from another, where a scheme takes several.
     """
 
     scheme: str
@@ -53,7 +61,7 @@ def keys(version: Version) -> Iterator[Key]:
     texts = {each.argument: each.text for each in version.package.client.credentials}
     for scheme, call in _schemes(version).items():
         settings = dict(call.keywords)
-        for role in _ARGUMENTS:
+        for role in _VARIABLES:
             match settings.get(role):
                 case str() as argument:
                     variable = settings.get(_VARIABLES[role])
@@ -201,24 +209,37 @@ def _rule(
     version: Version, renamed: Mapping[str, str], placed: PlacedMethod | None = None
 ) -> Alternatives:
     """Return what calls need: by a method's own rule, else by the client's."""
-    arguments: dict[str, set[str]] = {}
+    named: dict[str, dict[str, str]] = {}
     for each in keys(version):
         name = renamed.get(each.argument, each.argument)
-        arguments.setdefault(each.scheme, set()).add(name)
+        named.setdefault(each.scheme, {})[each.role] = name
+    ways = {scheme: _ways(arguments) for scheme, arguments in named.items()}
     settings = dict(version.package.client.settings.keywords)
     if placed is not None:
         settings |= dict(placed.method.operation.keywords)
     stated = settings.get("security")
     if not isinstance(stated, tuple) or not stated:
         return frozenset({frozenset()})
-    return frozenset(_needed(each, arguments) for each in stated)
+    return frozenset(needed for each in stated for needed in _needed(each, ways))
 
 
-def _needed(alternative: Value, arguments: Mapping[str, set[str]]) -> frozenset[str]:
+def _ways(arguments: Mapping[str, str]) -> list[frozenset[str]]:
+    """Return the sets of arguments, by their roles, of which a scheme needs one."""
+    return [
+        frozenset(arguments[role] for role in way)
+        for way in _WAYS
+        if arguments.keys() >= set(way)
+    ]
+
+
+def _needed(
+    alternative: Value, ways: Mapping[str, list[frozenset[str]]]
+) -> Iterator[frozenset[str]]:
+    """Iterate over the sets of arguments that satisfy all schemes of an alternative."""
     schemes = alternative if isinstance(alternative, tuple) else ()
-    return frozenset(
-        name for each in schemes for name in arguments.get(str(each), {str(each)})
-    )
+    each_way = (ways.get(str(each), [frozenset({str(each)})]) for each in schemes)
+    for chosen in product(*each_way):
+        yield frozenset[str]().union(*chosen)
 
 
 def _security_changes(

@@ -22,6 +22,7 @@ from generator.configuration.schema import (
 )
 
 HttpLibrary = Literal["httpx2", "httpx"]
+SecretPlace = Literal["header", "form"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,29 @@ class AuthSettings:
         str | None,
         Key("The client's argument that takes the credential.", importable),
     ] = None
+    token_url: Annotated[
+        str | None,
+        Key(
+            "Where OAuth 2 client credentials are exchanged for a token, instead of "
+            "where the description says; a relative address is below the base URL.",
+            filled,
+        ),
+    ] = None
+    scopes: Annotated[
+        tuple[str, ...],
+        Key(
+            "What tokens are asked to allow unless the caller says so; what the server "
+            "grants by default.",
+            filled,
+        ),
+    ] = ()
+    secret_in: Annotated[
+        SecretPlace,
+        Key(
+            "Where the secret travels when a token is asked for: in the header of basic "
+            "authentication, or in the form."
+        ),
+    ] = "header"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,9 +12,9 @@ from generator.planning.classes import ClassPlanner
 from generator.planning.credentials import Credentials
 from generator.planning.documentation import paragraphs
 from generator.planning.methods.constants import requirements
-from generator.planning.package import Client
+from generator.planning.package import Client, Credential
 from generator.planning.resources import Branch
-from generator.planning.scope import symbols_of_value
+from generator.planning.scope import symbols_of, symbols_of_value
 from generator.planning.services import Docstring, Entry, Method
 from generator.planning.settings import ClientSettings
 from generator.planning.symbols import Symbol
@@ -45,9 +45,6 @@ _CONSTRUCTOR_TYPES = frozenset(
         Symbol("._runtime.http", "Transport"),
         Symbol("._runtime.http", "URL"),
     }
-)
-_TOKENS = frozenset(
-    {Symbol("._runtime.auth", "Token"), Symbol("._runtime.auth", "AsyncToken")}
 )
 
 
@@ -86,8 +83,7 @@ def plan_client(
         methods=methods,
         summaries=summaries,
         extra=_CONSTRUCTOR | frozenset(symbols_of_value(settings)),
-        hidden=_CONSTRUCTOR_TYPES
-        | (_TOKENS if credentials.arguments else frozenset[Symbol]()),
+        hidden=_CONSTRUCTOR_TYPES | _types_of(credentials),
     ).plan()
     return Client(
         class_name=class_name,
@@ -103,6 +99,16 @@ def plan_client(
     )
 
 
+def _types_of(credentials: Credentials) -> frozenset[Symbol]:
+    """Return what the annotations of credentials mention."""
+    return frozenset(
+        symbol
+        for each in credentials.arguments
+        for annotation in (each.annotation, each.async_annotation)
+        for symbol in symbols_of(annotation)
+    )
+
+
 def calling(settings: ClientSettings) -> dict[str, Value]:
     """Return what configuration says of how requests are made."""
     stated: dict[str, Value] = {
@@ -113,11 +119,15 @@ def calling(settings: ClientSettings) -> dict[str, Value]:
     return {name: value for name, value in stated.items() if value}
 
 
+def _credential_text(credential: Credential) -> str:
+    default = f"By default the value of `{credential.environment}`."
+    return f"{credential.meaning} {default}".strip()
+
+
 def _construction(credentials: Credentials, variables: str) -> Docstring:
     """Return what the constructor says of its arguments."""
     own = tuple(
-        Entry(each.argument, f"By default the value of `{each.environment}`.")
-        for each in credentials.arguments
+        Entry(each.argument, _credential_text(each)) for each in credentials.arguments
     )
     return Docstring(
         "Make a client; it holds connections, so make one and keep it.",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from typing import TypeAlias, assert_never
 
 from generator.diagnostics import Report
@@ -18,7 +18,15 @@ from generator.model.security import (
     SecurityScheme,
 )
 from generator.model.source import Source
-from generator.planning.naming.identifiers import argument_name
+from generator.planning.annotations import Named
+from generator.planning.credential_names import (
+    USER,
+    GrantNames,
+    SchemeNames,
+    grant_of,
+    names_of_schemes,
+    settings_of,
+)
 from generator.planning.naming.nearest import advice
 from generator.planning.package import Credential
 from generator.planning.settings import AuthSettings
@@ -33,7 +41,15 @@ _KEYS = {
 }
 _BEARER = Symbol(_AUTH, "Bearer")
 _BASIC = Symbol(_AUTH, "Basic")
-_USER = ("username", "password")
+_GRANT = Symbol("._runtime.oauth2", "OAuth2ClientCredentials")
+_TOKEN = Named(Symbol(_AUTH, "Token"))
+_ASYNC_TOKEN = Named(Symbol(_AUTH, "AsyncToken"))
+_SCOPES = Named(Symbol(_AUTH, "Scopes"))
+_INSTEAD = "A token, instead of those that the client gets by itself."
+_ID = "The id of the program, for which tokens are got."
+_SECRET = "The secret that goes with it."
+_ALLOWED = "What tokens are to allow."
+_USER = {name: name for name in USER}
 
 Keywords: TypeAlias = tuple[tuple[str, Value], ...]
 
@@ -73,12 +89,13 @@ class CredentialPlanner:
         self._check_settings(api)
         arguments: dict[str, Credential] = {}
         schemes: dict[str, Value] = {}
+        names = names_of_schemes(api, self._settings)
         for scheme in api.security_schemes:
-            value = self._scheme(scheme, api)
+            value = self._scheme(scheme, names[scheme.key])
             if value is not None:
                 schemes[scheme.key] = value
-                for name in argument_names(scheme, api, self._settings):
-                    arguments[name] = self._credential(scheme, name)
+                for each in self._credentials(scheme, names[scheme.key]):
+                    arguments[each.argument] = each
         return Credentials(tuple(arguments.values()), schemes)
 
     def _check_settings(self, api: Api) -> None:
@@ -92,54 +109,96 @@ class CredentialPlanner:
                     self._place("auth", key) or api.source,
                 )
 
-    def _credential(self, scheme: SecurityScheme, argument: str) -> Credential:
-        return Credential(
-            argument=argument,
-            environment=self._environment(scheme, argument),
-            text=scheme.description or "",
-        )
+    def _credentials(
+        self, scheme: SecurityScheme, names: SchemeNames
+    ) -> Iterator[Credential]:
+        variables, meanings = self._variables(scheme, names), _meanings(names)
+        for name in names.all:
+            is_scopes = names.grant is not None and name == names.grant.scopes
+            yield Credential(
+                argument=name,
+                environment=variables[name],
+                text=scheme.description or "",
+                meaning=meanings.get(name, ""),
+                annotation=_SCOPES if is_scopes else _TOKEN,
+                async_annotation=_SCOPES if is_scopes else _ASYNC_TOKEN,
+            )
 
-    def _environment(self, scheme: SecurityScheme, argument: str) -> str:
+    def _variables(
+        self, scheme: SecurityScheme, names: SchemeNames
+    ) -> Mapping[str, str]:
+        """Return the variable of the environment that stands in for each argument."""
+        usual = {name: f"{self._prefix}_{name.upper()}" for name in names.all}
         told = settings_of(scheme, self._settings).environment
-        return told or self._samples.get(argument, f"{self._prefix}_{argument.upper()}")
+        stated = dict.fromkeys(names.own, told) if told else {}
+        return {**usual, **self._samples_of(names), **stated}
 
-    def _scheme(self, scheme: SecurityScheme, api: Api) -> Value:
+    def _samples_of(self, names: SchemeNames) -> Mapping[str, str]:
+        found = ((name, self._samples.get(name)) for name in names.all)
+        return {name: variable for name, variable in found if variable}
+
+    def _scheme(self, scheme: SecurityScheme, names: SchemeNames) -> Value:
         """Return the runtime's value for a scheme; None where it has none."""
         prefix = settings_of(scheme, self._settings).prefix
         before = () if prefix is None else (("prefix", prefix),)
         match scheme.kind:
             case ApiKey(name=name, location=KeyLocation.HEADER):
-                return Call(_HEADER, (name,), (*self._argument(scheme, api), *before))
+                return Call(_HEADER, (name,), (*self._argument(scheme, names), *before))
             case ApiKey(name=name, location=location):
                 self._refuse_prefix(scheme, prefix)
-                return Call(_KEYS[location], (name,), self._argument(scheme, api))
+                return Call(_KEYS[location], (name,), self._argument(scheme, names))
             case Http(scheme="basic"):
                 self._refuse_prefix(scheme, prefix)
-                return Call(_BASIC, keywords=self._user(scheme))
-            case Http(scheme="bearer") | OAuth2() | OpenIdConnect():
-                return Call(_BEARER, (), (*self._argument(scheme, api), *before))
+                return Call(_BASIC, keywords=self._named(scheme, names, _USER))
+            case OAuth2() if names.grant is not None:
+                self._refuse_prefix(scheme, prefix)
+                return self._granted(scheme, names, names.grant)
+            case OpenIdConnect():
+                self._report.note(
+                    "unsupported/openid-connect-discovery",
+                    f"{names.own[0]} is a token: getting one is left to the caller",
+                    scheme.source,
+                )
+                return Call(_BEARER, (), (*self._argument(scheme, names), *before))
+            case Http(scheme="bearer") | OAuth2():
+                return Call(_BEARER, (), (*self._argument(scheme, names), *before))
             case Http(scheme=name):
-                what = f"the HTTP scheme {name}"
-                self._left_to_the_caller(scheme, what, "unsupported/auth-scheme")
+                self._unsupported(scheme, f"the HTTP scheme {name}", f"auth-{name}")
             case MutualTls():
-                code = "unsupported/mutual-tls"
-                self._left_to_the_caller(scheme, "mutual TLS", code)
+                self._unsupported(scheme, "mutual TLS", "mutual-tls")
             case _:
                 assert_never(scheme.kind)
         return None
 
-    def _argument(self, scheme: SecurityScheme, api: Api) -> Keywords:
-        (name,) = argument_names(scheme, api, self._settings)
-        return ("argument", name), ("env", self._environment(scheme, name))
+    def _granted(
+        self, scheme: SecurityScheme, names: SchemeNames, grant: GrantNames
+    ) -> Call:
+        flow = grant_of(scheme, self._settings)
+        settings = settings_of(scheme, self._settings)
+        assert flow is not None, "only a scheme with this flow has names for it"
+        keywords: list[tuple[str, Value]] = [
+            *self._argument(scheme, names),
+            *self._named(scheme, names, asdict(grant)),
+        ]
+        if settings.scopes:
+            keywords.append(("default_scopes", settings.scopes))
+        if settings.secret_in == "form":
+            keywords.append(("sent_by", "post"))
+        return Call(_GRANT, (settings.token_url or flow.token_url,), tuple(keywords))
 
-    def _user(self, scheme: SecurityScheme) -> Keywords:
+    def _argument(self, scheme: SecurityScheme, names: SchemeNames) -> Keywords:
+        (name,) = names.own
+        return ("argument", name), ("env", self._variables(scheme, names)[name])
+
+    def _named(
+        self, scheme: SecurityScheme, names: SchemeNames, keywords: Mapping[str, str]
+    ) -> Keywords:
+        """Return two keywords for each: an argument, and the variable that stands in."""
+        variables = self._variables(scheme, names)
         return tuple(
-            keyword
-            for name in _USER
-            for keyword in (
-                (name, name),
-                (f"{name}_env", self._environment(scheme, name)),
-            )
+            pair
+            for keyword, name in keywords.items()
+            for pair in ((keyword, name), (f"{keyword}_env", variables[name]))
         )
 
     def _refuse_prefix(self, scheme: SecurityScheme, prefix: str | None) -> None:
@@ -150,40 +209,22 @@ class CredentialPlanner:
                 scheme.source,
             )
 
-    def _left_to_the_caller(self, scheme: SecurityScheme, what: str, code: str) -> None:
+    def _unsupported(self, scheme: SecurityScheme, what: str, code: str) -> None:
         self._report.warning(
-            code,
+            f"unsupported/{code}",
             f"{what} is left to the caller: pass http_client= with it set up",
             scheme.source,
         )
 
 
-def settings_of(
-    scheme: SecurityScheme, settings: Mapping[str, AuthSettings]
-) -> AuthSettings:
-    """Return what configuration says of a scheme."""
-    return settings.get(scheme.key, AuthSettings())
-
-
-def argument_names(
-    scheme: SecurityScheme, api: Api, settings: Mapping[str, AuthSettings]
-) -> tuple[str, ...]:
-    """Return the arguments of the client that a scheme needs."""
-    match scheme.kind:
-        case Http(scheme="basic"):
-            return _USER
-        case MutualTls():
-            return ()
-        case _:
-            told = settings_of(scheme, settings).argument
-            main = scheme.key == _main_scheme(api)
-            return (told or ("api_key" if main else argument_name(scheme.key)),)
-
-
-def _main_scheme(api: Api) -> str | None:
-    """Return the scheme that most calls use: the first that the API requires."""
-    declared = [each.key for each in api.security_schemes]
-    required = [key for each in api.security for key in each.schemes]
-    for operation in api.operations:
-        required += [key for each in operation.security or () for key in each.schemes]
-    return next((key for key in [*required, *declared] if key in declared), None)
+def _meanings(names: SchemeNames) -> Mapping[str, str]:
+    """Return what is said of the arguments, where a token is not all there is."""
+    if names.grant is None:
+        return {}
+    grant = names.grant
+    return {
+        **dict.fromkeys(names.own, _INSTEAD),
+        grant.client_id: _ID,
+        grant.client_secret: _SECRET,
+        grant.scopes: _ALLOWED,
+    }

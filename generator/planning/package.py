@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.planning.annotations import Annotation
 from generator.planning.declared import Types
 from generator.planning.importing import Imports
 from generator.planning.services import (
@@ -18,11 +19,18 @@ from generator.planning.values import Call
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Credential:
-    """An argument of the client that authenticates, and where its default comes from."""
+    """An argument of the client that authenticates, and where its default comes from.
+
+    `text` is what the description says of it, `meaning` what we do. The two annotations
+    are those of the sync and of the async client.
+    """
 
     argument: str
     environment: str | None
     text: str
+    meaning: str
+    annotation: Annotation
+    async_annotation: Annotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

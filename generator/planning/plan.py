@@ -11,7 +11,8 @@ from generator.model.traversal import types_of
 from generator.planning.catalogue import Catalogue, catalogue
 from generator.planning.classes import ClassPlanner, bases
 from generator.planning.client import calling, plan_client, release
-from generator.planning.credentials import CredentialPlanner, argument_names
+from generator.planning.credential_names import names_of_schemes
+from generator.planning.credentials import CredentialPlanner
 from generator.planning.documentation import summary_of
 from generator.planning.examples import example
 from generator.planning.exports import client_exports, former_types, type_exports
@@ -88,8 +89,8 @@ def _surface_settings(
     """Return how to place operations, beside the attributes that hold credentials."""
     attributes = frozenset(
         name
-        for scheme in api.security_schemes
-        for name in argument_names(scheme, api, settings.auth)
+        for names in names_of_schemes(api, settings.auth).values()
+        for name in names.all
     )
     return replace(
         settings.surface,

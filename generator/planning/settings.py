@@ -14,12 +14,17 @@ class AuthSettings:
     """What configuration says of one security scheme.
 
     `prefix` stands before the caller's token, with a space between; `environment` is
-    the variable that the token comes from where the argument is not given.
+    the variable that the token comes from where the argument is not given. `token_url`,
+    `scopes` and `secret_in` say how a client gets a token by itself: where from, what for,
+    and whether its secret travels in the ``header`` or in the ``form``.
     """
 
     prefix: str | None = None
     environment: str | None = None
     argument: str | None = None
+    token_url: str | None = None
+    scopes: tuple[str, ...] = ()
+    secret_in: str = "header"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

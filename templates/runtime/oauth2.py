@@ -38,11 +38,13 @@ class OAuth2ClientCredentials(Grant):
         token_url: Where tokens come from; a relative one is below the base URL.
         client_id: The argument of the client that is the id.
         client_secret: The argument of the client that is the secret.
-        scopes: What the token is to allow; by default what the server grants.
+        scopes: The argument of the client that tells what the token is to allow.
         argument: The argument of the client that is a token from elsewhere.
         env: The environment variable that stands in for `argument`.
         client_id_env: The environment variable that stands in for `client_id`.
         client_secret_env: The environment variable that stands in for `client_secret`.
+        scopes_env: The environment variable that stands in for `scopes`.
+        default_scopes: What it is to allow where nobody says; else what the server grants.
         sent_by: Whether id and secret travel as ``basic`` authentication or in the form
             that is posted (RFC 6749, section 2.3.1).
         parameters: What else the form holds, such as an ``audience``.
@@ -52,11 +54,13 @@ class OAuth2ClientCredentials(Grant):
     _: KW_ONLY
     client_id: str = "client_id"
     client_secret: str = "client_secret"
-    scopes: tuple[str, ...] = ()
+    scopes: str = "scopes"
     argument: str = "access_token"
     env: str | None = None
     client_id_env: str | None = None
     client_secret_env: str | None = None
+    scopes_env: str | None = None
+    default_scopes: tuple[str, ...] = ()
     sent_by: Literal["basic", "post"] = "basic"
     parameters: Mapping[str, str] = field(default_factory=dict[str, str])
 
@@ -67,44 +71,63 @@ class OAuth2ClientCredentials(Grant):
             (self.client_secret, self.client_secret_env),
         )
 
+    @property
+    def scopes_source(self) -> Argument:
+        return self.scopes, self.scopes_env
+
     def token(
-        self, engine: Engine, credentials: Mapping[str, str], timeout: Timeout
+        self,
+        engine: Engine,
+        credentials: Mapping[str, str],
+        scopes: str | None,
+        timeout: Timeout,
     ) -> Granted:
-        kept = self._kept(engine.pool.tokens, credentials)
+        form = self._form(scopes)
+        kept = self._kept(engine.pool.tokens, credentials, form)
         seen = kept.attempts
         if kept.fresh() is None:
             with kept.lock:
                 if kept.outcome_since(seen) is None:
                     with kept.attempt():
                         asker = Engine(_bare(engine.state), engine.pool)
-                        kept.keep(asker.call(*self._call(engine, credentials, timeout)))
+                        call = self._call(engine, credentials, form, timeout)
+                        kept.keep(asker.call(*call))
         return kept.granted()
 
     async def async_token(
-        self, engine: AsyncEngine, credentials: Mapping[str, str], timeout: Timeout
+        self,
+        engine: AsyncEngine,
+        credentials: Mapping[str, str],
+        scopes: str | None,
+        timeout: Timeout,
     ) -> Granted:
-        kept = self._kept(engine.pool.tokens, credentials)
+        form = self._form(scopes)
+        kept = self._kept(engine.pool.tokens, credentials, form)
         seen = kept.attempts
         if kept.fresh() is None:
             async with kept.async_lock():
                 if kept.outcome_since(seen) is None:
                     with kept.attempt():
                         asker = AsyncEngine(_bare(engine.state), engine.pool)
-                        call = self._call(engine, credentials, timeout)
+                        call = self._call(engine, credentials, form, timeout)
                         kept.keep(await asker.call(*call))
         return kept.granted()
 
     def _kept(
-        self, tokens: dict[Hashable, Any], credentials: Mapping[str, str]
+        self,
+        tokens: dict[Hashable, Any],
+        credentials: Mapping[str, str],
+        form: Mapping[str, str],
     ) -> _Kept:
         who = credentials[self.client_id], credentials[self.client_secret]
-        kept: _Kept = tokens.setdefault((self, *who), _Kept())
+        kept: _Kept = tokens.setdefault((self, *who, form.get("scope")), _Kept())
         return kept
 
     def _call(
         self,
         engine: Engine | AsyncEngine,
         credentials: Mapping[str, str],
+        form: Mapping[str, str],
         timeout: Timeout,
     ) -> tuple[Operation[dict[str, object]], RequestOptions, Arguments]:
         base = f"{engine.state.defaults.base_url}/"
@@ -115,16 +138,19 @@ class OAuth2ClientCredentials(Grant):
             content_type="application/x-www-form-urlencoded",
             security=((),),
         )
-        return operation, {"timeout": timeout}, self._arguments(credentials)
+        return operation, {"timeout": timeout}, self._arguments(credentials, form)
 
-    def _arguments(self, credentials: Mapping[str, str]) -> Arguments:
-        id, secret = credentials[self.client_id], credentials[self.client_secret]
+    def _form(self, scopes: str | None) -> Mapping[str, str]:
         form = {"grant_type": "client_credentials", **self.parameters}
-        if self.scopes:
-            form["scope"] = " ".join(self.scopes)
+        scope = scopes or " ".join(self.default_scopes)
+        return {**form, "scope": scope} if scope else form
+
+    def _arguments(
+        self, credentials: Mapping[str, str], form: Mapping[str, str]
+    ) -> Arguments:
+        id, secret = credentials[self.client_id], credentials[self.client_secret]
         if self.sent_by == "post":
-            form |= {"client_id": id, "client_secret": secret}
-            return Arguments(body=form)
+            return Arguments(body={**form, "client_id": id, "client_secret": secret})
         pair = f"{quote_plus(id)}:{quote_plus(secret)}".encode()
         header = {"Authorization": f"Basic {b64encode(pair).decode()}"}
         return Arguments(header=header, body=form)

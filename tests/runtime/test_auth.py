@@ -80,6 +80,8 @@ def test_the_first_alternative_that_is_known(server: Server) -> None:
     assert server.last.header("X-Key") == "t"
     client(server, schemes, alternatives).ping()
     assert server.last.header("X-Key") is None
+    client(server, schemes, ((), ("unsupported",), ("b",)), two="t").ping()
+    assert server.last.header("X-Key") == "t"
 
 
 def test_a_missing_credential_is_told_with_its_sources(server: Server) -> None:

@@ -105,7 +105,9 @@ def form(server: Server) -> dict[str, list[str]]:
 def test_id_and_secret_by_basic_authentication(server: Server, issuer: Server) -> None:
     issuer.plan(token("t"))
     scheme = OAuth2ClientCredentials(
-        f"{issuer.url}/token", scopes=("read", "write"), parameters={"audience": "a"}
+        f"{issuer.url}/token",
+        default_scopes=("read", "write"),
+        parameters={"audience": "a"},
     )
     with client(server, issuer, scheme, client_id="m:e", client_secret="ü") as pinging:
         pinging.ping()

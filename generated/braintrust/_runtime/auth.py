@@ -10,7 +10,15 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from base64 import b64encode
-from collections.abc import Awaitable, Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import (
+    Awaitable,
+    Callable,
+    Collection,
+    Iterable,
+    Iterator,
+    Mapping,
+    Sequence,
+)
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 
 from .errors import ClientError
@@ -24,6 +32,9 @@ if TYPE_CHECKING:
 
 Token: TypeAlias = str | Callable[[], str]
 """A credential, or what returns the current one before each try."""
+
+Scopes: TypeAlias = str | Sequence[str]
+"""What a token is to allow; text separates them by spaces (RFC 6749, section 3.3)."""
 
 AsyncToken: TypeAlias = str | Callable[[], str] | Callable[[], Awaitable[str]]
 """A credential, or what returns the current one before each try, awaited if need be."""
@@ -89,15 +100,28 @@ class Grant(ABC):
     def sources(self) -> tuple[Argument, ...]:
         """The arguments from which a token is got."""
 
+    @property
+    @abstractmethod
+    def scopes_source(self) -> Argument:
+        """The argument that tells what a token is to allow."""
+
     @abstractmethod
     def token(
-        self, engine: Engine, credentials: Mapping[str, str], timeout: Timeout
+        self,
+        engine: Engine,
+        credentials: Mapping[str, str],
+        scopes: str | None,
+        timeout: Timeout,
     ) -> Granted:
         """Return a token, an older one as long as it lasts."""
 
     @abstractmethod
     async def async_token(
-        self, engine: AsyncEngine, credentials: Mapping[str, str], timeout: Timeout
+        self,
+        engine: AsyncEngine,
+        credentials: Mapping[str, str],
+        scopes: str | None,
+        timeout: Timeout,
     ) -> Granted:
         """Return a token, an older one as long as it lasts."""
 
@@ -128,6 +152,14 @@ def ways_of(scheme: Scheme) -> tuple[tuple[Argument, ...], ...]:
             return (((scheme.argument, scheme.env),), scheme.sources)
         case _:
             return (((scheme.argument, scheme.env),),)
+
+
+def sources_of(scheme: Scheme) -> Iterator[Argument]:
+    """Yield every argument of the client that a scheme looks at."""
+    for way in ways_of(scheme):
+        yield from way
+    if isinstance(scheme, Grant):
+        yield scheme.scopes_source
 
 
 def known_way(
@@ -161,20 +193,23 @@ def chosen(
 ) -> tuple[Scheme, ...]:
     """Return the schemes of the first alternative for which every credential is known.
 
-    A scheme whose header the caller has written (`overridden`) is satisfied, too.
+    A scheme whose header the caller has written (`overridden`) is satisfied, too. An
+    alternative that takes nothing of a client comes last, wherever it stands: who may call
+    without a credential and has one means to use it.
 
     Raises:
         ClientError: None is, and not everyone may call.
     """
+    free = not security
     for alternative in security:
-        wanted = [
-            scheme
-            for key in alternative
-            if (scheme := schemes.get(key)) and header_of(scheme) not in overridden
-        ]
+        stated = [scheme for key in alternative if (scheme := schemes.get(key))]
+        if not stated:
+            free = True
+            continue
+        wanted = [each for each in stated if header_of(each) not in overridden]
         if all(known_way(each, known) for each in wanted):
             return tuple(wanted)
-    if not security:
+    if free:
         return ()
     raise ClientError(_missing(security, schemes))
 

@@ -33,6 +33,7 @@ from .reading import failure_of
 from .requests import Prepared
 from .retries import RetryPolicy, is_idempotent, pause_before
 from .settings import StandIns
+from .shapes import is_array
 
 MAX_REDIRECTS = 20
 Outcome = TypeVar("Outcome")
@@ -74,6 +75,7 @@ class Obtain(NamedTuple):
 
     grant: Grant
     credentials: Mapping[str, str]
+    scopes: str | None
     timeout: Timeout
 
 
@@ -215,7 +217,10 @@ class Exchange:
                     (yield Ask(value)) if callable(value) else value
                 )
             if isinstance(scheme, Grant) and scheme.argument not in credentials:
-                granted: Granted = yield Obtain(scheme, credentials, self._timeout())
+                scopes = _scopes(known.get(scheme.scopes_source[0]))
+                granted: Granted = yield Obtain(
+                    scheme, credentials, scopes, self._timeout()
+                )
                 self._granted = granted
                 credentials[scheme.argument] = granted.token
         return credentials
@@ -285,6 +290,13 @@ class Exchange:
 
     def _has_more(self, retry: int) -> bool:
         return retry < self._call.max_retries
+
+
+def _scopes(given: object) -> str | None:
+    """Return scopes as text, which a caller may give one by one."""
+    if is_array(given):
+        return " ".join(map(str, given))
+    return None if given is None else str(given)
 
 
 def _origin(request: Request) -> tuple[str, str, int | None]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
-from .auth import AsyncToken, Token
+from .auth import AsyncToken, Scopes, Token
 from .configuration import Changes, Configured
 from .engine import AsyncEngine, Engine
 from .hooks import Hooks
@@ -36,7 +36,7 @@ class SyncClient(Configured, Verbs):
         self,
         settings: ClientSettings,
         *,
-        credentials: Mapping[str, Token | None],
+        credentials: Mapping[str, Token | Scopes | None],
         parameters: Mapping[str, object] = NOTHING,
         base_url: str | URL | None = None,
         timeout: float | TimeoutLike | None | NotGiven = not_given,
@@ -81,7 +81,7 @@ class SyncClient(Configured, Verbs):
         hooks: Hooks | None = None,
         strict_response_validation: bool | None = None,
         parameters: Mapping[str, object] = NOTHING,
-        **credentials: Token,
+        **credentials: Token | Scopes,
     ) -> Self:
         """Return a client with other options, or other credentials by name.
 
@@ -138,7 +138,7 @@ class AsyncClient(Configured, AsyncVerbs):
         self,
         settings: ClientSettings,
         *,
-        credentials: Mapping[str, AsyncToken | None],
+        credentials: Mapping[str, AsyncToken | Scopes | None],
         parameters: Mapping[str, object] = NOTHING,
         base_url: str | URL | None = None,
         timeout: float | TimeoutLike | None | NotGiven = not_given,
@@ -183,7 +183,7 @@ class AsyncClient(Configured, AsyncVerbs):
         hooks: Hooks | None = None,
         strict_response_validation: bool | None = None,
         parameters: Mapping[str, object] = NOTHING,
-        **credentials: AsyncToken,
+        **credentials: AsyncToken | Scopes,
     ) -> Self:
         """Return a client with other options, or other credentials by name.
 

@@ -144,8 +144,8 @@ class Engine(BaseEngine[HttpClient]):
                 return source()
             case Close(response):
                 response.close()
-            case Obtain(grant, credentials, timeout):
-                return grant.token(self, credentials, timeout)
+            case Obtain(grant, credentials, scopes, timeout):
+                return grant.token(self, credentials, scopes, timeout)
             case _ as never:
                 assert_never(never)
         return None
@@ -227,8 +227,8 @@ class AsyncEngine(BaseEngine[AsyncHttpClient]):
                 return await answer if isawaitable(answer) else answer
             case Close(response):
                 await response.aclose()
-            case Obtain(grant, credentials, timeout):
-                return await grant.async_token(self, credentials, timeout)
+            case Obtain(grant, credentials, scopes, timeout):
+                return await grant.async_token(self, credentials, scopes, timeout)
             case _ as never:
                 assert_never(never)
         return None

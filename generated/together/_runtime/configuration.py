@@ -7,10 +7,9 @@ import os
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
-from itertools import chain
 from typing import Self, TypedDict, TypeVar
 
-from .auth import ApiKeyQuery, chosen, secret_headers, ways_of
+from .auth import ApiKeyQuery, chosen, secret_headers, sources_of
 from .engine import State
 from .errors import ClientError
 from .exchange import Context
@@ -147,7 +146,7 @@ def _credentials(
     """Return each credential: what is given or, failing that, what the environment has."""
     credentials = dict(given)
     for scheme in settings.schemes.values():
-        for argument, env in chain(*ways_of(scheme)):
+        for argument, env in sources_of(scheme):
             if credentials.get(argument) is None:
                 credentials[argument] = (os.environ.get(env) if env else None) or None
     return credentials

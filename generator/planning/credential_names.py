@@ -1,0 +1,128 @@
+"""The names of what a client is given to authenticate with."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from generator.model.api import Api
+from generator.model.security import (
+    Http,
+    MutualTls,
+    OAuth2,
+    OAuthFlow,
+    SecurityScheme,
+)
+from generator.planning.naming.identifiers import argument_name
+from generator.planning.settings import AuthSettings
+
+USER = ("username", "password")
+_GRANT = ("client_id", "client_secret", "scopes")
+
+
+@dataclass(frozen=True, slots=True)
+class GrantNames:
+    """The arguments from which the client gets tokens by itself."""
+
+    client_id: str
+    client_secret: str
+    scopes: str
+
+
+@dataclass(frozen=True, slots=True)
+class SchemeNames:
+    """The arguments of one scheme: a token, or what else it is made of.
+
+    `grant` has those that stand in for the token.
+    """
+
+    own: tuple[str, ...]
+    grant: GrantNames | None = None
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        if self.grant is None:
+            return self.own
+        grant = self.grant
+        return *self.own, grant.client_id, grant.client_secret, grant.scopes
+
+
+def names_of_schemes(
+    api: Api, settings: Mapping[str, AuthSettings]
+) -> Mapping[str, SchemeNames]:
+    """Return the arguments of each scheme, by its key.
+
+    The scheme that most calls use has the short names: ``api_key`` and, of those whose
+    tokens a client gets by itself, ``client_id``.
+    """
+    declared = [each.key for each in api.security_schemes]
+    main = _main(api, declared)
+    own = {
+        each.key: _own(each, each.key == main, settings)
+        for each in api.security_schemes
+    }
+    granting = [each.key for each in api.security_schemes if grant_of(each, settings)]
+    main_grant = _main(api, granting)
+    taken = {name for names in own.values() for name in names}
+    return {
+        key: SchemeNames(
+            names,
+            _grant(key, key == main_grant, taken) if key in granting else None,
+        )
+        for key, names in own.items()
+    }
+
+
+def settings_of(
+    scheme: SecurityScheme, settings: Mapping[str, AuthSettings]
+) -> AuthSettings:
+    """Return what configuration says of a scheme."""
+    return settings.get(scheme.key, AuthSettings())
+
+
+def grant_of(
+    scheme: SecurityScheme, settings: Mapping[str, AuthSettings]
+) -> OAuthFlow | None:
+    """Return the flow by which a client gets tokens for a scheme by itself.
+
+    One whose address is unknown, or has variables, is left to the caller.
+    """
+    if not isinstance(scheme.kind, OAuth2):
+        return None
+    told = settings_of(scheme, settings).token_url
+    for flow in scheme.kind.flows:
+        if flow.kind == "clientCredentials":
+            address = told or flow.token_url
+            return flow if address and "{" not in address else None
+    return None
+
+
+def _own(
+    scheme: SecurityScheme, is_main: bool, settings: Mapping[str, AuthSettings]
+) -> tuple[str, ...]:
+    match scheme.kind:
+        case Http(scheme="basic"):
+            return USER
+        case MutualTls():
+            return ()
+        case _:
+            told = settings_of(scheme, settings).argument
+            return (told or ("api_key" if is_main else argument_name(scheme.key)),)
+
+
+def _grant(key: str, is_main: bool, taken: Collection[str]) -> GrantNames:
+    prefix = argument_name(key)
+    return GrantNames(
+        *(
+            name if is_main and name not in taken else f"{prefix}_{name}"
+            for name in _GRANT
+        )
+    )
+
+
+def _main(api: Api, among: Collection[str]) -> str | None:
+    """Return the scheme that most calls use: the first that the API requires."""
+    required = [key for each in api.security for key in each.schemes]
+    for operation in api.operations:
+        required += [key for each in operation.security or () for key in each.schemes]
+    return next((key for key in [*required, *among] if key in among), None)
