@@ -20,6 +20,7 @@ from generator.comparing.changes import (
     Sent,
 )
 from generator.comparing.members import Types
+from generator.comparing.hints import setting
 from generator.comparing.pairing import Pairing, paired
 from generator.comparing.versions import PlacedMethod, Version
 from generator.planning.annotations import Annotation
@@ -86,10 +87,13 @@ def argument_findings(
     for each in pairing.removed:
         yield finding(Removed(_PART), each, None)
     for was, now in pairing.pairs:
+        if was.name != now.name:
+            yield finding(_renamed(was, now, placed), was, now)
         for change in _changes(was, now, types):
             yield finding(change, was, now)
     for each in pairing.added:
         yield finding(Added(_PART, each.required), None, each)
+    yield from _former_names(old[1], placed)
 
 
 def _pairing(before: list[Given], after: list[Given]) -> Pairing[Given]:
@@ -100,9 +104,46 @@ def _pairing(before: list[Given], after: list[Given]) -> Pairing[Given]:
     )
 
 
+def _renamed(was: Given, now: Given, placed: PlacedMethod) -> Renamed:
+    """Return a rename, with the setting that keeps the old name unless it is kept."""
+    former = {each.name: each.current for each in placed.method.former}
+    if former.get(was.name) == now.name:
+        return Renamed(_PART, was.name, now.name, kept=True)
+    location, wire = now.place
+    parts = placed.method.request.parts
+    alike = [each for _, sent in parts for each in sent if each.wire == wire]
+    key = f"{location}.{wire}" if len(alike) > 1 else wire or location
+    hint = setting("operations", placed.operation.key, "arguments", key, was.name)
+    return Renamed(_PART, was.name, now.name, hint)
+
+
+def _former_names(was: PlacedMethod, now: PlacedMethod) -> Iterator[Finding]:
+    """Iterate over former names that are no longer understood, or newly so."""
+    before, after = _understood(was), _understood(now)
+    for each in sorted({each.name for each in was.method.former} - after):
+        yield _finding(Removed(_PART), now, each)
+    for each in sorted({each.name for each in now.method.former} - before):
+        yield _finding(Added(_PART), now, each)
+
+
+def _understood(placed: PlacedMethod) -> set[str]:
+    method = placed.method
+    given = {each.name for each in (*method.positional, *method.keywords)}
+    return given | {each.name for each in method.former}
+
+
+def _finding(change: Change, placed: PlacedMethod, name: str) -> Finding:
+    source = placed.operation.source
+    return Finding(
+        group=placed.group,
+        subject=f"{placed.name}({name})",
+        change=change,
+        before=source,
+        after=source,
+    )
+
+
 def _changes(was: Given, now: Given, types: Types) -> Iterator[Change]:
-    if was.name != now.name:
-        yield Renamed(_PART, was.name, now.name)
     if was.index != now.index:
         yield Moved(was.index, now.index)
     required = (was.required, now.required)

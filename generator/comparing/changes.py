@@ -72,12 +72,16 @@ class Removed:
 
 @dataclass(frozen=True, slots=True)
 class Renamed:
-    """The same thing has another name; `hint` is configuration that keeps the old one."""
+    """The same thing has another name; `hint` is configuration that keeps the old one.
+
+    Where that is `kept` already, it still works and is deprecated.
+    """
 
     part: Part
     before: str
     after: str
     hint: str | None = None
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from generator.comparing.changes import (
     Sent,
     Versioned,
 )
+from generator.comparing.hints import setting
 from generator.comparing.versions import Version
 from generator.comparing.wire import facts, sent
 from generator.model.source import Source
@@ -60,12 +61,12 @@ class ClientComparison:
 
     def _names(self, was: Package, now: Package) -> Iterator[Finding]:
         if was.name != now.name:
-            hint = f'package = "{was.name}"'
+            hint = setting("package", was.name)
             change = Renamed(Part.PACKAGE, was.name, now.name, hint)
             yield self._finding(now.name, change)
         before, after = was.client.class_name, now.client.class_name
         if before != after:
-            hint = f'class_name = "{before}"'
+            hint = setting("class_name", before)
             yield self._finding(after, Renamed(Part.CLIENT, before, after, hint))
 
     def _variables(self, was: Package, now: Package) -> Iterator[Finding]:
@@ -74,7 +75,9 @@ class ClientComparison:
         for name in _VARIABLES:
             old, new = str(before[name]), str(after[name])
             if old != new:
-                yield self._finding(new, Renamed(Part.VARIABLE, old, new))
+                prefix = old.removesuffix("_BASE_URL").removesuffix("_LOG")
+                hint = setting("env_prefix", prefix)
+                yield self._finding(new, Renamed(Part.VARIABLE, old, new, hint))
 
     def _base_url(self, was: Package, now: Package) -> Iterator[Finding]:
         before, after = was.client.base_url, now.client.base_url

@@ -18,6 +18,7 @@ from generator.comparing.changes import (
     Sent,
     Unsecured,
 )
+from generator.comparing.hints import setting
 from generator.comparing.methods import paired_methods
 from generator.comparing.pairing import Pairing, paired
 from generator.comparing.versions import PlacedMethod, Version
@@ -128,7 +129,7 @@ class CredentialComparison:
 
     def _pair(self, was: Key, now: Key) -> Iterator[Finding]:
         if was.argument != now.argument:
-            hint = f'auth.{now.scheme}.argument = "{was.argument}"'
+            hint = setting("auth", now.scheme, "argument", was.argument)
             renamed = Renamed(Part.CREDENTIAL, was.argument, now.argument, hint)
             yield self._credential(renamed, was, now)
         if was.variable != now.variable:
@@ -181,8 +182,7 @@ class CredentialComparison:
 def _variable_change(was: Key, now: Key) -> Finding:
     match was.variable, now.variable:
         case str() as before, str() as after:
-            setting = _VARIABLES[now.role]
-            hint = f'auth.{now.scheme}.{setting} = "{before}"'
+            hint = setting("auth", now.scheme, _VARIABLES[now.role], before)
             change: Change = Renamed(Part.VARIABLE, before, after, hint)
             return _variable(change, after, was, now)
         case str() as before, None:

@@ -21,6 +21,7 @@ from generator.comparing.changes import (
     Retyped,
     Undeprecated,
 )
+from generator.comparing.hints import setting
 from generator.comparing.members import Types
 from generator.comparing.pairing import Pairing, paired
 from generator.comparing.usage import error_bodies
@@ -123,7 +124,7 @@ class MethodComparison:
 
     def _changes(self, was: PlacedMethod, now: PlacedMethod) -> Iterator[Change]:
         if was.name != now.name:
-            hint = f'methods."{now.operation.key}" = "{was.name}"'
+            hint = setting("methods", now.operation.key, was.name)
             yield Renamed(Part.METHOD, was.name, now.name, hint)
         change = sent(Part.METHOD, _wire(was, was, self.names), _wire(was, now, {}))
         if change is not None:

@@ -58,6 +58,8 @@ def judged(change: Change) -> Judgement:
             return Judgement(_MINOR, "code that handles it still runs")
         case Removed():
             return Judgement(_MAJOR, "code that uses it breaks")
+        case Renamed(kept=True):
+            return Judgement(_MINOR, "the old name still works, and is deprecated")
         case Renamed():
             return Judgement(_MAJOR, "code that uses the old name breaks")
         case MadeRequired(part):

@@ -19,6 +19,7 @@ from generator.comparing.changes import (
     Replaced,
     Sent,
 )
+from generator.comparing.hints import setting
 from generator.comparing.members import Types
 from generator.comparing.pairing import paired
 from generator.comparing.shapes import Kind, Member, Shape
@@ -51,6 +52,7 @@ class TypeComparison:
                     before=members[0].source if members[0] else None,
                     after=members[1].source if members[1] else None,
                 )
+        yield from self._former_names()
 
     def _group(self, name: str) -> str:
         """Return the one resource that uses a type, before and after."""
@@ -80,7 +82,7 @@ class TypeComparison:
 
     def _own_changes(self, was: Shape, now: Shape) -> Iterator[Change]:
         if now.name in self.renamed:
-            yield Renamed(Part.TYPE, self.renamed[now.name], now.name)
+            yield self._renamed(self.renamed[now.name], now.name)
         if was.kind is not now.kind:
             yield Replaced(Part.TYPE, was.kind.value, now.kind.value)
             return
@@ -89,6 +91,32 @@ class TypeComparison:
         yield from self.types.alias(ways, old, new)
         if was.text != now.text:
             yield Described(Part.TYPE)
+
+    def _renamed(self, before: str, after: str) -> Renamed:
+        """Return a rename, with the setting that keeps the old name unless it is kept."""
+        former = {each.name: each.current for each in self.new.package.former_types}
+        if former.get(before) == after:
+            return Renamed(Part.TYPE, before, after, kept=True)
+        hint = setting("type_aliases", before, after)
+        return Renamed(Part.TYPE, before, after, hint)
+
+    def _former_names(self) -> Iterator[Finding]:
+        """Iterate over former names that are gone, or there for the first time."""
+        was = {each.name for each in self.old.package.former_types}
+        now = {each.name for each in self.new.package.former_types}
+        for name in sorted(was - now - {*self.types.after}):
+            yield self._finding(name, Removed(Part.TYPE))
+        for name in sorted(now - was - {*self.types.before, *self.renamed.values()}):
+            yield self._finding(name, Added(Part.TYPE))
+
+    def _finding(self, name: str, change: Change) -> Finding:
+        return Finding(
+            group=SHARED,
+            subject=name,
+            change=change,
+            before=self.old.api.source,
+            after=self.new.api.source,
+        )
 
     def _repeats_arguments(self, name: str) -> bool:
         return name in self.used_before.bodies and name in self.used_after.bodies

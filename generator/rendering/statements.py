@@ -5,7 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.planning.declared import Alias, Field, Table
-from generator.planning.services import Argument, Method, Sent, ViewClass
+from generator.planning.services import (
+    Argument,
+    FormerArgument,
+    Method,
+    Sent,
+    ViewClass,
+)
 from generator.planning.values import Call
 from generator.rendering.breaking import (
     assignment,
@@ -74,6 +80,13 @@ def request(method: Method, is_async: bool, depth: int) -> str:
     return statement(
         "return await " if is_async else "return ", call, "", depth
     ).lstrip()
+
+
+def renaming(former: FormerArgument) -> str:
+    """Return the statement that takes an argument by either of its names."""
+    given = (former.current, former.name, literal(former.current), literal(former.name))
+    call = Brackets(f"{literal(former.function)}(", given, ")")
+    return statement(f"{former.current} = ", call, "", 2).lstrip()
 
 
 def deprecation(text: str) -> str:

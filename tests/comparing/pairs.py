@@ -16,6 +16,7 @@ import yaml
 from generator import pipeline
 from generator.comparing.versions import Version
 from generator.configuration.jobs import Job, single_job
+from generator.configuration.operation_settings import OperationSettings
 from generator.configuration.settings import AuthSettings
 from generator.log import Log
 
@@ -66,6 +67,9 @@ def configured(job: Job, settings: Mapping[str, Any]) -> Job:
     if "auth" in changed:
         auth = changed["auth"].items()
         changed["auth"] = {key: AuthSettings(**each) for key, each in auth}
+    if "operations" in changed:
+        said = changed["operations"].items()
+        changed["operations"] = {key: OperationSettings(**each) for key, each in said}
     return replace(job, settings=replace(job.settings, **changed))
 
 
