@@ -30,6 +30,7 @@ from generator.rendering.literals import literal
 
 _PART = Part.ARGUMENT
 _WHOLE_BODY = ("body", "")
+_CONTENT_TYPE = ("header", "Content-Type")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,11 +180,15 @@ def _given(version: Version, placed: PlacedMethod, names: Names) -> Iterator[Giv
 
 
 def _places(placed: PlacedMethod) -> dict[str, tuple[str, str]]:
-    return {
+    request = placed.method.request
+    places = {
         each.argument: (location, each.wire)
-        for location, sent in placed.method.request.parts
+        for location, sent in request.parts
         for each in sent
     }
+    if request.content_type is not None:
+        places[request.content_type] = _CONTENT_TYPE
+    return places
 
 
 def _slots(placed: PlacedMethod) -> dict[tuple[str, str], int]:

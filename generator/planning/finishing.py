@@ -18,7 +18,9 @@ from generator.planning.scope import (
 from generator.planning.services import Argument, Method, Paginator
 from generator.planning.symbols import DeclarationKey, Symbol
 from generator.planning.types.encoding import Encoders
-from generator.planning.values import Value
+from generator.planning.values import Call, Value
+
+_ALTERNATIVE = Symbol("._runtime.operation", "Alternative")
 
 
 def annotations_of_method(method: Method) -> Iterator[Annotation]:
@@ -66,20 +68,43 @@ def with_encoders(method: Method, encoders: Encoders) -> Method:
 
 
 def _encoders(method: Method, encoders: Encoders) -> Iterator[tuple[str, Value]]:
+    # The first overload takes the body that is sent unless the caller asks for another.
+    first = method.overloads[0] if method.overloads else method
     given = {
-        each.name: each.annotation for each in (*method.positional, *method.keywords)
+        each.name: each.annotation for each in (*first.positional, *first.keywords)
     }
     found = {
         name: encoders.fields({each.wire: given[each.argument] for each in sent})
-        for name, sent in method.request.parts
+        for name, sent in first.request.parts
     }
-    whole = method.request.whole_body
+    whole = first.request.whole_body
     body = found.pop("body", None) if whole is None else encoders.of(given[whole])
     parameters = {name: each for name, each in found.items() if each is not None}
     if body is not None:
         yield "encoder", body
+    others = dict(_other_encoders(method, body, encoders))
+    if others:
+        yield "alternatives", others
     if parameters:
         yield "parameter_encoders", parameters
+
+
+def _other_encoders(
+    method: Method, usual: Value, encoders: Encoders
+) -> Iterator[tuple[str, Value]]:
+    """Pair media types with how their bodies are spelt, where that is not as usual."""
+    encoding = dict(method.operation.keywords).get("encoding") or {}
+    for each in method.alternatives:
+        whole = each.annotation
+        encoder = usual if whole is None else encoders.of(whole)
+        if repr((encoder, each.encoding)) == repr((usual, encoding)):
+            continue
+        keywords: list[tuple[str, Value]] = []
+        if encoder is not None:
+            keywords.append(("encoder", encoder))
+        if each.encoding:
+            keywords.append(("encoding", each.encoding))
+        yield each.media_type, Call(_ALTERNATIVE, (), tuple(keywords))
 
 
 def resolved_method(method: Method, names: Mapping[DeclarationKey, Symbol]) -> Method:
@@ -135,13 +160,12 @@ def runtime_symbols(methods: Iterable[Method]) -> set[Symbol]:
     symbols = set[Symbol]()
     for method in methods:
         symbols.update(each.function for each in method.former)
-        for each in _variants(method):
-            symbols.update(_defaults(each))
         for each in method.constants:
             symbols.update(symbols_of_value(each.operation))
-            symbols.update(_defaults(each))
             if each.adapter is not None:
                 symbols.add(each.adapter)
+        for each in (method, *_variants(method)):
+            symbols.update(_defaults(each))
         if method.paginator is not None:
             paginator = method.paginator
             symbols |= {paginator.wrapper, paginator.partial, paginator.operation}

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.source import Source
 from generator.planning.annotations import Annotation
 from generator.planning.importing import FromImport, ImportedName, Imports
 from generator.planning.symbols import Symbol
-from generator.planning.values import Call
+from generator.planning.values import Call, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,8 @@ class Request:
     """How a method hands its arguments to its operation.
 
     `whole_body` is the argument that is the body as it stands, where the body is not
-    made of `body`.
+    made of `body`; `instead` is one that may replace what is. `content_type` is the
+    argument that chooses a media type.
     """
 
     path: tuple[Sent, ...] = ()
@@ -64,6 +66,18 @@ class Request:
     cookie: tuple[Sent, ...] = ()
     body: tuple[Sent, ...] | None = None
     whole_body: str | None = None
+    instead: str | None = None
+    content_type: str | None = None
+
+    @property
+    def others(self) -> tuple[tuple[str, str], ...]:
+        """The arguments that are handed over as they are, by the names of keywords."""
+        named = (
+            ("body", self.whole_body),
+            ("instead", self.instead),
+            ("content_type", self.content_type),
+        )
+        return tuple((name, each) for name, each in named if each is not None)
 
     @property
     def parts(self) -> tuple[tuple[str, tuple[Sent, ...]], ...]:
@@ -76,6 +90,19 @@ class Request:
         )
         filled = tuple((name, sent) for name, sent in named if sent)
         return filled if self.body is None else (*filled, ("body", self.body))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OtherBody:
+    """A body in a media type that a caller may choose, and how its parts are spelt.
+
+    `annotation` is of the body that is given whole; nothing where the arguments of the
+    usual body make this one, too.
+    """
+
+    media_type: str
+    annotation: Annotation | None
+    encoding: Mapping[str, Value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +136,10 @@ class Method:
     """A method of a resource, and the constant that holds its operation.
 
     `body` is the typed dictionary that holds the arguments of the body, if there is one.
-    With `overloads`, the argument `asks_for_stream` chooses between the first, whose
-    answer is whole, and the last, which streams. `adapter` makes the operation one of the
-    async client.
+    With `asks_for_stream`, that argument chooses between overloads: the answer of the
+    last one streams. `alternatives` are bodies in other media types; those with an
+    annotation have overloads, too, and the `implementation` takes what any of them does.
+    `adapter` makes the operation one of the async client.
 
     `current` is the dotted name of the method that this is a former name of; it
     `borrows` the constant of one beside it. Where arguments have `former` names,
@@ -136,6 +164,7 @@ class Method:
     overloads: tuple[Method, ...] = ()
     asks_for_stream: str | None = None
     adapter: Symbol | None = None
+    alternatives: tuple[OtherBody, ...] = ()
     current: str | None = None
     borrows: bool = False
     former: tuple[FormerArgument, ...] = ()
@@ -150,7 +179,11 @@ class Method:
     @property
     def constants(self) -> tuple[Method, ...]:
         """The methods whose operations are constants of the module."""
-        return () if self.borrows else self.overloads or (self,)
+        if self.borrows:
+            return ()
+        if self.asks_for_stream is None:
+            return (self,)
+        return (self.overloads[0], self.streamed)
 
     @property
     def signatures(self) -> tuple[Method, ...]:

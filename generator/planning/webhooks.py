@@ -8,7 +8,8 @@ from generator.model.api import Api
 from generator.model.operations import Content, Webhook
 from generator.model.source import Source
 from generator.planning.annotations import references
-from generator.planning.methods.bodies import is_json, preferred
+from generator.planning.methods.bodies import preferred
+from generator.planning.methods.media import is_json
 from generator.planning.naming.identifiers import pascal
 from generator.planning.symbols import DeclarationKey
 from generator.planning.types.declarations import Declarations

@@ -157,8 +157,8 @@ def _default(argument: Argument) -> str:
 def _parts(method: Method) -> Iterator[Expression]:
     for part, sent in method.request.parts:
         yield Labelled(f"{part}=", _mapping(sent))
-    if method.request.whole_body is not None:
-        yield f"body={method.request.whole_body}"
+    for part, argument in method.request.others:
+        yield f"{part}={argument}"
 
 
 def _mapping(sent: tuple[Sent, ...]) -> Brackets:

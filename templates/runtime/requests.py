@@ -32,13 +32,17 @@ Fields = dict[bytes, tuple[bytes, bytes]]
 
 
 class Arguments(NamedTuple):
-    """What a method hands over, by names on the wire."""
+    """What a method hands over, by names on the wire.
+
+    `instead` is a whole body that replaces the one that is made of arguments.
+    """
 
     path: Mapping[str, object] = NOTHING
     query: Mapping[str, object] = NOTHING
     header: Mapping[str, object] = NOTHING
     cookie: Mapping[str, object] = NOTHING
     body: object = omit
+    instead: object = omit
     content_type: str | None | Omit = None
     querystring: object = omit
 
@@ -194,17 +198,21 @@ def _with_query(url: str, query: str) -> str:
 def _body(
     operation: Operation[Any], options: RequestOptions, arguments: Arguments
 ) -> Body:
-    value = arguments.body
+    value = arguments.body if arguments.instead is omit else arguments.instead
     extra = options.get("extra_body")
     if _is_left_out(operation, value) and not extra:
         return EMPTY_BODY if operation.method in _WITH_BODY else NO_BODY
-    if (encoder := operation.encoder) is not None:
+    media_type = arguments.content_type or operation.content_type
+    encoder, encoding = operation.alternatives.get(media_type) or (
+        operation.encoder,
+        operation.encoding,
+    )
+    if encoder is not None:
         found: Renames = referred(encoder) if isinstance(encoder, str) else encoder
         value = found.renamed(value)
     if extra:
         value = _merged(value, extra)
-    media_type = arguments.content_type or operation.content_type
-    return encoded(value, media_type, operation.encoding, operation.writer)
+    return encoded(value, media_type, encoding, operation.writer)
 
 
 def _is_left_out(operation: Operation[Any], value: object) -> bool:

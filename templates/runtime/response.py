@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import AsyncIterator, Callable, Iterator
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from .download import aread, read
 from .failures import answered
@@ -12,6 +12,7 @@ from .http import URL, Headers, Request, Response
 from .reading import json_or_text
 
 T = TypeVar("T")
+V = TypeVar("V")
 Parse = Callable[[Response], T]
 
 
@@ -59,6 +60,23 @@ class _Answer(Generic[T]):
     def request_id(self) -> str | None:
         """The server's own name for the call, to quote to its vendor."""
         return self.headers.get("x-request-id") or self.headers.get("request-id")
+
+    @overload
+    def header(self, name: str) -> str | None: ...
+    @overload
+    def header(self, name: str, type_: type[V]) -> V | None: ...
+    def header(self, name: str, type_: type[Any] = str) -> Any:
+        """Return a header as a type, such as ``int``; nothing where there is none.
+
+        Raises:
+            APIResponseValidationError: The header is no such value.
+        """
+        if type_ is str:
+            return self.headers.get(name)
+        # Most programs never need it.
+        from .header_values import header_value
+
+        return header_value(self.http_response, name, type_)
 
     def __repr__(self) -> str:
         return f"<{type(self).__name__} [{self.status_code}]>"

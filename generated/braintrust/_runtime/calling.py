@@ -22,6 +22,7 @@ class Parts(TypedDict, total=False):
     header: Mapping[str, object]
     cookie: Mapping[str, object]
     body: object
+    instead: object
     content_type: str | None | Omit
     querystring: object
 

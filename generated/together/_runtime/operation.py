@@ -109,6 +109,16 @@ class Writer(Protocol):
         ...
 
 
+class Alternative(NamedTuple):
+    """How a body is spelt in another media type: see `Operation`."""
+
+    encoder: Renames | str | None = None
+    encoding: Mapping[str, Style] = _NO_STYLES
+
+
+_NO_OTHERS: Mapping[str, Alternative] = {}
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Operation(Generic[T]):
     """One HTTP method on one path, and what comes back from it.
@@ -133,6 +143,7 @@ class Operation(Generic[T]):
         security: Who may call; the client's own rule by default.
         server: A base URL of its own; a relative one is below the client's.
         encoder: The body's keys that are spelt otherwise on the wire; text refers to it.
+        alternatives: What differs where a body is sent in other media types.
         parameter_encoders: Keys of parameters that are spelt otherwise on the wire, by
             where the parameters are (``path``, ``query``, ``header``, ``cookie``).
         writer: What makes a body of files, in parts or as they are.
@@ -162,6 +173,7 @@ class Operation(Generic[T]):
     security: Security | None = None
     server: str | None = None
     encoder: Renames | str | None = None
+    alternatives: Mapping[str, Alternative] = field(default_factory=lambda: _NO_OTHERS)
     parameter_encoders: Mapping[str, Renames] | None = None
     writer: Writer | None = None
     idempotency_header: str | None = None

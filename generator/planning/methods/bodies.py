@@ -2,42 +2,62 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.model.operations import Body, Content
 from generator.model.source import Source
-from generator.model.types import Binary, Object, Property, Ref, Type
+from generator.model.types import Array, Binary, Object, Property, Ref, Type
 from generator.planning.annotations import (
     BYTES,
     OBJECT,
     STR,
     Annotation,
     Named,
+    Subscript,
     one_of,
 )
 from generator.planning.documentation import describe
 from generator.planning.methods.given import Given
+from generator.planning.methods.media import (
+    FORM,
+    JSON,
+    MULTIPART,
+    OCTETS,
+    essence,
+    is_json,
+    is_lines,
+)
 from generator.planning.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import unfolded
 from generator.planning.types.input import input
 
-JSON = "application/json"
-MULTIPART = "multipart/form-data"
-FORM = "application/x-www-form-urlencoded"
-OCTETS = "application/octet-stream"
 _ANYTHING = ("*/*", "application/*")
+LINES = Symbol("._runtime.json_lines", "Lines")
 BINARY = Named(Symbol("._runtime.files", "BinaryContent"))
+
+
+@dataclass(frozen=True, slots=True)
+class Alternative:
+    """Content that a caller may choose to send instead of the usual.
+
+    `annotation` is of the body as it is given then; nothing where the arguments of the
+    usual one make this one as well.
+    """
+
+    content: Content
+    annotation: Annotation | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BodyPlan:
     """How a body is given: one argument a property, or whole.
 
-    `content` is the one that is sent unless the caller asks for another; nothing where
-    an operation has no body. `schema` is the typed dictionary of a body whose properties
-    became arguments, where the description gives it a name.
+    `content` is the one that is sent unless the caller asks for another, which
+    `alternatives` are; nothing where an operation has no body. `schema` is the typed
+    dictionary of a body whose properties became arguments, where the description gives
+    it a name.
     """
 
     content: Content | None = None
@@ -45,20 +65,10 @@ class BodyPlan:
     flattened: bool = False
     required: bool = False
     schema: DeclarationKey | None = None
+    alternatives: tuple[Alternative, ...] = ()
 
 
 NO_BODY = BodyPlan()
-
-
-def essence(media_type: str) -> str:
-    """Return a media type without parameters, in lower case (RFC 9110, section 8.3.1)."""
-    return media_type.partition(";")[0].strip().lower()
-
-
-def is_json(media_type: str) -> bool:
-    """Tell whether a media type is JSON (RFC 6839 for the suffix)."""
-    kind = essence(media_type)
-    return kind in (JSON, "text/json") or kind.endswith("+json")
 
 
 def plan_body(body: Body | None, declarations: Declarations) -> BodyPlan:
@@ -70,10 +80,15 @@ def plan_body(body: Body | None, declarations: Declarations) -> BodyPlan:
     if object is not None and _is_always_empty(object) and not body.required:
         return NO_BODY
     if object is None or not _writable(object):
+        whole = _whole(body, content, declarations)
         return BodyPlan(
             content=content,
-            given=(_whole(body, content, declarations),),
+            given=(whole,),
             required=body.required,
+            alternatives=tuple(
+                _alternative(each, content, whole.annotation, declarations)
+                for each in _others(body, content)
+            ),
         )
     return BodyPlan(
         content=content,
@@ -85,7 +100,39 @@ def plan_body(body: Body | None, declarations: Declarations) -> BodyPlan:
         schema=_schema(
             content.type and unfolded(content.type, declarations.schemas), declarations
         ),
+        alternatives=tuple(
+            _alternative(each, content, None, declarations)
+            for each in _others(body, content)
+        ),
     )
+
+
+def _others(body: Body, usual: Content) -> Iterator[Content]:
+    """Iterate over what else a body may be sent as, and what differs from the usual.
+
+    JSON under another name is no choice, nor is a range such as ``application/*``.
+    """
+    for each in body.contents:
+        kind = essence(each.media_type)
+        if each.source == usual.source or "*" in kind or "/" not in kind:
+            continue
+        if is_json(kind) and is_json(usual.media_type) and each.type == usual.type:
+            continue
+        yield each
+
+
+def _alternative(
+    content: Content,
+    usual: Content,
+    given: Annotation | None,
+    declarations: Declarations,
+) -> Alternative:
+    """Return an alternative to a body, which is `given` as one or made of arguments."""
+    made = content.type == usual.type and _rank(content.media_type) < 4
+    if given is None and made:
+        return Alternative(content, None)
+    annotation = _annotation(content, content.source.child("schema"), declarations)
+    return Alternative(content, None if annotation == given else annotation)
 
 
 def _schema(type: Type | None, declarations: Declarations) -> DeclarationKey | None:
@@ -178,6 +225,23 @@ def _annotation(content: Content, at: Source, declarations: Declarations) -> Ann
     kind = essence(content.media_type)
     if is_json(kind) or kind in (MULTIPART, FORM):
         return OBJECT if content.type is None else input(content.type, at, declarations)
+    if is_lines(kind):
+        return Subscript(LINES, (_item(content, at, declarations),))
     if kind.startswith("text/") or kind.endswith("xml"):
         return one_of(STR, BYTES)
     return BINARY
+
+
+def _item(content: Content, at: Source, declarations: Declarations) -> Annotation:
+    """Return the annotation of each value of a body of JSON Lines.
+
+    Before 3.2 a schema could only say what each value is, and some say so of the list.
+    """
+    type = content.item_type or content.type
+    match None if type is None else unfolded(type, declarations.schemas):
+        case Array(items):
+            return input(items, at.child("items"), declarations)
+        case None | Binary():
+            return OBJECT
+        case item:
+            return input(item, at, declarations)

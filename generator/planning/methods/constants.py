@@ -13,13 +13,8 @@ from generator.model.operations import (
     PartEncoding,
 )
 from generator.model.security import SecurityRequirement
-from generator.planning.methods.bodies import (
-    FORM,
-    JSON,
-    BodyPlan,
-    essence,
-    is_json,
-)
+from generator.planning.methods.bodies import BodyPlan
+from generator.planning.methods.media import FORM, JSON, essence, is_json, is_lines
 from generator.planning.methods.responses import Kind, ResponsePlan
 from generator.planning.servers import operation_server
 from generator.planning.symbols import Symbol
@@ -27,6 +22,7 @@ from generator.planning.values import Call, Value
 
 OPERATION = Symbol("._runtime.operation", "Operation")
 STYLE = Symbol("._runtime.operation", "Style")
+LINES_WRITER = Symbol("._runtime.json_lines", "json_lines")
 UPLOAD = Symbol("._runtime.uploads", "upload")
 
 _USUAL_STYLE = {
@@ -84,10 +80,13 @@ def _body_keywords(operation: Operation, body: BodyPlan) -> Iterator[tuple[str, 
         yield "content_type", body.content.media_type
     if not body.required:
         yield "body_required", False
-    encoding = dict(_encoding(body.content))
-    if encoding:
-        yield "encoding", encoding
-    if any(_is_upload(each.media_type) for each in operation.body.contents):
+    styles = dict(encoding(body.content))
+    if styles:
+        yield "encoding", styles
+    media_types = [each.media_type for each in operation.body.contents]
+    if any(map(is_lines, media_types)):
+        yield "writer", LINES_WRITER
+    elif any(map(_is_upload, media_types)):
         yield "writer", UPLOAD
 
 
@@ -123,7 +122,7 @@ def _styles(parameters: Iterable[Parameter]) -> Iterator[tuple[str, Value]]:
     yield from unusual.items()
 
 
-def _encoding(content: Content) -> Iterator[tuple[str, Value]]:
+def encoding(content: Content) -> Iterator[tuple[str, Value]]:
     """Pair the properties of a form or multipart body with how they travel."""
     for each in content.encoding:
         style = each.style or ParameterStyle.FORM

@@ -41,8 +41,9 @@ def with_former_names(method: Method, choices: Choices) -> Method:
             _under_former(signature, names)
             for names in (*each_alone, *together)
             for signature in method.overloads or (method,)
+            if _takes(signature, names)
         ),
-        implementation=_implementation(method, former),
+        implementation=_implementation(method.implementation or method, former),
     )
 
 
@@ -62,6 +63,13 @@ def _former(method: Method, choices: Choices) -> dict[str, str]:
             continue
         choices.refuse(wrong, "aliases", old)
     return former
+
+
+def _takes(method: Method, names: Names) -> bool:
+    """Tell whether a signature takes all of some arguments."""
+    return names.keys() <= {
+        each.name for each in (*method.positional, *method.keywords)
+    }
 
 
 def _finder(argument: Argument) -> Symbol:

@@ -9,6 +9,7 @@ from generator.model.api import Api
 from generator.model.operations import Operation
 from generator.planning.annotations import Declared, Named, Subscript
 from generator.planning.documentation import paragraphs
+from generator.planning.methods.alternatives import with_alternatives
 from generator.planning.methods.arguments import all_given, plan_arguments
 from generator.planning.methods.bodies import plan_body
 from generator.planning.methods.choosing import Choices
@@ -52,7 +53,7 @@ def plan_method(
     method = Method(
         name=name,
         docstring=Docstring(
-            paragraphs(operation.summary, operation.description),
+            paragraphs(operation.summary, operation.description, responses.headers),
             arguments.entries,
             responses.raises,
         ),
@@ -76,6 +77,7 @@ def plan_method(
         method = with_stream(method, stream)
     elif pages := _pages(api, operation, declarations, choices):
         method = _paginated(method, pages)
+    method = with_alternatives(method, body, declarations)
     method = with_former_names(method, choices)
     if placement.current is None:
         return method

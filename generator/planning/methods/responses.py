@@ -21,7 +21,8 @@ from generator.planning.annotations import (
     one_of,
 )
 from generator.planning.documentation import sentence, summary_of
-from generator.planning.methods.bodies import JSON, essence, is_json
+from generator.planning.methods.headers import headers_text
+from generator.planning.methods.media import JSON, essence, is_json
 from generator.planning.services import Entry
 from generator.planning.symbols import Direction, Symbol
 from generator.planning.types.declarations import Declarations
@@ -71,6 +72,7 @@ class ResponsePlan:
     accept: str | None
     errors: tuple[tuple[str, Value], ...]
     raises: tuple[Entry, ...]
+    headers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,7 @@ def plan_responses(operation: Operation, declarations: Declarations) -> Response
         accept=_accept(successes),
         errors=tuple(_errors(failures, declarations)),
         raises=tuple(_raises(failures)),
+        headers=headers_text(_successes(operation.responses), declarations),
     )
 
 

@@ -6,12 +6,16 @@ when another resource gets a method of that name.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from generator.model.operations import Content, Response
 from generator.model.source import Source
+from generator.planning.methods.bodies import preferred
+from generator.planning.methods.media import FORM, MULTIPART, essence
 from generator.planning.naming.identifiers import pascal
 from generator.planning.naming.surface import Placement
+
+_KINDS = {FORM: "Form", MULTIPART: "Multipart"}
 
 
 def operation_stems(placements: Iterable[Placement]) -> dict[Source, str]:
@@ -29,7 +33,7 @@ def _stems(placement: Placement) -> Iterator[tuple[Source, str]]:
     for parameter in operation.parameters:
         yield parameter.source, method + pascal(parameter.name)
     if operation.body is not None:
-        yield from _contents(operation.body.contents, method)
+        yield from _body(operation.body.contents, method)
     for response in operation.responses:
         yield from _contents(response.contents, method + _response_word(response))
 
@@ -37,6 +41,15 @@ def _stems(placement: Placement) -> Iterator[tuple[Source, str]]:
 def _contents(contents: Iterable[Content], stem: str) -> Iterator[tuple[Source, str]]:
     for content in contents:
         yield content.source, stem
+
+
+def _body(contents: Sequence[Content], stem: str) -> Iterator[tuple[Source, str]]:
+    """Name the body that is usually sent; others need a word that tells them apart."""
+    usual = preferred(contents)
+    for content in contents:
+        kind = essence(content.media_type)
+        word = _KINDS.get(kind) or pascal(kind.rpartition("/")[2])
+        yield content.source, stem if content == usual else stem + word
 
 
 def _response_word(response: Response) -> str:

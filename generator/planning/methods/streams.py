@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from generator.model.operations import Content, Operation
 from generator.model.types import Primitive, PrimitiveKind, Ref, Type
 from generator.planning.annotations import Annotation, Named
-from generator.planning.methods.bodies import BodyPlan, essence, is_json
+from generator.planning.methods.bodies import BodyPlan
 from generator.planning.methods.choosing import Choices
+from generator.planning.methods.media import essence, is_json, is_lines
 from generator.planning.methods.responses import declared, reference
 from generator.planning.naming.nearest import advice
 from generator.planning.settings import StreamSettings
@@ -19,17 +20,6 @@ from generator.planning.types.folding import unfolded
 from generator.planning.values import Call, Value
 
 EVENTS = "text/event-stream"
-_LINES = frozenset(
-    {
-        "application/json-seq",
-        "application/jsonl",
-        "application/jsonlines",
-        "application/ndjson",
-        "application/x-json-stream",
-        "application/x-jsonlines",
-        "application/x-ndjson",
-    }
-)
 _MODULE = "._runtime.streaming"
 _EVENTS = Symbol(_MODULE, "Events")
 _JSON_LINES = Symbol(_MODULE, "JsonLines")
@@ -54,8 +44,7 @@ class StreamPlan:
 
 def is_stream(media_type: str) -> bool:
     """Tell whether content of a media type is read item by item."""
-    kind = essence(media_type)
-    return kind == EVENTS or kind in _LINES
+    return essence(media_type) == EVENTS or is_lines(media_type)
 
 
 def plan_stream(

@@ -29,6 +29,8 @@ _MODULE = "._runtime.encoders"
 _FIELDS = Symbol(_MODULE, "Fields")
 _ITEMS = Symbol(_MODULE, "Items")
 _VALUES = Symbol(_MODULE, "Values")
+LINES = Symbol("._runtime.json_lines", "Lines")
+_EACH_LINE = Symbol("._runtime.json_lines", "EachLine")
 _ONE_OF = Symbol(_MODULE, "OneOf")
 
 Table: TypeAlias = dict[str, Value]
@@ -65,6 +67,8 @@ class Encoders:
                 return self._reference(key)
             case Subscript(base, arguments) if base == SEQUENCE:
                 return self._each(_ITEMS, arguments[0])
+            case Subscript(base, arguments) if base == LINES:
+                return self._each(_EACH_LINE, arguments[0])
             case Subscript(base, arguments) if base == MAPPING:
                 return self._each(_VALUES, arguments[-1])
             case Alternatives(members):

@@ -1,0 +1,35 @@
+"""Media types, as far as they decide how a body is given or read (RFC 9110, 8.3)."""
+
+from __future__ import annotations
+
+JSON = "application/json"
+MULTIPART = "multipart/form-data"
+FORM = "application/x-www-form-urlencoded"
+OCTETS = "application/octet-stream"
+_LINES = frozenset(
+    {
+        "application/json-seq",
+        "application/jsonl",
+        "application/jsonlines",
+        "application/ndjson",
+        "application/x-json-stream",
+        "application/x-jsonlines",
+        "application/x-ndjson",
+    }
+)
+
+
+def essence(media_type: str) -> str:
+    """Return a media type without parameters, in lower case (RFC 9110, section 8.3.1)."""
+    return media_type.partition(";")[0].strip().lower()
+
+
+def is_json(media_type: str) -> bool:
+    """Tell whether a media type is JSON (RFC 6839 for the suffix)."""
+    kind = essence(media_type)
+    return kind in (JSON, "text/json") or kind.endswith("+json")
+
+
+def is_lines(media_type: str) -> bool:
+    """Tell whether a media type is JSON values one after the other."""
+    return essence(media_type) in _LINES
