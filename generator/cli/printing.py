@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import click
 
@@ -12,6 +13,8 @@ from generator.log import Log
 from generator.model.source import Source
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+# Up to so many findings that say the same are shown one by one.
+_SHOWN = 3
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
@@ -21,9 +24,27 @@ def one_line(text: str) -> str:
 
 
 def print_log(log: Log) -> None:
-    """Print every finding of a run to stderr, in the order of their finding."""
+    """Print every finding of a run to stderr, in the order of their finding.
+
+    Many that say the same of different places are one line, with the first places.
+    """
+    alike: dict[tuple[Severity, str, str], list[Diagnostic]] = {}
     for each in log.report.diagnostics:
-        click.echo(diagnostic_line(each, log), err=True)
+        alike.setdefault((each.severity, each.code, each.message), []).append(each)
+    for found in alike.values():
+        if len(found) > _SHOWN:
+            click.echo(_line_for_all(found, log), err=True)
+            continue
+        for each in found:
+            click.echo(diagnostic_line(each, log), err=True)
+
+
+def _line_for_all(found: Sequence[Diagnostic], log: Log) -> str:
+    first, *others = found
+    places = [_shown(each.place, log) for each in others[: _SHOWN - 1] if each.place]
+    rest = f"; and {len(others):,} more like it: {', '.join(places)}"
+    further = ", ..." if len(others) > len(places) else ""
+    return f"{diagnostic_line(first, log)}{rest}{further}"
 
 
 def broken(error: ClientloomError, log: Log) -> int:

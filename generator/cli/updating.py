@@ -19,6 +19,7 @@ _NO_RECORD = (
     "there is no record of where this description came from: write one with "
     "`clientloom vendor PAGE... --into FILE`, where a page is a URL or a file"
 )
+_LOST = "source/lost"
 
 
 @click.command()
@@ -30,7 +31,9 @@ def update(clients: tuple[str, ...], config: Path | None, check: bool) -> int:
 
     The source.toml beside a description tells its sources: URLs, which are HTTPS, or
     files. What moved is fetched, put together as `vendor` does, and pinned anew; where
-    one source cannot be had, nothing of its client is written.
+    one source cannot be had, nothing of its client is written. A page that lay outside
+    the repository cannot be asked for again: that is an error only where its client is
+    named.
 
     Exit codes: 0, all is as pinned or was updated; 1, with --check: a source moved; 2, a
     source or a record is broken.
@@ -44,8 +47,20 @@ def update(clients: tuple[str, ...], config: Path | None, check: bool) -> int:
         try:
             status = max(status, _look(job) if check else _update(job))
         except ClientloomError as error:
-            status = max(status, broken(error, Log()))
+            if _is_lost(error) and not clients:
+                lost = one_line(error.diagnostics[0].message)
+                click.echo(f"{job.name}: not updated: {lost}")
+            else:
+                status = max(status, broken(error, Log()))
     return status
+
+
+def _is_lost(error: ClientloomError) -> bool:
+    """Tell whether pages are gone of which nothing but the name was ever recorded.
+
+    Nobody can fetch them; where all clients are to be updated, that stops none.
+    """
+    return {each.code for each in error.diagnostics} == {_LOST}
 
 
 def _with_records(jobs: Sequence[Job], named: bool) -> list[Job]:

@@ -84,6 +84,8 @@ class Checked:
             return ()
         comparison = self.verdict.comparison
         found = tuple(_listed(comparison)) if comparison else ()
+        if self.folder.read(MANIFEST) is None:
+            return *found, ("missing", MANIFEST)
         return found or (("stale", MANIFEST),)
 
 

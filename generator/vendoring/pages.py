@@ -17,6 +17,7 @@ from generator.model.json import Json
 from generator.reading.parsing import decode, looks_like_json, parse
 from generator.vendoring.fences import Fence, fences
 from generator.vendoring.levels import METHODS
+from generator.vendoring.lines import line_end
 
 _LANGUAGES: Final = ("yaml", "yml", "json")
 _TICKS: Final = 4
@@ -59,7 +60,9 @@ def published(file: str, content: bytes) -> Published:
     if _is_plain(text):
         return _description(file, text, content, 0, "", url)
     fence = _only_block(file, text)
-    padded = "\n" * fence.line + fence.text
+    # Blank lines that end as the page's own, which a merge takes its line ends from.
+    end = line_end(fence.text.splitlines(keepends=True))
+    padded = end * fence.line + fence.text
     own = fence.text.encode()
     return _description(file, padded, own, fence.line, fence.info, url)
 

@@ -97,7 +97,7 @@ def _original(place: str, folder: Path, root: Path | None) -> Original:
 
 def _refuse_lost(source: PinnedSource, folder: Path, shown: str) -> None:
     """Raise for a page that lay outside the repository, of which only the name is left."""
-    if not source.file or (folder / source.file).exists():
+    if not source.file or "/" in source.file or (folder / source.file).exists():
         return
     message = (
         f"the page {source.file!r} is not where it was vendored from: give this source "

@@ -68,9 +68,16 @@ def bring_up_to_date(
 
 
 def replace_file(path: Path, content: bytes) -> bool:
-    """Write a file that is not part of a package; tell whether that changed it."""
+    """Write a file that is not part of a package; tell whether that changed it.
+
+    Raises:
+        ClientloomError: something that is no file is in its place, such as a device.
+    """
     if path.is_file() and path.read_bytes() == content:
         return False
+    if path.exists() and not path.is_file():
+        place = Position(path.as_posix(), 1, 1)
+        raise failure("output/no-file", "this is no file that could be replaced", place)
     temporary = _beside(path)
     try:
         _stage(temporary, content)

@@ -109,6 +109,16 @@ def test_missing_edited_and_foreign_files_are_told_apart(
     ]
 
 
+def test_a_manifest_that_was_deleted_is_missing(
+    repository: Path, command: Command
+) -> None:
+    command("generate")
+    (repository / "generated" / "shop" / "manifest.json").unlink()
+    outcome = command("check")
+    assert outcome.status == 1
+    assert "  missing  generated/shop/manifest.json" in outcome.out
+
+
 def test_a_client_that_was_never_written_is_not_current(
     repository: Path, command: Command
 ) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -127,10 +128,40 @@ def test_a_page_that_is_lost_says_what_to_do(
     outside = repository.parent / "elsewhere.md"
     outside.write_bytes(page("x"))
     vendored(command, str(outside))
-    outcome = command("update")
+    outside.unlink()
+    outcome = command("update", "shop")
     assert outcome.status == 2
     assert "source/lost" in outcome.err
     assert "give this source a 'url'" in outcome.err
+
+
+@pytest.mark.parametrize("arguments", [["update"], ["update", "--check"]])
+def test_a_page_that_is_lost_stops_no_other_client(
+    repository: Path, command: Command, web: Site, arguments: list[str]
+) -> None:
+    outside = repository.parent / "elsewhere.md"
+    outside.write_bytes(page("x"))
+    vendored(command, str(outside))
+    (repository / "other").mkdir()
+    assert not command(
+        "vendor", web.url("/openapi.yaml"), "--into", "other/a.yaml"
+    ).status
+    with (repository / "clientloom.toml").open("a") as config:
+        config.write('[clients.other]\nspec = "other/a.yaml"\n')
+    outcome = command(*arguments)
+    assert (outcome.status, outcome.err) == (0, "")
+    lost, other = outcome.out.splitlines()
+    assert lost.startswith("shop: not updated: the page 'elsewhere.md' is not where ")
+    assert other == "other: as pinned"
+
+
+def test_what_is_no_file_is_not_replaced(repository: Path, command: Command) -> None:
+    (repository / "page.md").write_bytes(page("x"))
+    os.mkfifo(repository / "specs" / "pipe.yaml")
+    outcome = command("vendor", "page.md", "--into", "specs/pipe.yaml")
+    assert outcome.status == 2
+    assert "specs/pipe.yaml:1:1: output/no-file: " in outcome.err
+    assert (repository / "specs" / "pipe.yaml").is_fifo()
 
 
 def test_a_client_without_a_record(repository: Path, command: Command) -> None:

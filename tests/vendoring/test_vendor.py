@@ -60,6 +60,17 @@ def test_the_same_pages_give_the_same_bytes_whatever_is_there(tmp_path: Path) ->
     assert first.operations == ("GET /x", "PUT /x")
 
 
+def test_a_merge_has_the_line_ends_of_the_first_page(tmp_path: Path) -> None:
+    windows = page(operation("get", "/x")).replace(b"\n", b"\r\n")
+    pages = [
+        _write(tmp_path / "0.md", windows),
+        _write(tmp_path / "1.md", page(operation("put", "/x"))),
+    ]
+    into = tmp_path / "openapi.yaml"
+    content = vendor(pages, into).files[into]
+    assert content.count(b"\r\n") == content.count(b"\n") > 5
+
+
 def test_a_page_inside_the_repository_is_recorded_relative_to_the_record(
     tmp_path: Path,
 ) -> None:
