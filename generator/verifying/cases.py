@@ -20,6 +20,8 @@ from generator.model.json import Json
 
 _FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
 _SCALARS = frozenset(("string", "integer", "number", "boolean"))
+# What has nothing in it is left out of queries and forms (RFC 6570, section 3.2.1).
+_SPELT_AS_NOTHING: tuple[Json, ...] = ([], {})
 _BYTES = b"\x00\x01\xfe\xff bytes"
 _TEXT = "text, and \u00fcber\n"
 
@@ -157,7 +159,17 @@ class Cases:
         wording = Wording.PLAIN if plain else Wording.RICH
         if parameter.schema is None:
             return "text" if plain else "t\u00e9 xt/&=+?#%"
-        return self._makers[fullness, wording].value(parameter.schema)
+        made = self._makers[fullness, wording].value(parameter.schema)
+        if made in _SPELT_AS_NOTHING and parameter.media_type is None:
+            return self._filled(parameter.schema) or made
+        return made
+
+    def _filled(self, schema: Part) -> Json:
+        """Return a value with as much in it as a schema allows, or nothing."""
+        try:
+            return self._makers[Fullness.ALL, Wording.PLAIN].value(schema)
+        except Unmakeable:
+            return None
 
     def _body(
         self, operation: Operation, media_type: str | None, fullness: Fullness
@@ -173,11 +185,24 @@ class Cases:
         if kind in _FORMS and schema is not None:
             if "object" not in (self._reading.types(schema) or {"object"}):
                 raise Unmakeable(f"{kind} holds fields, and its schema is no object")
-        if is_json(kind) or kind in _FORMS:
+        if kind in _FORMS:
+            return True, self._fields(self._made(schema, fullness, wording), schema)
+        if is_json(kind):
             return True, self._made(schema, fullness, wording)
         if kind.startswith("text/") or kind.endswith("xml"):
             return True, self._text(schema, fullness)
         return True, Bytes(_BYTES)
+
+    def _fields(self, made: Json, schema: Part | None) -> Json:
+        """Fill the fields of a form that would not come, for want of anything in them."""
+        if schema is None or not isinstance(made, dict):
+            return made
+        if not made:
+            return self._filled(schema) or made
+        empty = [name for name, value in made.items() if value in _SPELT_AS_NOTHING]
+        filled = self._filled(schema) if empty else None
+        full = filled if isinstance(filled, dict) else {}
+        return made | {name: full[name] for name in empty if full.get(name)}
 
     def _text(self, schema: Part | None, fullness: Fullness) -> str:
         if schema is None or not self._reading.types(schema) <= _SCALARS:

@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from generator.mocking.documents import Documents
+from generator.model.json import Json
 from tests.corpus.index import Document
 from tests.corpus.verdicts import Judge
 
@@ -104,6 +105,9 @@ def _command(judge: Judge, program: str, document: Document, port: int) -> list[
     match judge:
         case Judge.STEADY:
             options = ["--quiet", "--no-color", "--stream-count=1"]
+            if _has_deep_forms(document):
+                # It reads no Encoding Objects, and must be told.
+                options.append("--validator-form-object-format=brackets")
             return [program, "--host", host, "--port", at, *options, file]
         case Judge.PRISM:
             options = ["--errors", "--verboseLevel", "error"]
@@ -112,6 +116,28 @@ def _command(judge: Judge, program: str, document: Document, port: int) -> list[
             root = ["--root", str(document.root)]
             start = [sys.executable, "-m", "generator", "mock"]
             return [*start, "--host", host, "--port", at, *root, file]
+
+
+def _has_deep_forms(document: Document) -> bool:
+    """Tell whether forms are described as ``deepObject`` (OpenAPI 3.0.4, 4.7.15)."""
+    waiting: list[Json] = [Documents(document.file, document.root).root.value]
+    while waiting:
+        match waiting.pop():
+            case dict() as found:
+                encoding = found.get("encoding")
+                fields = encoding.values() if isinstance(encoding, dict) else ()
+                if any(_is_deep(each) for each in fields):
+                    return True
+                waiting.extend(found.values())
+            case list() as items:
+                waiting.extend(items)
+            case _:
+                pass
+    return False
+
+
+def _is_deep(encoding: Json) -> bool:
+    return isinstance(encoding, dict) and encoding.get("style") == "deepObject"
 
 
 def _free_port() -> int:

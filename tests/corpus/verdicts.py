@@ -80,7 +80,9 @@ class _Problem(BaseModel):
 
 
 # What prism cannot do with a request that it has accepted.
-_NOT_OURS = frozenset(("NO_COMPLEX_OBJECT_TEXT", "NO_RESPONSE_DEFINED", "NOT_FOUND"))
+_NOT_OURS = frozenset(
+    ("NO_COMPLEX_OBJECT_TEXT", "NO_RESPONSE_DEFINED", "NOT_FOUND", "SCHEMA_TOO_COMPLEX")
+)
 
 
 def _of_prism(answered: Answered) -> Iterator[Refusal]:
@@ -103,9 +105,9 @@ def _of_prism(answered: Answered) -> Iterator[Refusal]:
 
 
 def _violated(found: Iterable[_Violation]) -> Iterator[Refusal]:
-    """Pass over what prism has against its own answer."""
+    """Pass over what prism has against its own answer, and what it only warns of."""
     for each in found:
-        if each.location[:1] != ["response"]:
+        if each.severity == "Error" and each.location[:1] != ["response"]:
             where = ".".join(map(str, each.location))
             yield Refusal(str(each.code), where, each.message)
 

@@ -16,6 +16,28 @@ from generator.verifying.verification import Outcome, Result, verifying
 VerifyText = Callable[[str], Sequence[Result]]
 
 PASSING = {
+    "required objects and arrays that would be nothing in a query and a form": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            post:
+              parameters:
+              - name: where
+                in: query
+                required: true
+                schema: {type: object, properties: {id: {type: integer}}}
+              requestBody:
+                required: true
+                content:
+                  application/x-www-form-urlencoded:
+                    schema:
+                      required: [tags, by]
+                      properties:
+                        tags: {type: array, items: {type: string}}
+                        by: {type: object, properties: {name: {type: string}}}
+                    encoding: {by: {style: deepObject, explode: true}}
+              responses: {204: {description: Done.}}
+        """,
     "content declared for a status that has none": """
         openapi: 3.0.3
         paths:
