@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, MutableMapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, Protocol
 
 from generator.configuration.jobs import Job
 from generator.configuration.positions import place_in
@@ -36,8 +36,22 @@ if TYPE_CHECKING:
     from generator.model.api import Api
     from generator.planning.package import Counts, Package
 
-Progress = Callable[[str], None]
-"""Is told what a run does next, in a word or two."""
+
+STAGES: Final = (
+    "reading",
+    "validating",
+    "building",
+    "planning",
+    "rendering",
+    "formatting",
+)
+"""What a run goes through, in this order."""
+
+
+class Progress(Protocol):
+    """Is told what a run does, in a word or two, and how much of that is done."""
+
+    def __call__(self, stage: str, done: int = 0, total: int = 0, /) -> None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +76,7 @@ class Means:
     planned: Callable[[], None] = lambda: None
 
 
-def silent(stage: str) -> None:
+def silent(stage: str, done: int = 0, total: int = 0, /) -> None:
     """Show no progress."""
 
 
@@ -119,7 +133,14 @@ def generate(
     available = means or Means()
     available.planned()
     licence = job.settings.license_header or ""
-    files = render(planned, available.formatted, available.jobs, licence, job.templates)
+    files = render(
+        planned,
+        available.formatted,
+        available.jobs,
+        licence,
+        job.templates,
+        partial(progress, "formatting"),
+    )
     log.report.raise_errors()
     manifest = Manifest(
         package=planned.name,

@@ -117,10 +117,14 @@ def _report(job: Job, log: Log) -> ClientReport:
     from generator.verifying.reporting import ClientReport
     from generator.verifying.verification import verifying
 
-    with progress(job.name, "verifying") as show, verifying(job, log) as verification:
+    doing = "verifying"
+    with (
+        progress(job.name, doing, (doing,)) as show,
+        verifying(job, log) as verification,
+    ):
         total = len(verification.operations)
         report = ClientReport(job.name)
         for number, operation in enumerate(verification.operations, 1):
-            show(f"{number} of {total}: {operation.key}")
+            show(doing, number, total)
             report.add(operation.key, verification.results(operation))
         return report

@@ -10,7 +10,7 @@ import gc
 import multiprocessing
 import sys
 import threading
-from collections.abc import Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from hashlib import sha256
@@ -25,13 +25,24 @@ _MODE = Mode(target_versions={TargetVersion.PY311}, line_length=88)
 _MUCH = {"fork": 60_000, "forkserver": 400_000, "spawn": 400_000}
 
 
+Told = Callable[[int, int], None]
+"""Hears how many texts are formatted, of how many."""
+
+
+def untold(done: int, total: int) -> None:
+    """Tell nobody."""
+
+
 def formatted(source: str) -> str:
     """Return Python source as Black leaves it."""
     return format_str(source, mode=_MODE)
 
 
 def all_formatted(
-    sources: Mapping[str, str], done: MutableMapping[str, str], jobs: int
+    sources: Mapping[str, str],
+    done: MutableMapping[str, str],
+    jobs: int,
+    told: Told = untold,
 ) -> dict[str, str]:
     """Return every source as Black leaves it, by the same keys.
 
@@ -40,22 +51,29 @@ def all_formatted(
     keys = {name: _key(source) for name, source in sources.items()}
     missing = {keys[name]: source for name, source in sources.items()}
     missing = {key: source for key, source in missing.items() if key not in done}
-    done.update(zip(missing, _formatted_in_turn(list(missing.values()), jobs)))
+    texts = _formatted_in_turn(list(missing.values()), jobs, told)
+    done.update(zip(missing, texts))
     return {name: done[keys[name]] for name in sources}
 
 
-def _formatted_in_turn(sources: list[str], jobs: int) -> list[str]:
+def _formatted_in_turn(sources: list[str], jobs: int, told: Told) -> list[str]:
     start = _start_method()
     if jobs < 2 or len(sources) < 2 or sum(map(len, sources)) < _MUCH[start]:
-        return [formatted(source) for source in sources]
+        return list(_counted(map(formatted, sources), len(sources), told))
     # The longest first, so that no process is left alone with it in the end.
     order = sorted(range(len(sources)), key=lambda index: -len(sources[index]))
     with ProcessPoolExecutor(
         jobs, multiprocessing.get_context(start), initializer=gc.disable
     ) as pool:
         results = pool.map(formatted, [sources[index] for index in order], chunksize=4)
-        texts = dict(zip(order, results))
+        texts = dict(zip(order, _counted(results, len(sources), told)))
     return [texts[index] for index in range(len(sources))]
+
+
+def _counted(texts: Iterable[str], total: int, told: Told) -> Iterator[str]:
+    for done, text in enumerate(texts, start=1):
+        told(done, total)
+        yield text
 
 
 def _start_method() -> str:

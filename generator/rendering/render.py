@@ -7,7 +7,7 @@ from pathlib import Path
 
 from generator.planning.importing import FromImport, ImportedName
 from generator.planning.package import Export, Package
-from generator.rendering.formatting import all_formatted
+from generator.rendering.formatting import Told, all_formatted, untold
 from generator.rendering.header import Header
 from generator.rendering.runtime import runtime_files
 from generator.rendering.templates import Templates
@@ -20,13 +20,14 @@ def render(
     jobs: int = 1,
     licence: str = "",
     overrides: Path | None = None,
+    told: Told = untold,
 ) -> Mapping[str, str]:
     """Return the text of every file by its path below the client's folder.
 
     The manifest is not among them: whoever writes the files makes it. `cache` holds what
     was formatted before, keyed by content; `jobs` bounds the processes that format.
     `licence` follows the first line of every file. Templates in the folder `overrides`
-    stand in for ours.
+    stand in for ours. `told` hears how many modules are formatted, of how many.
 
     Raises:
         ClientloomError: a template of `overrides` is wrong.
@@ -38,7 +39,7 @@ def render(
     files = dict(_templated(package, header, templates))
     modules = {path: text for path, text in files.items() if path.endswith(".py")}
     templates.check_given(modules)
-    files |= all_formatted(modules, {} if cache is None else cache, jobs)
+    files |= all_formatted(modules, {} if cache is None else cache, jobs, told)
     files |= runtime_files(modules.values(), package.http, header.python)
     return dict(sorted(files.items()))
 
