@@ -15,6 +15,7 @@ from generator.planning.settings import (
     ClientSettings,
     OperationSettings,
     PageSettings,
+    ParameterSettings,
     StreamSettings,
 )
 
@@ -52,6 +53,12 @@ def instructions(job: Job) -> ClientSettings:
                 secret_in=each.secret_in,
             )
             for scheme, each in settings.auth.items()
+        },
+        parameters={
+            name: ParameterSettings(
+                stands_for=each.stands_for or (name,), environment=each.env
+            )
+            for name, each in settings.parameters.items()
         },
         only=settings.only,
         base_url=settings.base_url,

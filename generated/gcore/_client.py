@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ._runtime.auth import ApiKeyHeader
 from ._runtime.client import AsyncClient, ClientSettings, SyncClient
 from ._runtime.options import DEFAULT_MAX_RETRIES, not_given
+from ._runtime.parameters import Parameter, Parameters
 from ._runtime.resource import (
     AsyncRawResource,
     AsyncStreamingResource,
@@ -47,10 +48,15 @@ class Gcore(SyncClient):
 
     api_key: Token | None
 
+    project_id: int | None
+    region_id: int | None
+
     def __init__(
         self,
         *,
         api_key: Token | None = None,
+        project_id: int | None = None,
+        region_id: int | None = None,
         base_url: str | URL | None = None,
         timeout: float | Timeout | HttpTimeout | None | NotGiven = not_given,
         max_retries: int = DEFAULT_MAX_RETRIES,
@@ -66,6 +72,10 @@ class Gcore(SyncClient):
 
         Args:
             api_key: By default the value of `GCORE_API_KEY`.
+            project_id: What is sent where a call leaves it out. By default the
+                value of `GCORE_CLOUD_PROJECT_ID`.
+            region_id: What is sent where a call leaves it out. By default the value
+                of `GCORE_CLOUD_REGION_ID`.
             base_url: Where the API is, version path included. By default the value
                 of `GCORE_BASE_URL`, else the server that the API names.
             timeout: Seconds that each step of a call may take: connecting, sending,
@@ -85,6 +95,10 @@ class Gcore(SyncClient):
             _SETTINGS,
             credentials={
                 "api_key": api_key,
+            },
+            parameters={
+                "project_id": project_id,
+                "region_id": region_id,
             },
             base_url=base_url,
             timeout=timeout,
@@ -121,10 +135,15 @@ class AsyncGcore(AsyncClient):
 
     api_key: AsyncToken | None
 
+    project_id: int | None
+    region_id: int | None
+
     def __init__(
         self,
         *,
         api_key: AsyncToken | None = None,
+        project_id: int | None = None,
+        region_id: int | None = None,
         base_url: str | URL | None = None,
         timeout: float | Timeout | HttpTimeout | None | NotGiven = not_given,
         max_retries: int = DEFAULT_MAX_RETRIES,
@@ -140,6 +159,10 @@ class AsyncGcore(AsyncClient):
 
         Args:
             api_key: By default the value of `GCORE_API_KEY`.
+            project_id: What is sent where a call leaves it out. By default the
+                value of `GCORE_CLOUD_PROJECT_ID`.
+            region_id: What is sent where a call leaves it out. By default the value
+                of `GCORE_CLOUD_REGION_ID`.
             base_url: Where the API is, version path included. By default the value
                 of `GCORE_BASE_URL`, else the server that the API names.
             timeout: Seconds that each step of a call may take: connecting, sending,
@@ -159,6 +182,10 @@ class AsyncGcore(AsyncClient):
             _SETTINGS,
             credentials={
                 "api_key": api_key,
+            },
+            parameters={
+                "project_id": project_id,
+                "region_id": region_id,
             },
             base_url=base_url,
             timeout=timeout,
@@ -226,4 +253,10 @@ _SETTINGS = ClientSettings(
     },
     security=(("APIKey",),),
     needs_credentials=True,
+    parameters=Parameters(
+        Parameter(
+            "project_id", "GCORE_CLOUD_PROJECT_ID", type=int, path=("project_id",)
+        ),
+        Parameter("region_id", "GCORE_CLOUD_REGION_ID", type=int, path=("region_id",)),
+    ),
 )

@@ -76,7 +76,12 @@ and arguments, too; of a type they see both names, for one that they reported wo
 """
 _ALL: Final = "The file as a whole"
 # What stands for the keys of a table whose keys are free.
-_WORDS: Final = {"clients": "NAME", "operations": '"GET /PATH"', "auth": "SCHEME"}
+_WORDS: Final = {
+    "clients": "NAME",
+    "operations": '"GET /PATH"',
+    "parameters": "ARGUMENT",
+    "auth": "SCHEME",
+}
 
 
 def reference_page() -> str:

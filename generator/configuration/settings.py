@@ -26,6 +26,24 @@ SecretPlace = Literal["header", "form"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterSettings:
+    """An argument of the client that stands in for parameters of its methods."""
+
+    stands_for: Annotated[
+        tuple[str, ...],
+        Key(
+            "The path, query and header parameters, by their names on the wire; that of "
+            "the argument by default.",
+            filled,
+        ),
+    ] = ()
+    env: Annotated[
+        str | None,
+        Key("The environment variable that stands in for the argument.", variable),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuthSettings:
     """How callers hand over one security scheme of the description."""
 
@@ -221,6 +239,14 @@ class ClientSettings:
             filled,
         ),
     ] = None
+    parameters: Annotated[
+        Mapping[str, ParameterSettings],
+        Key(
+            "Arguments of the client that stand in for parameters of its methods, which "
+            "may then be left out of calls: `Client(project_id=1)`.",
+            names=importable,
+        ),
+    ] = field(default_factory=dict[str, ParameterSettings])
     auth: Annotated[
         Mapping[str, AuthSettings],
         Key("How a security scheme, by its name in the description, is handed over."),

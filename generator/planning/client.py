@@ -9,6 +9,7 @@ from generator.model.api import Api
 from generator.model.operations import Operation
 from generator.model.security import SecurityRequirement
 from generator.planning.classes import ClassPlanner
+from generator.planning.client_parameters import ClientParameters
 from generator.planning.credentials import Credentials
 from generator.planning.documentation import paragraphs
 from generator.planning.methods.constants import requirements
@@ -58,6 +59,7 @@ def plan_client(
     methods: tuple[Method, ...],
     summaries: Mapping[str, str],
     credentials: Credentials,
+    parameters: ClientParameters,
     base_url: str | None,
     calling: Mapping[str, Value],
 ) -> Client:
@@ -69,6 +71,7 @@ def plan_client(
         _SETTINGS,
         keywords=(
             *_settings(api, package, class_name, variables, base_url, credentials),
+            *parameters.settings(),
             *calling.items(),
         ),
     )
@@ -83,14 +86,15 @@ def plan_client(
         methods=methods,
         summaries=summaries,
         extra=_CONSTRUCTOR | frozenset(symbols_of_value(settings)),
-        hidden=_CONSTRUCTOR_TYPES | _types_of(credentials),
+        hidden=_CONSTRUCTOR_TYPES | _types_of(credentials, parameters),
     ).plan()
     return Client(
         class_name=class_name,
         error_name=f"{class_name}Error",
         imports=classes.imports,
         credentials=credentials.arguments,
-        construction=_construction(credentials, variables),
+        parameters=parameters.arguments(),
+        construction=_construction(credentials, parameters, variables),
         settings=classes.scope.call(settings),
         services=classes.services,
         views=classes.views,
@@ -99,14 +103,14 @@ def plan_client(
     )
 
 
-def _types_of(credentials: Credentials) -> frozenset[Symbol]:
-    """Return what the annotations of credentials mention."""
-    return frozenset(
-        symbol
-        for each in credentials.arguments
-        for annotation in (each.annotation, each.async_annotation)
-        for symbol in symbols_of(annotation)
-    )
+def _types_of(
+    credentials: Credentials, parameters: ClientParameters
+) -> frozenset[Symbol]:
+    """Return what the annotations of the client's own arguments mention."""
+    annotations = [each.annotation for each in parameters.arguments()]
+    for credential in credentials.arguments:
+        annotations += [credential.annotation, credential.async_annotation]
+    return frozenset(symbol for each in annotations for symbol in symbols_of(each))
 
 
 def calling(settings: ClientSettings) -> dict[str, Value]:
@@ -124,10 +128,23 @@ def _credential_text(credential: Credential) -> str:
     return f"{credential.meaning} {default}".strip()
 
 
-def _construction(credentials: Credentials, variables: str) -> Docstring:
+def _construction(
+    credentials: Credentials, parameters: ClientParameters, variables: str
+) -> Docstring:
     """Return what the constructor says of its arguments."""
-    own = tuple(
-        Entry(each.argument, _credential_text(each)) for each in credentials.arguments
+    own = (
+        *(
+            Entry(each.argument, _credential_text(each))
+            for each in credentials.arguments
+        ),
+        *(
+            Entry(
+                each.argument,
+                "What is sent where a call leaves it out. By default the value of "
+                f"`{each.environment}`.",
+            )
+            for each in parameters.arguments()
+        ),
     )
     return Docstring(
         "Make a client; it holds connections, so make one and keep it.",

@@ -34,6 +34,15 @@ class Credential:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ClientParameter:
+    """An argument of the client that stands in for parameters of its methods."""
+
+    argument: str
+    environment: str
+    annotation: Annotation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
     """The module of the two client classes, and what they are told once."""
 
@@ -41,6 +50,7 @@ class Client:
     error_name: str
     imports: Imports
     credentials: tuple[Credential, ...]
+    parameters: tuple[ClientParameter, ...]
     settings: Call
     construction: Docstring
     services: tuple[ServiceClass, ...]

@@ -11,6 +11,7 @@ from generator.model.traversal import types_of
 from generator.planning.catalogue import Catalogue, catalogue
 from generator.planning.classes import ClassPlanner, bases
 from generator.planning.client import calling, plan_client, release
+from generator.planning.client_parameters import ClientParameters
 from generator.planning.credential_names import names_of_schemes
 from generator.planning.credentials import CredentialPlanner
 from generator.planning.documentation import summary_of
@@ -55,7 +56,10 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
 
     What cannot be expressed is reported, never raised.
     """
-    surface = place(api, _surface_settings(api, settings, report), report)
+    parameters = _client_parameters(api, settings, report)
+    api = parameters.optional()
+    wishes = _surface_settings(api, settings, parameters.names, report)
+    surface = place(api, wishes, report)
     former = former_placements(surface.placements, settings.surface, report)
     root = tree((*surface.placements, *former))
     declarations = Declarations(api)
@@ -80,21 +84,45 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
         )
         for path, found in methods.items()
     }
-    return _package(api, settings, surface, root, finished, types, report)
+    return _package(api, settings, surface, parameters, root, finished, types, report)
 
 
-def _surface_settings(
+def _client_parameters(
     api: Api, settings: ClientSettings, report: Report
-) -> SurfaceSettings:
-    """Return how to place operations, beside the attributes that hold credentials."""
-    attributes = frozenset(
+) -> ClientParameters:
+    return ClientParameters(
+        api,
+        settings.parameters,
+        settings.surface,
+        _variables(settings),
+        _credentials(api, settings),
+        report,
+    )
+
+
+def _variables(settings: ClientSettings) -> str:
+    """Return what the names of environment variables begin with."""
+    return settings.env_prefix or settings.surface.package.upper()
+
+
+def _credentials(api: Api, settings: ClientSettings) -> frozenset[str]:
+    return frozenset(
         name
         for names in names_of_schemes(api, settings.auth).values()
         for name in names.all
     )
+
+
+def _surface_settings(
+    api: Api,
+    settings: ClientSettings,
+    parameters: frozenset[str],
+    report: Report,
+) -> SurfaceSettings:
+    """Return how to place operations, beside the attributes of the client."""
     return replace(
         settings.surface,
-        attributes=attributes,
+        attributes=_credentials(api, settings) | parameters,
         left_out=left_out(api, settings.only, report),
     )
 
@@ -147,13 +175,14 @@ def _package(
     api: Api,
     settings: ClientSettings,
     surface: Surface,
+    parameters: ClientParameters,
     root: Branch,
     methods: Mapping[ResourcePath, tuple[Method, ...]],
     types: Catalogue,
     report: Report,
 ) -> Package:
     package = settings.surface.package
-    variables = settings.env_prefix or package.upper()
+    variables = _variables(settings)
     texts = {branch.path: description(branch, api) for branch in branches(root)}
     resources = tuple(
         _resource(branch, methods[branch.path], texts) for branch in branches(root)
@@ -174,6 +203,7 @@ def _package(
         methods=methods[()],
         summaries=_summaries(root, texts),
         credentials=planner.plan(api),
+        parameters=parameters,
         base_url=settings.base_url or base_url(api.servers, report),
         calling=calling(settings),
     )

@@ -28,6 +28,14 @@ class AuthSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParameterSettings:
+    """What an argument of the client stands for: parameters by their names on the wire."""
+
+    stands_for: tuple[str, ...]
+    environment: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PageSettings:
     """What configuration says of the pages of a list, as the runtime calls it.
 
@@ -104,6 +112,9 @@ class ClientSettings:
     http: str = "httpx2"
     aiohttp: bool = False
     auth: Mapping[str, AuthSettings] = field(default_factory=dict[str, AuthSettings])
+    parameters: Mapping[str, ParameterSettings] = field(
+        default_factory=dict[str, ParameterSettings]
+    )
     only: tuple[str, ...] = ()
     base_url: str | None = None
     headers: Mapping[str, str] = field(default_factory=dict[str, str])

@@ -21,6 +21,7 @@ class Parameter(NamedTuple):
         path: The path parameters, by names on the wire.
         query: The query parameters.
         header: The header parameters.
+        required: Those of the query and the headers that no operation does without.
     """
 
     argument: str
@@ -29,6 +30,7 @@ class Parameter(NamedTuple):
     path: tuple[str, ...] = ()
     query: tuple[str, ...] = ()
     header: tuple[str, ...] = ()
+    required: tuple[str, ...] = ()
 
 
 class Parameters:
@@ -54,31 +56,31 @@ class Parameters:
         """Return a call's arguments, with the client's own where a call left them out.
 
         Raises:
-            InvalidArgumentError: Neither has a part of the path.
+            InvalidArgumentError: Neither has what the operation needs.
         """
-        path = _filled(arguments.path, self._path, known)
-        for name, value in path.items():
-            if value is omit and name in self._path:
-                raise InvalidArgumentError(_missing(name, self._path[name]))
         return arguments._replace(
-            path=path,
-            query=_filled(arguments.query, self._query, known),
-            header=_filled(arguments.header, self._header, known),
+            path=_filled("path", arguments.path, self._path, known),
+            query=_filled("query", arguments.query, self._query, known),
+            header=_filled("header", arguments.header, self._header, known),
         )
 
 
 def _filled(
+    location: str,
     given: Mapping[str, object],
     parameters: Mapping[str, Parameter],
     known: Mapping[str, object],
 ) -> Mapping[str, object]:
-    own = {
-        name: known[parameters[name].argument]
-        for name, value in given.items()
-        if value is omit
-        and name in parameters
-        and known.get(parameters[name].argument) is not None
-    }
+    own: dict[str, object] = {}
+    for name, value in given.items():
+        if value is omit and name in parameters:
+            parameter = parameters[name]
+            own[name] = known.get(parameter.argument)
+            if own[name] is not None:
+                continue
+            if location == "path" or name in parameter.required:
+                raise InvalidArgumentError(_missing(location, name, parameter))
+            own[name] = omit
     return {**given, **own} if own else given
 
 
@@ -93,9 +95,9 @@ def _from_environment(parameter: Parameter) -> object:
         raise ClientError(f"{parameter.env} is no {name}: {text!r}.") from None
 
 
-def _missing(name: str, parameter: Parameter) -> str:
+def _missing(location: str, name: str, parameter: Parameter) -> str:
     variable = f" (or set {parameter.env})" if parameter.env else ""
     return (
-        f"The path parameter {name!r} must be given, or {parameter.argument}=... to the "
+        f"The {location} parameter {name!r} must be given, or {parameter.argument}=... to the "
         f"client{variable}."
     )

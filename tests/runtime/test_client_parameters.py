@@ -7,6 +7,7 @@ from typing import Unpack
 
 import pytest
 
+from templates.runtime.calling import Parts
 from templates.runtime.client import AsyncClient, ClientSettings, SyncClient
 from templates.runtime.errors import ClientError, InvalidArgumentError
 from templates.runtime.operation import Operation
@@ -24,7 +25,8 @@ SETTINGS = ClientSettings(
             "CLOUD_PROJECT_ID",
             int,
             path=("project_id",),
-            query=("project",),
+            query=("project", "wanted"),
+            required=("wanted",),
         ),
         Parameter("region_id", path=("region",)),
         Parameter("tenant", "CLOUD_TENANT", header=("X-Tenant",)),
@@ -77,6 +79,9 @@ class Cloud(SyncClient):
 
     def plain(self) -> None:
         return self._call(PLAIN, {})
+
+    def perform(self, operation: Operation[None], **parts: Unpack[Parts]) -> None:
+        return self._call(operation, {}, **parts)
 
 
 class CloudWithRawResponse(RawResource[Cloud]):
@@ -140,6 +145,16 @@ def test_what_is_given_nowhere(server: Server) -> None:
     with pytest.raises(InvalidArgumentError, match="'region' must be .* region_id="):
         Cloud(base_url=server.url, project_id=1).disk("a")
     assert not server.seen
+
+
+def test_a_query_parameter_that_is_given_nowhere(server: Server) -> None:
+    wanted: Operation[None] = Operation("GET", "/wanted")
+    cloud = Cloud(base_url=server.url)
+    with pytest.raises(InvalidArgumentError, match="query parameter 'wanted' must be"):
+        cloud.perform(wanted, query={"wanted": omit})
+    cloud.project_id = 3
+    cloud.perform(wanted, query={"wanted": omit})
+    assert server.last.target == "/wanted?wanted=3"
 
 
 def test_a_misspelt_one(server: Server) -> None:

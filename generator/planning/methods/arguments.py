@@ -52,7 +52,11 @@ def plan_arguments(
     names = _names(given, choices.names())
     leading = choices.positional()
     if leading is None:
-        leading = _leading(given, operation.path, sampled or ())
+        leading = _leading(
+            [each for each in given if not _is_the_clients(each)],
+            operation.path,
+            sampled or (),
+        )
     others = sorted(
         (each for each in given if each not in leading),
         key=lambda each: not each.required,
@@ -67,6 +71,11 @@ def plan_arguments(
         ),
         request=_request((*leading, *others), names, body),
     )
+
+
+def _is_the_clients(given: Given) -> bool:
+    """Tell whether a part of a path may be left out, so that the client's own is sent."""
+    return given.location == "path" and not given.required
 
 
 def all_given(

@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ..._runtime.operation import Operation
+from ..._runtime.options import omit
 from ..._runtime.resource import (
     AsyncRawResource,
     AsyncResource,
@@ -22,7 +23,7 @@ from ..._runtime.resource import (
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
-    from ..._runtime.options import RequestOptions
+    from ..._runtime.options import Omit, RequestOptions
     from ...types.secrets import SecretSerializer
 
 
@@ -33,8 +34,8 @@ class Secrets(Resource):
         self,
         secret_id: str,
         *,
-        project_id: int,
-        region_id: int,
+        project_id: int | Omit = omit,
+        region_id: int | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> SecretSerializer:
         """Get secret.
@@ -70,8 +71,8 @@ class AsyncSecrets(AsyncResource):
         self,
         secret_id: str,
         *,
-        project_id: int,
-        region_id: int,
+        project_id: int | Omit = omit,
+        region_id: int | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> SecretSerializer:
         """Get secret.
