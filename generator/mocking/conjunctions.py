@@ -148,7 +148,9 @@ def _named(part: Part, name: str) -> Part | None:
 def _pin_parent(part: Part, parent: Part, into: Conjunction) -> None:
     """Let a value say which child of its parent it is."""
     target = parent.target()
-    if target is not None and target.key not in into.trail:
+    if target is None or target.key in into.trail:
+        return
+    if not any(target.child(keyword) is not None for keyword in _UNIONS):
         _pin(target, part, into)
 
 

@@ -41,6 +41,9 @@ class Way(StrEnum):
 
 _ABSENT: Final = {Way.REQUEST: "readOnly", Way.RESPONSE: "writeOnly"}
 _CHAIN: Final = 10
+_TYPED: Final = frozenset(
+    ("type", "enum", "const", "allOf", "oneOf", "anyOf", "not", "if", "$ref")
+)
 _NULLABLE: Final = ("nullable", "x-nullable")
 _UNSOUND: Final = (
     TypeError,
@@ -76,7 +79,7 @@ def _old(way: Way) -> type[Validator]:
     changed: dict[str, Keyword] = {
         "type": _unless_null(keywords["type"]),
         "enum": _unless_null(keywords["enum"]),
-        "required": _required(way),
+        "required": _required(way, siblings=False),
         "oneOf": keywords["anyOf"],
     }
     validator: type[Validator] = create(
@@ -95,7 +98,7 @@ def _old(way: Way) -> type[Validator]:
 def _new(way: Way) -> type[Validator]:
     """OpenAPI 3.1 and 3.2: JSON Schema's draft 2020-12."""
     keywords = Draft202012Validator.VALIDATORS
-    changed = {"required": _required(way), "oneOf": keywords["anyOf"]}
+    changed = {"required": _required(way, siblings=True), "oneOf": keywords["anyOf"]}
     validator: type[Validator] = create(
         meta_schema=Draft202012Validator.META_SCHEMA,
         validators=_changed(keywords, changed),
@@ -114,7 +117,11 @@ def _without_siblings(schema: Schema) -> Iterable[tuple[str, Any]]:
 def _changed(
     keywords: Mapping[str, Any], changed: Mapping[str, Keyword]
 ) -> dict[str, Keyword]:
-    exact: dict[str, Keyword] = {"multipleOf": _multiple_of}
+    exact: dict[str, Keyword] = {
+        "multipleOf": _multiple_of,
+        "properties": _implying("object", keywords["properties"]),
+        "items": _implying("array", keywords["items"]),
+    }
     every = {**keywords, **exact, **changed}
     return {name: _if_sound(each) for name, each in every.items()}
 
@@ -126,6 +133,24 @@ def _multiple_of(
     if validator.is_type(instance, "number"):
         if Decimal(str(instance)) % Decimal(str(value)):
             yield ValidationError(f"{instance!r} is not a multiple of {value!r}")
+
+
+def _implying(type: str, keyword: Keyword) -> Keyword:
+    """What only speaks of one type means that type where the schema names none.
+
+    JSON Schema would let any value of another type pass.
+    """
+
+    def implying(
+        validator: Any, value: Any, instance: Any, schema: Schema
+    ) -> Iterator[ValidationError]:
+        open = _TYPED & schema.keys() or validator.is_type(instance, type)
+        null = instance is None and any(schema.get(name) is True for name in _NULLABLE)
+        if not open and not null:
+            yield ValidationError(f"{instance!r} is not of type {type!r}")
+        yield from keyword(validator, value, instance, schema) or ()
+
+    return implying
 
 
 def _unless_null(keyword: Keyword) -> Keyword:
@@ -141,8 +166,11 @@ def _unless_null(keyword: Keyword) -> Keyword:
     return unless_null
 
 
-def _required(way: Way) -> Keyword:
-    """What belongs to the other way alone is required only there (3.0.4, 4.7.24.3)."""
+def _required(way: Way, *, siblings: bool) -> Keyword:
+    """What belongs to the other way alone is required only there (3.0.4, 4.7.24.3).
+
+    `siblings` tells whether what stands beside a reference counts.
+    """
 
     def required(
         validator: Any, value: Any, instance: Any, schema: Schema
@@ -150,22 +178,22 @@ def _required(way: Way) -> Keyword:
         if not validator.is_type(instance, "object"):
             return
         for name in value:
-            if name not in instance and not _is_absent(validator, schema, name, way):
+            if name not in instance and not is_absent(validator, schema, name):
                 yield ValidationError(f"{name!r} is a required property")
 
+    def is_absent(validator: Any, schema: Schema, name: str) -> bool:
+        found: Any = schema.get("properties", {}).get(name, {})
+        for _ in range(_CHAIN):
+            is_reference = "$ref" in found
+            if found.get(_ABSENT[way]) is True and (siblings or not is_reference):
+                return True
+            if not is_reference:
+                return False
+            # The one way to the resolver that there is for keywords of one's own.
+            found = validator._resolver.lookup(found["$ref"]).contents
+        return False
+
     return required
-
-
-def _is_absent(validator: Any, schema: Schema, name: str, way: Way) -> bool:
-    found: Any = schema.get("properties", {}).get(name, {})
-    for _ in range(_CHAIN):
-        if found.get(_ABSENT[way]) is True:
-            return True
-        if "$ref" not in found:
-            return False
-        # The one way to the resolver that there is for keywords of one's own.
-        found = validator._resolver.lookup(found["$ref"]).contents
-    return False
 
 
 def _if_sound(keyword: Keyword) -> Keyword:

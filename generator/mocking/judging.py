@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from generator.mocking.bodies import Bodies, Bytes, essence, is_json
 from generator.mocking.dialects import Way
 from generator.mocking.documents import Part
-from generator.mocking.operations import Body
+from generator.mocking.operations import Body, Operation
 from generator.mocking.parameters import TRANSPORT, Parameter
 from generator.mocking.requests import Request
 from generator.mocking.routes import Route
@@ -54,7 +54,7 @@ class Judge:
         judgement = Judgement()
         judgement.violations += missing(route.operation, request)
         self._path(route, judgement)
-        self._query(request, route.operation.parameters, judgement)
+        self._query(request, route.operation, judgement)
         self._headers(request, route.operation.parameters, judgement)
         self._body(request, route.operation.body, judgement)
         return judgement
@@ -75,11 +75,16 @@ class Judge:
                 self._take(judgement, parameter, value)
 
     def _query(
-        self, request: Request, parameters: Iterable[Parameter], judgement: Judgement
+        self, request: Request, operation: Operation, judgement: Judgement
     ) -> None:
-        claimed: set[int] = set()
+        fixed = operation.path.partition("#")[0].partition("?")[2].split("&")
+        claimed = {
+            number
+            for number, (name, value) in enumerate(request.query)
+            if {name, f"{name}={value}"} & {*fixed}
+        }
         # An exploded object takes what is left, so that it comes last.
-        for parameter in sorted(parameters, key=self._greed):
+        for parameter in sorted(operation.parameters, key=self._greed):
             match parameter.location:
                 case "query":
                     self._query_one(parameter, request.query, claimed, judgement)
@@ -118,8 +123,17 @@ class Judge:
             return
         if present:
             self._take(judgement, parameter, value)
+        elif parameter.required and self._may_be_empty(parameter):
+            self._take(judgement, parameter, {})
         elif parameter.required:
             _refuse(judgement, parameter, "is required, and did not come")
+
+    def _may_be_empty(self, parameter: Parameter) -> bool:
+        """Tell whether an object without keys, which nothing spells, is a value."""
+        if not self._is_object(parameter) or parameter.style == "content":
+            return False
+        schema = parameter.schema
+        return schema is None or self._schemas.accepts(schema, {}, Way.REQUEST)
 
     def _whole_query(
         self,

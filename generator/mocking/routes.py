@@ -63,7 +63,8 @@ class Routes:
 
 
 def _pattern(operation: Operation) -> _Pattern:
-    path = operation.path
+    # No path may hold a query or a fragment (OpenAPI 3.1, section 4.8.8).
+    path = operation.path.partition("#")[0].partition("?")[0]
     pieces = _PLACEHOLDER.split(path)
     regex = "".join(
         "([^/]*)" if index % 2 else _literal(piece)

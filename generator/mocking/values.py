@@ -205,8 +205,8 @@ class Maker:
         """Tell whether a property belongs to the other way alone."""
         if not parts:
             return False
-        found = conjunction(parts, True, _NO_DECISIONS)
-        return found.flag(self._absent)
+        siblings = self._schemas.siblings_count
+        return conjunction(parts, siblings, _NO_DECISIONS).flag(self._absent)
 
     def _property(
         self, found: Conjunction, parts: list[Part] | None, name: str, depth: int

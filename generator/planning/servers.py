@@ -41,11 +41,13 @@ def filled(server: Server) -> str:
 def operation_server(operation: Operation, api: Api) -> str | None:
     """Return the URL of an operation that has a server of its own.
 
-    A relative URL is resolved against the API's own (RFC 3986, section 5.2).
+    A relative URL is resolved against the API's own (RFC 3986, section 5.2), by the client
+    where that is relative, too; an empty one leads to the root.
     """
     if not operation.servers or operation.servers == api.servers:
         return None
-    own = filled(operation.servers[0])
+    own = filled(operation.servers[0]) or "/"
     general = filled(api.servers[0]) if api.servers else ""
-    url = urljoin(f"{general}/", own)
-    return url.rstrip("/") if _ABSOLUTE.match(url) and url != general else None
+    absolute = _ABSOLUTE.match(own) or _ABSOLUTE.match(general)
+    url = urljoin(f"{general}/", own).rstrip("/") if absolute else own
+    return None if url == general else url

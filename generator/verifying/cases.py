@@ -17,12 +17,17 @@ from generator.mocking.schemas import Schemas
 from generator.mocking.texts import Reading
 from generator.mocking.values import Fullness, Maker, Unmakeable
 from generator.model.json import Json
+from generator.verifying.forms import untangled
 
-_FORMS = ("application/x-www-form-urlencoded", "multipart/form-data")
+_FORM = "application/x-www-form-urlencoded"
+_FORMS = (_FORM, "multipart/form-data")
 _SCALARS = frozenset(("string", "integer", "number", "boolean"))
 # What has nothing in it is left out of queries and forms (RFC 6570, section 3.2.1).
 _SPELT_AS_NOTHING: tuple[Json, ...] = ([], {})
 _BYTES = b"\x00\x01\xfe\xff bytes"
+# Segments that a URL loses on its way (RFC 3986, section 5.2.4).
+_OTHER_PATHS = ("", ".", "..")
+_LENGTH = "content-length"
 _TEXT = "text, and \u00fcber\n"
 
 
@@ -61,6 +66,7 @@ class Cases:
     """Makes the cases of operations, by their raw description alone."""
 
     def __init__(self, schemas: Schemas) -> None:
+        self._schemas = schemas
         self._reading = Reading(schemas)
         self._makers = {
             (fullness, wording): Maker(schemas, Way.REQUEST, fullness, wording)
@@ -109,6 +115,7 @@ class Cases:
     ) -> Case:
         values, omitted = self._values(operation, fullness)
         has_body, body = self._body(operation, media_type, fullness)
+        body, tangled = self._told_apart(operation, media_type, body)
         return Case(
             operation=operation,
             label=fullness.value,
@@ -118,7 +125,7 @@ class Cases:
             has_body=has_body,
             response=response,
             status=200 if response is None else number_of(response),
-            omitted=omitted,
+            omitted=(*omitted, *tangled),
         )
 
     def _values(
@@ -130,6 +137,9 @@ class Cases:
         spread: Parameter | None = None
         for each in operation.parameters:
             if not each.required and not _is_all(fullness):
+                continue
+            if each.name.lower() == _LENGTH and each.location == "header":
+                omitted.append(f"{each.where} is counted by the HTTP library")
                 continue
             if each.style == "form" and each.explode and self._is_map(each):
                 if spread is not None and not each.required:
@@ -160,6 +170,8 @@ class Cases:
         if parameter.schema is None:
             return "text" if plain else "t\u00e9 xt/&=+?#%"
         made = self._makers[fullness, wording].value(parameter.schema)
+        if parameter.location == "path" and made in _OTHER_PATHS:
+            raise Unmakeable(f"{parameter.where}: {made!r} would be another path")
         if made in _SPELT_AS_NOTHING and parameter.media_type is None:
             return self._filled(parameter.schema) or made
         return made
@@ -204,6 +216,21 @@ class Cases:
         full = filled if isinstance(filled, dict) else {}
         return made | {name: full[name] for name in empty if full.get(name)}
 
+    def _told_apart(
+        self, operation: Operation, media_type: str | None, body: Json | Bytes
+    ) -> tuple[Json | Bytes, tuple[str, ...]]:
+        """Return what of a body can be told apart, and why the rest is left out."""
+        media = None if media_type is None else _media(operation, media_type)
+        if media is None or essence(media_type or "") != _FORM:
+            return body, ()
+        if not isinstance(body, dict):
+            return body, ()
+        kept, notes = untangled(body, media)
+        schema = media.child("schema")
+        if schema is None or self._schemas.accepts(schema, kept, Way.REQUEST):
+            return kept, notes
+        raise Unmakeable("; ".join(notes))
+
     def _text(self, schema: Part | None, fullness: Fullness) -> str:
         if schema is None or not self._reading.types(schema) <= _SCALARS:
             return _TEXT
@@ -226,14 +253,19 @@ def _is_all(fullness: Fullness) -> bool:
 
 
 def _schema(operation: Operation, media_type: str) -> Part | None:
+    media = _media(operation, media_type)
+    return None if media is None else media.child("schema")
+
+
+def _media(operation: Operation, media_type: str) -> Part | None:
     contents = () if operation.body is None else operation.body.contents
     kind = essence(media_type)
     for name, media in contents:
         if essence(name) == kind:
-            return media.child("schema")
+            return media
     for name, media in contents:
         if "*" in name:
-            return media.child("schema")
+            return media
     return None
 
 

@@ -114,6 +114,138 @@ PASSING = {
             Cat: {type: object, required: [kind], properties: {kind: {type: string}}}
             Dog: {type: object, required: [kind], properties: {kind: {type: string}}}
         """,
+    "an operation's server at the root of a relative one": """
+        openapi: 3.0.3
+        servers: [{url: /api/v2}]
+        paths:
+          /ping: {get: {servers: [{url: ''}], responses: {204: {description: Up.}}}}
+          /a: {get: {servers: [{url: /api/v3}], responses: {204: {description: Up.}}}}
+        """,
+    "a stream that is described as an array": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            get:
+              responses:
+                200:
+                  description: Found.
+                  content:
+                    application/x-ndjson:
+                      schema: {$ref: '#/components/schemas/Moves'}
+        components:
+          schemas:
+            Moves: {type: array, items: {properties: {move: {type: string}}}}
+        """,
+    "a union that a schema takes over whole": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            get:
+              responses:
+                200:
+                  description: Found.
+                  content:
+                    application/json:
+                      schema: {allOf: [{$ref: '#/components/schemas/Pet'}]}
+        components:
+          schemas:
+            Pet:
+              oneOf:
+              - {$ref: '#/components/schemas/Cat'}
+              - {$ref: '#/components/schemas/Dog'}
+              discriminator:
+                propertyName: kind
+                mapping: {cat: Cat, dog: Dog}
+            Kind: {type: string, enum: [cat, dog]}
+            Cat: {type: object, properties: {kind: {$ref: '#/components/schemas/Kind'}}}
+            Dog:
+              type: object
+              required: [bark]
+              properties:
+                kind: {$ref: '#/components/schemas/Kind'}
+                bark: {type: string}
+        """,
+    "a required property whose reference has a sibling that 3.0 ignores": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            post:
+              requestBody:
+                required: true
+                content:
+                  application/json:
+                    schema:
+                      type: object
+                      required: [to]
+                      properties:
+                        to: {readOnly: true, $ref: '#/components/schemas/Address'}
+              responses: {204: {description: Sent.}}
+        components:
+          schemas:
+            Address: {type: object, properties: {city: {type: string}}}
+        """,
+    "objects in a form whose keys are those of others": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            post:
+              requestBody:
+                required: true
+                content:
+                  application/x-www-form-urlencoded:
+                    schema:
+                      type: object
+                      properties:
+                        name: {type: string}
+                        tour: {type: object, properties: {name: {type: string}}}
+                        one: {type: object, properties: {win: {type: number}}}
+                        two: {type: object, properties: {win: {type: number}}}
+              responses: {204: {description: Sent.}}
+        """,
+    "a required object in a query of which nothing is required": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            get:
+              parameters:
+              - name: filter
+                in: query
+                required: true
+                schema: {type: object, properties: {size: {type: integer}}}
+              responses: {204: {description: Done.}}
+        """,
+    "an example that is not of the type that a schema implies": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            get:
+              responses:
+                200:
+                  description: Found.
+                  content:
+                    application/json:
+                      example: {code: 7}
+                      schema:
+                        type: object
+                        additionalProperties: {properties: {code: {type: integer}}}
+        """,
+    "a length that the HTTP library counts": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            post:
+              parameters:
+              - {name: Content-Length, in: header, schema: {type: integer}}
+              requestBody: {content: {text/plain: {schema: {type: string}}}}
+              responses: {204: {description: Done.}}
+        """,
+    "a path with a query of its own": """
+        openapi: 3.0.3
+        paths:
+          /token: {post: {responses: {204: {description: New.}}}}
+          /token?refresh: {post: {responses: {204: {description: Again.}}}}
+          /token#other: {post: {responses: {204: {description: Another.}}}}
+        """,
     "a server whose variables leave it without a host": """
         openapi: 3.1.0
         servers:

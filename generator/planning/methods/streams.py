@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.operations import Content, Operation
-from generator.model.types import Primitive, PrimitiveKind, Ref, Type
+from generator.model.types import Array, Primitive, PrimitiveKind, Ref, Type
 from generator.planning.annotations import Annotation, Named
 from generator.planning.methods.bodies import BodyPlan
 from generator.planning.methods.choosing import Choices
@@ -109,6 +109,18 @@ def _argument(body: BodyPlan, stated: StreamSettings, choices: Choices) -> str |
     return None
 
 
+def _item_of(type: Type | None, declarations: Declarations) -> Type | None:
+    """Return the type of an item by that of the content, where it is one for all items.
+
+    Content that comes in sequence is described as an array (OpenAPI 3.2, section 4.14.2);
+    older descriptions also give the schema of an item.
+    """
+    whole = None if type is None else unfolded(type, declarations.schemas)
+    if isinstance(whole, Ref):
+        whole = declarations.schemas[whole.target].type
+    return whole.items if isinstance(whole, Array) else type
+
+
 def _item(
     content: Content,
     stated: StreamSettings,
@@ -116,7 +128,7 @@ def _item(
     choices: Choices,
 ) -> Type | None:
     if stated.item is None:
-        return content.item_type or content.type
+        return content.item_type or _item_of(content.type, declarations)
     schemas = declarations.schemas
     for source, schema in schemas.items():
         if schema.name == stated.item:

@@ -1,0 +1,49 @@
+"""Forms whose fields can be told apart once they are sent."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from generator.mocking.documents import Part
+from generator.model.json import Json
+
+
+def untangled(
+    fields: Mapping[str, Json], media: Part
+) -> tuple[dict[str, Json], tuple[str, ...]]:
+    """Return what of a form can be told apart, and why the rest is left out.
+
+    An object is sent as one field for each of its keys, unless the form's encoding says
+    otherwise (OpenAPI 3.1, section 4.8.15.1.1). Beside another such object, or beside a
+    field of the same name, nobody can tell whose a field is.
+    """
+    spread = [
+        name
+        for name, value in fields.items()
+        if isinstance(value, dict) and _is_spread(name, media)
+    ]
+    kept = {name: value for name, value in fields.items() if name not in spread}
+    notes: list[str] = []
+    chosen: str | None = None
+    for name in spread:
+        value = fields[name]
+        keys = set(value) if isinstance(value, dict) else set[str]()
+        shared = keys & fields.keys() - {name}
+        if chosen is None and not shared:
+            chosen = name
+            continue
+        other = chosen or min(shared)
+        notes.append(f"body.{name} is spelt like body.{other}")
+    if chosen is not None:
+        kept[chosen] = fields[chosen]
+    return kept, tuple(notes)
+
+
+def _is_spread(name: str, media: Part) -> bool:
+    encoding = media.at("encoding")
+    part = None if encoding is None else encoding.at(name)
+    if part is None:
+        return True
+    if part.text("style") is None and part.text("contentType") is not None:
+        return False
+    return part.text("style") in (None, "form") and part.member("explode") is not False
