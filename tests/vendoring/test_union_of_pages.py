@@ -82,7 +82,7 @@ def _some(draw: st.DrawFn, tree: dict[str, _Tree]) -> dict[str, _Tree]:
 
 
 @given(_pages())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 def test_the_merge_reads_as_the_union_of_its_pages(pages: list[str]) -> None:
     expected: _Tree = read(pages[0])
     for page in pages[1:]:
