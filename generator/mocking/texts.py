@@ -63,7 +63,7 @@ class Reading:
         return {
             name
             for each in (self._variants(part) if part is not None else ())
-            if (properties := each.child("properties")) is not None
+            if (properties := each.at("properties")) is not None
             for name, _ in properties.children()
         }
 

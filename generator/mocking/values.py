@@ -307,10 +307,14 @@ def _referred(part: Part) -> Part:
 
 
 def _properties(found: Conjunction) -> dict[str, list[Part]]:
-    """Return the schemas of each property, from all schemas that declare it."""
+    """Return the schemas of each property, from all schemas that declare it.
+
+    Real descriptions put them all behind one reference.
+    """
     properties: dict[str, list[Part]] = {}
-    for declared in found.members("properties"):
-        for name, part in declared.children():
+    for each in found.parts:
+        declared = each.at("properties")
+        for name, part in declared.children() if declared is not None else ():
             properties.setdefault(name, []).append(part)
     return properties
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -28,25 +28,34 @@ def call(result: Result, output: Path, court: Court) -> None:
     """Call every operation of a document's client, with a judge that takes it."""
     document = result.document
     try:
-        with sitting(document, court.tools) as found:
-            findings = [*_findings(result, output, found)]
-            if not found.is_alive():
-                raise NoJudge(f"{found.judge} died")
+        judge, findings = _judged(result, output, court)
     except (NoJudge, subprocess.CalledProcessError) as error:
         result.failures[Stage.CALLS] = [str(error)]
         return
-    wrong = {
-        index: court.bench.unexcused(document.path, found.judge, each)
-        for index, each in enumerate(findings)
-    }
     accepted = sum(each.kind is Kind.ACCEPTED for each in findings)
     sent = sum(each.kind in (Kind.ACCEPTED, Kind.REFUSED) for each in findings)
-    result.calls = Calls(judge=found.judge, judged=sent, accepted=accepted)
+    result.calls = Calls(judge=judge, judged=sent, accepted=accepted)
     result.failures[Stage.CALLS] = [
-        f"{findings[index].operation}, {findings[index].case}: {'; '.join(map(str, each))}"
-        for index, each in wrong.items()
-        if each
+        f"{each.operation}, {each.case}: {'; '.join(map(str, wrong))}"
+        for each in findings
+        if (wrong := court.bench.unexcused(document.path, judge, each))
     ]
+
+
+def _judged(
+    result: Result, output: Path, court: Court
+) -> tuple[Judge, Sequence[Finding]]:
+    """Return who judged a document, and what was said of each call.
+
+    A judge that a request ends, which prism does at times, has judged nothing.
+    """
+    dead: set[Judge] = set()
+    while True:
+        with sitting(result.document, court.tools, dead) as found:
+            findings = [*_findings(result, output, found)]
+            if found.is_alive():
+                return found.judge, findings
+            dead.add(found.judge)
 
 
 def _findings(result: Result, output: Path, found: Sitting) -> Iterator[Finding]:

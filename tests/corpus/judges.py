@@ -11,7 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Generator, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -62,19 +62,30 @@ def programs(folder: Path | None) -> dict[Judge, str]:
 
 
 @contextmanager
-def sitting(document: Document, tools: Mapping[Judge, str]) -> Generator[Sitting]:
-    """Start the first judge that takes a document: one that none of us wrote, if any."""
+def sitting(
+    document: Document, tools: Mapping[Judge, str], dead: Collection[Judge] = ()
+) -> Generator[Sitting]:
+    """Start the first judge that takes a document: one that none of us wrote, if any.
+
+    Those that are `dead` are not asked again.
+
+    Raises:
+        NoJudge: Nobody takes it.
+    """
     with tempfile.TemporaryDirectory() as scratch:
-        found = _started(document, tools, Path(scratch) / "log")
+        order = [each for each in _order(document) if each not in dead]
+        found = _started(document, tools, order, Path(scratch) / "log")
         try:
             yield found
         finally:
             _end(found.process)
 
 
-def _started(document: Document, tools: Mapping[Judge, str], log: Path) -> Sitting:
+def _started(
+    document: Document, tools: Mapping[Judge, str], order: Sequence[Judge], log: Path
+) -> Sitting:
     why: list[str] = []
-    for judge in _order(document):
+    for judge in order:
         port = _free_port()
         command = _command(judge, tools.get(judge, ""), document, port)
         with log.open("wb") as output:

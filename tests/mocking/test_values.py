@@ -51,6 +51,11 @@ VALUES: tuple[tuple[str, object, object], ...] = (
     ("{type: string, example: Ada, minLength: 5}", "textx", "textx"),
     ("{type: string, maxLength: 2}", "te", "te"),
     ("{type: string, format: date}", "2024-02-29", "2024-02-29"),
+    (
+        "{x-all: {a: {type: integer}}, properties: {$ref: '#/it/x-all'}, required: [a]}",
+        {"a": 7},
+        {"a": 7},
+    ),
     ("{type: array, items: {type: integer}}", [7], [7, 8]),
     ("{type: array, items: {type: integer}, minItems: 3}", [7, 8, 9], [7, 8, 9]),
     (

@@ -19,7 +19,7 @@ from generator.reading.upgrading.swagger_servers import servers
 
 _METHODS: Final = ("get", "put", "post", "delete", "options", "head", "patch")
 _JSON: Final = "application/json"
-_BINARY: Final = "application/octet-stream"
+_ANYTHING: Final = "*/*"
 _REPLACED: Final = frozenset(
     ("consumes", "produces", "parameters", "responses", "schemes")
 )
@@ -160,7 +160,7 @@ def _response(response: Node, produces: list[str]) -> Json:
 def _content(response: Node, schema: Node, produces: list[str]) -> MovedObject:
     """Return the schema under each media type; a file is never JSON."""
     if _is_binary(schema):
-        produces = [each for each in produces if "json" not in each] or [_BINARY]
+        produces = [each for each in produces if "json" not in each] or [_ANYTHING]
     examples = response.get("examples")
     content = MovedObject()
     for media_type in produces or [_JSON]:
