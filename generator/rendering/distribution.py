@@ -11,16 +11,8 @@ from typing import Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.installation import templates_folder
+from generator.rendering.requirements import requirement
 from generator.rendering.text import comment
-
-LOWEST: Final[Mapping[str, str]] = {
-    "aiohttp": "3.14",
-    "httpx": "0.28",
-    "httpx2": "2.16",
-    "pydantic": "2.14",
-    "typing-extensions": "4.16",
-}
-"""The lowest versions that generated clients were tried with."""
 
 _INSTALL: Final = re.compile(r"^## Install\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
@@ -47,12 +39,12 @@ class Distribution:
     @property
     def dependencies(self) -> tuple[str, ...]:
         needed = (self.http, "pydantic", "typing-extensions")
-        return tuple(map(_requirement, needed))
+        return tuple(map(requirement, needed))
 
     @property
     def extras(self) -> Mapping[str, tuple[str, ...]]:
         """What else may be installed, by the name of the extra."""
-        return {"aiohttp": (_requirement("aiohttp"),)} if self.aiohttp else {}
+        return {"aiohttp": (requirement("aiohttp"),)} if self.aiohttp else {}
 
 
 def pyproject(distribution: Distribution) -> str:
@@ -74,10 +66,6 @@ def pyproject(distribution: Distribution) -> str:
         extras=distribution.extras,
         has_licence=distribution.has_licence,
     )
-
-
-def _requirement(name: str) -> str:
-    return f"{name}>={LOWEST[name]}"
 
 
 def readme(generated: str, package: str) -> str:

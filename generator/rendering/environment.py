@@ -12,6 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from generator.installation import templates_folder
 from generator.rendering.layout import annotation, import_statement, reexport, signature
 from generator.rendering.literals import literal
+from generator.rendering.requirements import requirement
 from generator.rendering.statements import (
     alias,
     arguments,
@@ -48,6 +49,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "reexport": reexport,
     "renaming": renaming,
     "request": request,
+    "requirement": requirement,
     "signature": signature,
     "table": table,
     "wrapper": wrapper,

@@ -11,7 +11,7 @@ import pytest
 
 from generator.cli.releases import raised, version_of_api
 from generator.comparing.changes import Severity
-from generator.rendering.distribution import LOWEST
+from generator.rendering.requirements import LOWEST
 from tests.cli.conftest import Command
 from tests.cli.test_only import SPEC
 

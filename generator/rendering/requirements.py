@@ -1,0 +1,20 @@
+"""What a generated client needs, and from which version on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+LOWEST: Final[Mapping[str, str]] = {
+    "aiohttp": "3.14",
+    "httpx": "0.28",
+    "httpx2": "2.16",
+    "pydantic": "2.14",
+    "typing-extensions": "4.16",
+}
+"""The lowest versions that generated clients were tried with."""
+
+
+def requirement(name: str) -> str:
+    """Return what asks for a library (PEP 508), from its lowest version on."""
+    return f"{name}>={LOWEST[name]}"
