@@ -182,7 +182,8 @@ def _accepted(response: Response, accept: str) -> tuple[str, Part] | None:
     ordered = sorted(response.contents, key=lambda each: not is_json(each[0]))
     wanted = parse_accept_header(accept or "*/*", MIMEAccept)
     names = {_concrete(name, media): (name, media) for name, media in reversed(ordered)}
-    best = wanted.best_match([*reversed(names)])
+    # Some descriptions name what is no media type, such as `gzip`.
+    best = wanted.best_match([each for each in reversed(names) if "/" in each])
     return names[best] if best is not None else ordered[0]
 
 

@@ -140,7 +140,9 @@ class Scalars:
         if step > 0:
             start = _multiple(start, step, low)
         shift = salt * (step or 1)
-        start += -shift if high is not None and start + shift > high else shift
+        if high is not None and start + shift > high:
+            shift = 0 if low is not None and start - shift < low else -shift
+        start += shift
         return math.floor(start) if whole or start == math.floor(start) else start
 
 

@@ -87,6 +87,9 @@ class Styles:
                 found: list[Json] = [
                     self._reading.scalar(unquote_plus(pairs[i][1]), items) for i in own
                 ]
+                if len(own) == 1 and "string" in types:
+                    text = unquote_plus(pairs[own[0]][1])
+                    return True, self._reading.accepted(parameter.schema, found, text)
                 return bool(own), found
         if not own:
             return False, None
@@ -132,7 +135,10 @@ class Styles:
                 # What styles leave undefined: objects in an array come as JSON.
                 return self.content("application/json", f"[{decode(text)}]")
             words = re.split(escaped, text) if text else []
-            return [self._reading.scalar(decode(each), items) for each in words]
+            found: Json = [self._reading.scalar(decode(each), items) for each in words]
+            if "string" in types:
+                return self._reading.accepted(parameter.schema, found, decode(text))
+            return found
         if "object" in types and not _is_document(decode(text)):
             return self._members(parameter, re.split(escaped, text), decode)
         return self._reading.scalar(decode(text), parameter.schema)

@@ -27,6 +27,13 @@ class Reading:
                 return value
         return next(iter(_meanings(text, types)), text)
 
+    def accepted(self, part: Part | None, *meanings: Json) -> Json:
+        """Return the first of several values that a schema accepts, else the first."""
+        for value in meanings:
+            if part is None or self._schemas.accepts(part, value, Way.REQUEST):
+                return value
+        return meanings[0]
+
     def types(self, part: Part) -> set[str]:
         """Return the types that a value may have, as far as its schema says."""
         found: set[str] = set()

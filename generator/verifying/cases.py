@@ -147,12 +147,30 @@ class Cases:
                     continue
                 spread = each
             try:
-                values[each.key] = self._value(each, fullness)
+                values[each.key] = self._own(each, operation, fullness)
             except Unmakeable as error:
                 if each.required:
                     raise
                 omitted.append(f"{each.where}: {error}")
         return values, tuple(omitted)
+
+    def _own(
+        self, parameter: Parameter, operation: Operation, fullness: Fullness
+    ) -> Json:
+        """Return a value for a parameter that no other parameter is spelt like."""
+        made = self._value(parameter, fullness)
+        spread = parameter.style == "form" and parameter.explode
+        if not spread or not isinstance(made, dict) or parameter.schema is None:
+            return made
+        names = {
+            each.name
+            for each in operation.parameters
+            if each.location == parameter.location
+        }
+        kept = {key: value for key, value in made.items() if key not in names}
+        if kept == made or self._schemas.accepts(parameter.schema, kept, Way.REQUEST):
+            return kept
+        raise Unmakeable("some of its keys are parameters of their own")
 
     def _is_map(self, parameter: Parameter) -> bool:
         """Tell whether a parameter takes whatever names nothing else in a query has."""

@@ -246,6 +246,58 @@ PASSING = {
           /token?refresh: {post: {responses: {204: {description: Again.}}}}
           /token#other: {post: {responses: {204: {description: Another.}}}}
         """,
+    "content whose media type is none": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            get:
+              responses:
+                200:
+                  description: Found.
+                  content: {gzip: {schema: {type: string, format: binary}}}
+        """,
+    "a text or a list of other texts in a query": """
+        openapi: 3.1.0
+        paths:
+          /a:
+            get:
+              parameters:
+              - name: ids
+                in: query
+                schema:
+                  oneOf:
+                  - {type: string}
+                  - {type: array, items: {type: string, pattern: '^[0-9]+$'}}
+              responses: {204: {description: Done.}}
+        """,
+    "an object in a query with a key that is another parameter": """
+        openapi: 3.1.0
+        paths:
+          /a:
+            get:
+              parameters:
+              - {name: type, in: query, required: true, schema: {type: integer}}
+              - name: media
+                in: query
+                schema:
+                  type: object
+                  properties: {type: {type: integer}, size: {type: integer}}
+              responses: {204: {description: Done.}}
+        """,
+    "a list of numbers that can only be one": """
+        openapi: 3.1.0
+        paths:
+          /a:
+            get:
+              responses:
+                200:
+                  description: Found.
+                  content:
+                    application/json:
+                      schema:
+                        type: array
+                        items: {type: number, minimum: 50, maximum: 50}
+        """,
     "a server whose variables leave it without a host": """
         openapi: 3.1.0
         servers:
