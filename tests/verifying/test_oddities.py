@@ -298,6 +298,24 @@ PASSING = {
                         type: array
                         items: {type: number, minimum: 50, maximum: 50}
         """,
+    "a file in a body that may be JSON or multipart": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            post:
+              requestBody:
+                content:
+                  application/json: {schema: {$ref: '#/components/schemas/Logo'}}
+                  multipart/form-data: {schema: {$ref: '#/components/schemas/Logo'}}
+              responses: {204: {description: Done.}}
+        components:
+          schemas:
+            Logo:
+              type: object
+              properties:
+                name: {type: string}
+                file: {type: string, format: binary}
+        """,
     "a server whose variables leave it without a host": """
         openapi: 3.1.0
         servers:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator.model.operations import Body, Content
 from generator.model.source import Source
-from generator.model.types import Array, Binary, Object, Property, Ref, Type
+from generator.model.types import Array, Binary, Nullable, Object, Property, Ref, Type
 from generator.planning.annotations import (
     BYTES,
     OBJECT,
@@ -75,7 +75,7 @@ def plan_body(body: Body | None, declarations: Declarations) -> BodyPlan:
     """Plan the body of an operation, if it has one."""
     if body is None or not body.contents:
         return NO_BODY
-    content = _settled(preferred(body.contents), declarations)
+    content = _settled(_usual(body.contents, declarations), declarations)
     object = _flattenable(content, declarations)
     if object is not None and _is_always_empty(object) and not body.required:
         return NO_BODY
@@ -147,6 +147,27 @@ def _schema(type: Type | None, declarations: Declarations) -> DeclarationKey | N
 def preferred(contents: Iterable[Content]) -> Content:
     """Return the first JSON content, else multipart, else a form, else the first."""
     return min(contents, key=lambda each: _rank(each.media_type))
+
+
+def _usual(contents: Sequence[Content], declarations: Declarations) -> Content:
+    """Return the preferred content, but multipart where JSON would have to hold files."""
+    usual = preferred(contents)
+    object = _flattenable(usual, declarations) if is_json(usual.media_type) else None
+    properties = () if object is None else object.properties
+    if not any(_is_file(each.type, declarations) for each in properties):
+        return usual
+    parts = (each for each in contents if essence(each.media_type) == MULTIPART)
+    return next(parts, usual)
+
+
+def _is_file(type: Type, declarations: Declarations) -> bool:
+    match unfolded(type, declarations.schemas):
+        case Binary():
+            return True
+        case Nullable(inner) | Array(inner):
+            return _is_file(inner, declarations)
+        case _:
+            return False
 
 
 def _settled(content: Content, declarations: Declarations) -> Content:
