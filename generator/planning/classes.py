@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from generator.planning.annotations import ANY
 from generator.planning.finishing import runtime_symbols, spelt_method, typing_symbols
 from generator.planning.importing import ImportedName, Imports
 from generator.planning.resources import Branch
@@ -13,38 +14,25 @@ from generator.planning.services import (
     Child,
     Docstring,
     Method,
+    Overloaded,
     ServiceClass,
     ViewClass,
 )
 from generator.planning.symbols import Symbol
+from generator.planning.views import (
+    WRITTEN_OUT,
+    View,
+    is_written_out,
+    signatures,
+    symbols,
+    views,
+)
 
-_RESOURCE = "._runtime.resource"
 _TYPE_CHECKING = Symbol("typing", "TYPE_CHECKING")
 _CACHED_PROPERTY = Symbol("functools", "cached_property")
 _OVERLOAD = Symbol("typing", "overload")
 _DEPRECATED = Symbol("typing_extensions", "deprecated")
 _SYNC, _ASYNC = "", "Async"
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """One way to view a class: by which property, under what name, made by what."""
-
-    attribute: str
-    suffix: str
-    base: str
-    function: str
-
-
-_VIEWS = (
-    View("with_raw_response", "WithRawResponse", "RawResource", "raw"),
-    View(
-        "with_streaming_response",
-        "WithStreamingResponse",
-        "StreamingResource",
-        "streamed",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,11 +69,7 @@ class ClassPlanner:
     def plan(self) -> Classes:
         scope = self._scope()
         services = tuple(self._service(prefix, scope) for prefix in (_SYNC, _ASYNC))
-        views = tuple(
-            self._view(view, prefix, scope)
-            for view in _VIEWS
-            for prefix in (_SYNC, _ASYNC)
-        )
+        views = tuple(self._view(view, prefix, scope) for prefix, view in _all_views())
         return Classes(
             imports=scope.imports(self._hidden()),
             services=services,
@@ -94,14 +78,15 @@ class ClassPlanner:
         )
 
     def _shadowed(self) -> frozenset[str]:
-        attributes = {view.attribute for view in _VIEWS}
+        attributes = {view.attribute for view in views(_SYNC)}
         names = {each.name for each in self.methods}
         return frozenset(names | set(self.branch.children) | attributes)
 
     def _hidden(self) -> frozenset[Symbol]:
         """Return what only type checkers need."""
         children = {symbol for child in self._children() for symbol in _variants(child)}
-        hidden = typing_symbols(self.methods) | children | self.hidden
+        written_out = set(symbols(self.methods))
+        hidden = typing_symbols(self.methods) | children | written_out | self.hidden
         return frozenset(hidden - self._needed())
 
     def _needed(self) -> frozenset[Symbol]:
@@ -127,11 +112,12 @@ class ClassPlanner:
             yield _DEPRECATED
         if any(each.signatures for each in self.methods):
             yield _OVERLOAD
-        for view in _VIEWS:
-            for prefix in (_SYNC, _ASYNC):
-                yield _base(view, prefix)
-                if self.methods:
-                    yield _function(view, prefix)
+        if any(map(is_written_out, self.methods)):
+            yield WRITTEN_OUT
+        for _, view in _all_views():
+            yield view.base
+            if self.methods:
+                yield view.function
 
     def _children(self) -> list[Symbol]:
         return [
@@ -150,7 +136,7 @@ class ClassPlanner:
                 for each in (self._twins() if prefix else self.methods)
             ),
             children=tuple(self._nested(prefix, scope)),
-            views=tuple((view.attribute, name + view.suffix) for view in _VIEWS),
+            views=tuple((view.attribute, name + view.suffix) for view in views(prefix)),
         )
 
     def _twins(self) -> Iterator[Method]:
@@ -169,20 +155,37 @@ class ClassPlanner:
 
     def _view(self, view: View, prefix: str, scope: Scope) -> ViewClass:
         viewed = prefix + self.class_name
-        base = scope.local(_base(view, prefix)).spelling
-        function = _function(view, prefix)
+        base = scope.local(view.base).spelling
         return ViewClass(
             name=viewed + view.suffix,
             base=f"{base}[{viewed}]",
             attribute=view.attribute,
             viewed=viewed,
-            function=scope.local(function).spelling if self.methods else "",
-            methods=tuple(each.name for each in self.methods),
+            function=scope.local(view.function).spelling if self.methods else "",
+            awaits=view.awaits,
+            methods=tuple(
+                each.name for each in self.methods if not is_written_out(each)
+            ),
+            overloaded=tuple(self._overloaded(view, prefix, scope)),
             children=tuple(
                 (name, scope.local(variant).spelling)
                 for name, variant in self._below(prefix, view.suffix)
             ),
         )
+
+    def _overloaded(
+        self, view: View, prefix: str, scope: Scope
+    ) -> Iterator[Overloaded]:
+        for method in filter(is_written_out, self.methods):
+            yield Overloaded(
+                method.name,
+                tuple(
+                    spelt_method(each, scope, self._shadowed())
+                    for each in signatures(method, view, prefix)
+                ),
+                scope.local(WRITTEN_OUT).spelling,
+                scope.annotation(ANY, self._shadowed()),
+            )
 
     def _nested(self, prefix: str, scope: Scope) -> Iterator[Child]:
         for name, variant in self._below(prefix, ""):
@@ -209,16 +212,14 @@ def _short(docstring: Docstring) -> Docstring:
 def _variants(symbol: Symbol) -> Iterator[Symbol]:
     """Iterate over the classes of a resource, from the name of the first."""
     for prefix in (_SYNC, _ASYNC):
-        for suffix in ("", *(view.suffix for view in _VIEWS)):
+        for suffix in ("", *(view.suffix for view in views(prefix))):
             yield Symbol(symbol.module, prefix + symbol.name + suffix)
 
 
-def _base(view: View, prefix: str) -> Symbol:
-    return Symbol(_RESOURCE, prefix + view.base)
-
-
-def _function(view: View, prefix: str) -> Symbol:
-    return Symbol(_RESOURCE, f"async_{view.function}" if prefix else view.function)
+def _all_views() -> Iterator[tuple[str, View]]:
+    """Pair the views of both classes with the prefix of their class."""
+    for pair in zip(views(_SYNC), views(_ASYNC), strict=True):
+        yield from zip((_SYNC, _ASYNC), pair, strict=True)
 
 
 def bases(sync: str, module: str) -> tuple[Symbol, Symbol]:

@@ -91,6 +91,7 @@ def plan_client(
     return Client(
         class_name=class_name,
         error_name=f"{class_name}Error",
+        docstring=Docstring(f"The clients of the {api.title}."),
         imports=classes.imports,
         credentials=credentials.arguments,
         parameters=parameters.arguments(),

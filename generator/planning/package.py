@@ -48,6 +48,7 @@ class Client:
 
     class_name: str
     error_name: str
+    docstring: Docstring
     imports: Imports
     credentials: tuple[Credential, ...]
     parameters: tuple[ClientParameter, ...]

@@ -246,6 +246,7 @@ def _resource(
         file=branch.file,
         path=branch.path,
         summary=summary_of(texts[branch.path]),
+        docstring=Docstring(f"Methods of `client.{'.'.join(branch.path)}`."),
         imports=classes.imports,
         services=classes.services,
         views=classes.views,

@@ -228,12 +228,27 @@ class ServiceClass:
     views: tuple[tuple[str, str], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Overloaded:
+    """A method of a view whose signatures are spelt out.
+
+    `decorator` puts what wraps the viewed method in the place of the last one, whose
+    arguments and outcome are `anything`.
+    """
+
+    name: str
+    signatures: tuple[Method, ...]
+    decorator: str
+    anything: Annotation
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ViewClass:
     """A class with the same methods that gives responses instead of values.
 
     `attribute` is the property that gives it and `function` wraps a method of the class
-    that is `viewed`; `children` pairs each resource below that one with its view.
+    that is `viewed`, and returns a coroutine if it `awaits`; `children` pairs each
+    resource below that one with its view.
     """
 
     name: str
@@ -241,7 +256,9 @@ class ViewClass:
     attribute: str
     viewed: str
     function: str
+    awaits: bool
     methods: tuple[str, ...]
+    overloaded: tuple[Overloaded, ...]
     children: tuple[tuple[str, str], ...]
 
 
@@ -252,6 +269,7 @@ class Resource:
     file: str
     path: tuple[str, ...]
     summary: str
+    docstring: Docstring
     imports: Imports
     services: tuple[ServiceClass, ...]
     views: tuple[ViewClass, ...]

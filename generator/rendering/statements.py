@@ -9,6 +9,7 @@ from generator.planning.services import (
     Argument,
     FormerArgument,
     Method,
+    Overloaded,
     Sent,
     ViewClass,
 )
@@ -94,6 +95,16 @@ def deprecation(text: str) -> str:
     return statement(
         "@", Brackets("deprecated(", (literal(text),), ")"), "", 1
     ).lstrip()
+
+
+def replacement(method: Overloaded, view: ViewClass) -> str:
+    """Return the last of several signatures, which what wraps a method stands in for."""
+    call = Brackets(f"{view.function}(", (f"{view.viewed}.{method.name}",), ")")
+    decorator = statement("@", Brackets(f"{method.decorator}(", (call,), ")"), "", 1)
+    anything = annotation(method.anything)
+    given = ("self", f"*arguments: {anything}", f"**keywords: {anything}")
+    head = Brackets(f"def {method.name}(", given, ")")
+    return f"{decorator.lstrip()}\n{statement('', head, f' -> {anything}: ...', 1)}"
 
 
 def wrapper(name: str, view: ViewClass) -> str:

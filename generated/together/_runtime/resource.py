@@ -9,8 +9,8 @@ they call the method with a stand-in for ``self`` that returns responses.
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
-from functools import partial
-from types import TracebackType
+from functools import partial, wraps
+from types import MethodType, TracebackType
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar, Unpack
 
 from .calling import AsyncCaller, Caller, Parts
@@ -22,6 +22,7 @@ from .response import APIResponse, AsyncAPIResponse
 
 P = ParamSpec("P")
 T = TypeVar("T")
+Declared = TypeVar("Declared", bound=Callable[..., Any])
 Owner = TypeVar("Owner", bound=Caller)
 AsyncOwner = TypeVar("AsyncOwner", bound=AsyncCaller)
 
@@ -122,11 +123,19 @@ def _bound(
     method: Callable[..., Any], view: _View[Any] | _AsyncView[Any] | None
 ) -> Callable[..., Any]:
     # Without a view it is the class that is looked at, by a tool for documentation.
-    return method if view is None else partial(method, view.stand_in_for_self)
+    return method if view is None else MethodType(method, view.stand_in_for_self)
 
 
-async def _awaited(method: Callable[..., Any], *args: Any, **keywords: Any) -> Any:
-    return await method(*args, **keywords)
+def written_out(descriptor: object) -> Callable[[Declared], Declared]:
+    """Put what wraps a method in the place of one whose signatures are written out.
+
+    Type checkers carry only the first of several signatures over to what wraps them.
+    """
+
+    def replaced(declared: Declared) -> Any:
+        return descriptor
+
+    return replaced
 
 
 class raw(Generic[P, T]):
@@ -152,7 +161,13 @@ class async_raw(Generic[P, T]):
     def __get__(
         self, view: AsyncRawResource[Any] | None, owner: type
     ) -> Callable[P, Coroutine[Any, Any, AsyncAPIResponse[T]]]:
-        return partial(_awaited, _bound(self._method, view))
+        method = _bound(self._method, view)
+
+        @wraps(method)
+        async def awaited(*args: P.args, **keywords: P.kwargs) -> Any:
+            return await method(*args, **keywords)
+
+        return awaited
 
 
 class streamed(Generic[P, T]):
@@ -165,7 +180,13 @@ class streamed(Generic[P, T]):
     def __get__(
         self, view: StreamingResource[Any] | None, owner: type
     ) -> Callable[P, Opening[T]]:
-        return partial(_opening, _bound(self._method, view))
+        method = _bound(self._method, view)
+
+        @wraps(method)
+        def opening(*args: P.args, **keywords: P.kwargs) -> Opening[T]:
+            return Opening(partial(method, *args, **keywords))
+
+        return opening
 
 
 class async_streamed(Generic[P, T]):
@@ -178,7 +199,13 @@ class async_streamed(Generic[P, T]):
     def __get__(
         self, view: AsyncStreamingResource[Any] | None, owner: type
     ) -> Callable[P, AsyncOpening[T]]:
-        return partial(_async_opening, _bound(self._method, view))
+        method = _bound(self._method, view)
+
+        @wraps(method)
+        def opening(*args: P.args, **keywords: P.kwargs) -> AsyncOpening[T]:
+            return AsyncOpening(partial(method, *args, **keywords))
+
+        return opening
 
 
 class Opening(Generic[T]):
@@ -221,15 +248,3 @@ class AsyncOpening(Generic[T]):
     ) -> None:
         if self._response is not None:
             await self._response.close()
-
-
-def _opening(
-    method: Callable[..., Any], *args: object, **keywords: object
-) -> Opening[Any]:
-    return Opening(partial(method, *args, **keywords))
-
-
-def _async_opening(
-    method: Callable[..., Any], *args: object, **keywords: object
-) -> AsyncOpening[Any]:
-    return AsyncOpening(partial(method, *args, **keywords))
