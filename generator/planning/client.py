@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from generator.model.api import Api
 from generator.model.operations import Operation
 from generator.model.security import SecurityRequirement
+from generator.planning.annotations import Annotation
 from generator.planning.classes import ClassPlanner
 from generator.planning.client_parameters import ClientParameters
 from generator.planning.credentials import Credentials
@@ -25,6 +26,7 @@ _RELEASE = re.compile(
     r"[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc|\.post|\.dev)[0-9]+)?", re.ASCII
 )
 _CLIENT = "._runtime.client"
+_WEBHOOKS = "webhooks"
 _OPTIONS = "._runtime.options"
 _SETTINGS = Symbol(_CLIENT, "ClientSettings")
 _CONSTRUCTOR = frozenset(
@@ -62,11 +64,15 @@ def plan_client(
     parameters: ClientParameters,
     base_url: str | None,
     calling: Mapping[str, Value],
+    events: Annotation | None,
 ) -> Client:
     """Plan the module of the client classes.
 
-    `variables` is what environment variables begin with.
+    `variables` is what environment variables begin with; `events` is what reads messages
+    of the API, which the client has unless something else is called so.
     """
+    taken = {*root.children, *(each.name for each in methods)}
+    shown = None if _WEBHOOKS in taken else events
     settings = Call(
         _SETTINGS,
         keywords=(
@@ -86,7 +92,9 @@ def plan_client(
         methods=methods,
         summaries=summaries,
         extra=_CONSTRUCTOR | frozenset(symbols_of_value(settings)),
-        hidden=_CONSTRUCTOR_TYPES | _types_of(credentials, parameters),
+        hidden=_CONSTRUCTOR_TYPES
+        | _types_of(credentials, parameters)
+        | frozenset(() if shown is None else symbols_of(shown)),
     ).plan()
     return Client(
         class_name=class_name,
@@ -101,6 +109,7 @@ def plan_client(
         views=classes.views,
         base_url=base_url,
         base_url_environment=f"{variables}_BASE_URL",
+        events=None if shown is None else classes.scope.annotation(shown),
     )
 
 

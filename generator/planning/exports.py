@@ -41,10 +41,12 @@ _AIOHTTP = "AiohttpTransport"
 _RESPONSES = ("APIResponse", "AsyncAPIResponse")
 
 
-def client_exports(client: Client, aiohttp: bool) -> tuple[Export, ...]:
+def client_exports(client: Client, aiohttp: bool, webhooks: bool) -> tuple[Export, ...]:
     """Return what the client package exports."""
-    optional = (Export(_AIOHTTP, "._runtime.aiohttp_transport", _AIOHTTP),)
-    return tuple(sorted((*_client_exports(client), *(optional if aiohttp else ()))))
+    transport = Export(_AIOHTTP, "._runtime.aiohttp_transport", _AIOHTTP)
+    optional = ((transport, aiohttp), (Export("webhooks", ".webhooks", ""), webhooks))
+    chosen = (export for export, is_there in optional if is_there)
+    return tuple(sorted((*_client_exports(client), *chosen)))
 
 
 def _client_exports(client: Client) -> Iterator[Export]:

@@ -15,6 +15,7 @@ from generator.planning.services import (
     ViewClass,
 )
 from generator.planning.values import Call
+from generator.planning.webhooks import WebhooksModule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +59,7 @@ class Client:
     views: tuple[ViewClass, ...]
     base_url: str | None
     base_url_environment: str
+    events: Annotation | None
 
     @property
     def methods(self) -> tuple[Method, ...]:
@@ -123,6 +125,7 @@ class Package:
     client: Client
     resources: tuple[Resource, ...]
     types: tuple[Types, ...]
+    webhooks: WebhooksModule | None
     exports: tuple[Export, ...]
     type_exports: tuple[Export, ...]
     former_types: tuple[FormerType, ...]

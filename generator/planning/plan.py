@@ -48,7 +48,15 @@ from generator.planning.types.declarations import Declarations
 from generator.planning.types.chosen import check_types, place_stems, schema_stems
 from generator.planning.types.stems import Stems
 from generator.planning.types.variants import variants
-from generator.planning.webhooks import PATH, payload_references, payload_stems
+from generator.planning.webhooks import (
+    PATH,
+    WebhooksModule,
+    all_payloads,
+    payload_stems,
+    plan_received,
+    references_of_received,
+    webhooks_module,
+)
 
 
 def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
@@ -62,7 +70,7 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
     surface = place(api, wishes, report)
     former = former_placements(surface.placements, settings.surface, report)
     root = tree((*surface.placements, *former))
-    declarations = Declarations(api)
+    declarations = Declarations(api, all_payloads(api))
     methods = _methods(api, root, declarations, _known(api, settings, report), report)
     stems = Stems(
         payload_stems(api)
@@ -73,8 +81,10 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
     )
     wanted = by_use(api) if settings.only else api
     roots = _roots(methods)
-    if not settings.only:
-        roots.setdefault(PATH, []).extend(payload_references(api, declarations))
+    secret = f"{_variables(settings)}_WEBHOOK_SECRET"
+    received = () if settings.only else plan_received(api, declarations, secret)
+    if received:
+        roots.setdefault(PATH, []).extend(references_of_received(received))
     types = catalogue(wanted, declarations, roots, stems)
     check_types(settings, api, types.names, report)
     finished = {
@@ -84,7 +94,10 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
         )
         for path, found in methods.items()
     }
-    return _package(api, settings, surface, parameters, root, finished, types, report)
+    webhooks = webhooks_module(received, types.names)
+    return _package(
+        api, settings, surface, parameters, root, finished, types, webhooks, report
+    )
 
 
 def _client_parameters(
@@ -179,6 +192,7 @@ def _package(
     root: Branch,
     methods: Mapping[ResourcePath, tuple[Method, ...]],
     types: Catalogue,
+    webhooks: WebhooksModule | None,
     report: Report,
 ) -> Package:
     package = settings.surface.package
@@ -206,6 +220,7 @@ def _package(
         parameters=parameters,
         base_url=settings.base_url or base_url(api.servers, report),
         calling=calling(settings),
+        events=None if webhooks is None else webhooks.event,
     )
     return Package(
         name=package,
@@ -218,7 +233,8 @@ def _package(
         client=client,
         resources=resources,
         types=types.modules,
-        exports=client_exports(client, settings.aiohttp),
+        webhooks=webhooks,
+        exports=client_exports(client, settings.aiohttp, webhooks is not None),
         type_exports=type_exports(types.modules),
         former_types=former_types(settings, types.modules, report),
         example=example(resources),

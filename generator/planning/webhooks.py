@@ -1,22 +1,65 @@
-"""Requests that the API sends to its user: the types of what they hold."""
+"""Requests that the API sends to its user: their types, and what reads and verifies them."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from generator.model.api import Api
 from generator.model.operations import Content, Webhook
 from generator.model.source import Source
-from generator.planning.annotations import references
+from generator.model.types import Type, Union
+from generator.planning.annotations import Annotation, Subscript, one_of, references
+from generator.planning.documentation import paragraphs
+from generator.planning.importing import Imports
 from generator.planning.methods.bodies import preferred
 from generator.planning.methods.media import is_json
-from generator.planning.naming.identifiers import pascal
-from generator.planning.symbols import DeclarationKey
+from generator.planning.methods.responses import declared, reference
+from generator.planning.naming.allotment import allot
+from generator.planning.naming.identifiers import argument_name, pascal
+from generator.planning.scope import Scope, resolved, resolved_call, symbols_of
+from generator.planning.services import Docstring
+from generator.planning.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.types.declarations import Declarations
-from generator.planning.types.output import output
+from generator.planning.types.output import union_output
+from generator.planning.values import Call
 
 PATH = ("webhooks",)
 """The resource that the types of webhooks and callbacks are grouped with."""
+
+ALL = "events"
+_HOME = ".webhooks"
+_WEBHOOKS = Symbol("._runtime.webhooks", "Webhooks")
+_SHOWN = frozenset(
+    {
+        Symbol("._runtime.webhooks", "Signature"),
+        Symbol("._runtime.webhooks", "WebhookVerificationError"),
+    }
+)
+_TYPE_CHECKING = Symbol("typing", "TYPE_CHECKING")
+_RESERVED = frozenset({ALL, "annotations"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Received:
+    """A constant that reads one kind of message, or all of them."""
+
+    name: str
+    type: Annotation
+    value: Call
+    docstring: Docstring
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WebhooksModule:
+    """The module ``webhooks``: a constant for each message, and one for any.
+
+    `event` is the annotation of the latter, before it is spelt for a module.
+    """
+
+    imports: Imports
+    received: tuple[Received, ...]
+    event: Annotation
 
 
 def webhooks_of(api: Api) -> Iterator[Webhook]:
@@ -28,22 +71,122 @@ def webhooks_of(api: Api) -> Iterator[Webhook]:
 
 def payload_stems(api: Api) -> dict[Source, str]:
     """Return the name for each place of a webhook that may hold inline schemas."""
-    return {
+    own = {
         content.source: f"{pascal(webhook.name)}Payload"
         for webhook in webhooks_of(api)
         for content in _contents(webhook)
     }
+    return {_any(api): "WebhookEvent"} | own
 
 
-def payload_references(
-    api: Api, declarations: Declarations
-) -> Iterator[DeclarationKey]:
-    """Want the types of all payloads; they are received, so they are models."""
+def all_payloads(api: Api) -> Iterator[Union]:
+    """Yield the union of what the API may send, where that is one of several types."""
+    found: dict[str, Type] = {}
     for webhook in webhooks_of(api):
         for content in _contents(webhook):
             if content.type is not None:
-                at = content.source.child("schema")
-                yield from references(output(content.type, at, declarations))
+                found.setdefault(repr(content.type), content.type)
+    if len(found) > 1:
+        yield Union(members=tuple(found.values()), exclusive=True, source=_any(api))
+
+
+def plan_received(
+    api: Api, declarations: Declarations, variable: str
+) -> tuple[Received, ...]:
+    """Plan what reads messages; their types are received, so they are models.
+
+    Those that share a name share a constant. `variable` is that of the secret.
+    """
+    groups: dict[str, list[Webhook]] = {}
+    for webhook in webhooks_of(api):
+        if any(each.type is not None for each in _contents(webhook)):
+            groups.setdefault(webhook.name, []).append(webhook)
+    if not groups:
+        return ()
+    names = allot(groups, argument_name, _RESERVED)
+    single = tuple(
+        _received(names[wire], _payload(group, declarations), variable, _text(group))
+        for wire, group in groups.items()
+    )
+    anything = _anything(api, single, declarations)
+    text = "Whatever the API sends; `unwrap` tells it apart."
+    return (_received(ALL, anything, variable, text), *single)
+
+
+def references_of_received(received: Iterable[Received]) -> Iterator[DeclarationKey]:
+    for each in received:
+        yield from references(each.type)
+
+
+def webhooks_module(
+    received: Iterable[Received], names: Mapping[DeclarationKey, Symbol]
+) -> WebhooksModule | None:
+    """Return the module of what reads messages, once types have names; none for none."""
+    ready = [
+        replace(
+            each,
+            type=resolved(each.type, names),
+            value=resolved_call(each.value, names),
+        )
+        for each in received
+    ]
+    if not ready:
+        return None
+    hidden = {symbol for each in ready for symbol in symbols_of(each.type)}
+    used = {_TYPE_CHECKING, _WEBHOOKS, *_SHOWN} if hidden else {_WEBHOOKS, *_SHOWN}
+    scope = Scope(_HOME, (), {each.name for each in ready}, used | hidden)
+    return WebhooksModule(
+        event=Subscript(_WEBHOOKS, (ready[0].type,)),
+        imports=scope.imports(hidden - used),
+        received=tuple(
+            replace(
+                each,
+                type=scope.annotation(Subscript(_WEBHOOKS, (each.type,))),
+                value=scope.call(each.value),
+            )
+            for each in ready
+        ),
+    )
+
+
+def _received(name: str, type: Annotation, variable: str, text: str) -> Received:
+    found = reference(type) or Symbol("builtins", "object")
+    keywords = (("secret_env", variable),)
+    return Received(
+        name=name,
+        type=type,
+        value=Call(_WEBHOOKS, (found,), keywords),
+        docstring=Docstring(text),
+    )
+
+
+def _anything(
+    api: Api, single: Iterable[Received], declarations: Declarations
+) -> Annotation:
+    for union in all_payloads(api):
+        told = union_output(union, declarations)
+        return declarations.alias(union.source, Direction.OUTPUT, told)
+    return next(each.type for each in single)
+
+
+def _payload(webhooks: Iterable[Webhook], declarations: Declarations) -> Annotation:
+    contents = [each for webhook in webhooks for each in _contents(webhook)]
+    types = [declared(each, each.type, declarations) for each in contents]
+    joined = one_of(*types)
+    if len(set(types)) == 1:
+        return joined
+    at = contents[0].source.child("oneOf")
+    return declarations.alias(at, Direction.OUTPUT, joined)
+
+
+def _text(webhooks: Iterable[Webhook]) -> str:
+    operations = [each.operation for each in webhooks]
+    words = (text for each in operations for text in (each.summary, each.description))
+    return paragraphs(*words)
+
+
+def _any(api: Api) -> Source:
+    return api.source.child("webhooks").child("oneOf")
 
 
 def _contents(webhook: Webhook) -> Iterator[Content]:

@@ -14,6 +14,7 @@ from generator.planning.declared import Types
 from generator.planning.importing import FromImport
 from generator.planning.package import Client, Package
 from generator.planning.services import Resource
+from generator.planning.webhooks import WebhooksModule
 from generator.rendering.environment import FILTERS, environment
 from generator.rendering.templates import CONTEXT, template_names
 
@@ -44,6 +45,7 @@ _ROOTS: Final[dict[str, tuple[str, type]]] = {
     "client": ("Client", Client),
     "resource": ("Resource", Resource),
     "types": ("Types", Types),
+    "webhooks": ("WebhooksModule", WebhooksModule),
     "exports": ("tuple[FromImport, ...]", FromImport),
 }
 

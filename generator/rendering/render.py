@@ -61,6 +61,8 @@ def _templated(
     for types in package.types:
         path = types.module.lstrip(".").replace(".", "/")
         yield f"{path}.py", fill("types/module.py", types=types)
+    if package.webhooks is not None:
+        yield "webhooks.py", fill("webhooks.py", webhooks=package.webhooks)
     yield "README.md", fill("README.md")
     yield "api.md", fill("api.md")
     yield "py.typed", ""

@@ -14,6 +14,7 @@ from generator.planning.services import (
     ViewClass,
 )
 from generator.planning.values import Call
+from generator.planning.webhooks import Received
 from generator.rendering.breaking import (
     assignment,
     fits,
@@ -118,6 +119,12 @@ def operation(method: Method) -> str:
     function = literal(method.operation.function)
     declared = Brackets(f"{function}[", (annotating(method.returns),), "]")
     return assignment(f"{method.constant}: ", declared, expression(method.operation), 0)
+
+
+def receiver(value: Received) -> str:
+    """Return the constant that reads a message."""
+    declared = annotating(value.type)
+    return assignment(f"{value.name}: ", declared, expression(value.value), 0)
 
 
 def field(value: Field) -> str:

@@ -121,6 +121,15 @@ class Webhooks(Generic[T]):
         self._secret_env = secret_env
         self._tolerance = tolerance
 
+    def signed(self, signature: Signature) -> Webhooks[T]:
+        """Return what reads the same messages of a sender that signs in another way."""
+        return Webhooks(
+            self._event,
+            signature=signature,
+            secret_env=self._secret_env,
+            tolerance=self._tolerance,
+        )
+
     def unwrap(
         self,
         payload: str | bytes,

@@ -115,6 +115,14 @@ def test_a_folder_that_is_missing_is_told(shop: Path, command: Command) -> None:
 
 
 def test_every_variable_is_documented() -> None:
-    documented = {"header", "package", "client", "resource", "types", "exports"}
+    documented = {
+        "header",
+        "package",
+        "client",
+        "resource",
+        "types",
+        "webhooks",
+        "exports",
+    }
     used = {each for name in template_names() for each in variables(name)}
     assert used <= documented

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
 from generator.model.api import Api
 from generator.model.source import Source
 from generator.model.traversal import types_of
-from generator.model.types import Object, Schema
+from generator.model.types import Object, Schema, Union
 from generator.planning.annotations import (
     Annotation,
     Declared,
@@ -55,13 +55,13 @@ class Declarations:
 
     Schemas are given by the model; inline objects and aliases are wanted by the
     annotations that mention them. Making a declaration may want others: the queue keeps
-    that from being recursion. `tags` are the values of properties that tell the members
+    that from being recursion. `unions` are there beside those of the API; `tags` are the values of properties that tell the members
     of unions apart.
     """
 
-    def __init__(self, api: Api) -> None:
+    def __init__(self, api: Api, unions: Iterable[Union] = ()) -> None:
         self.schemas = api.schemas
-        self.tags = Tags(types_of(api), api.schemas)
+        self.tags = Tags((*types_of(api), *unions), api.schemas)
         self._wanted: dict[DeclarationKey, Wanted] = {}
         self._queue: list[Wanted] = []
 
