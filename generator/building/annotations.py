@@ -13,6 +13,7 @@ from generator.reading.node import Node
 
 _UNCHECKED: Final = {
     "contains": "approximation/contains",
+    "contentSchema": "approximation/content-schema",
     "dependentRequired": "approximation/dependent-required",
     "dependentSchemas": "approximation/dependent-schemas",
     "if": "approximation/if",

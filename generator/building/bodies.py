@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.building.context import Context, description_of
-from generator.building.media import is_multipart, is_xml, may_be_bytes
+from generator.building.events import EVENT_STREAM, event_item
+from generator.building.media import essence, is_multipart, is_xml, may_be_bytes
 from generator.building.parameters import described_value
 from generator.model.operations import (
     Body,
@@ -60,7 +61,7 @@ def _content(context: Context, media_type: str, declared: Node) -> Content:
     return Content(
         media_type=media_type,
         type=None if schema is None else _type(context, media_type, schema),
-        item_type=None if item is None else context.type_of(item),
+        item_type=None if item is None else _item_type(context, media_type, item),
         encoding=tuple(_encodings(context, node)),
         source=node.source,
     )
@@ -82,6 +83,12 @@ def _type(context: Context, media_type: str, schema: Node) -> Type:
         schema.source,
     )
     return Primitive(PrimitiveKind.STRING)
+
+
+def _item_type(context: Context, media_type: str, item: Node) -> Type | None:
+    if essence(media_type) == EVENT_STREAM:
+        return event_item(context, item)
+    return context.type_of(item)
 
 
 def _note_unsupported(context: Context, media_type: str, node: Node) -> None:

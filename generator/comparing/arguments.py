@@ -181,9 +181,11 @@ def _given(version: Version, placed: PlacedMethod, names: Names) -> Iterator[Giv
 
 def _places(placed: PlacedMethod) -> dict[str, tuple[str, str]]:
     request = placed.method.request
+    query = request.querystring
+    whole = () if query is None else (("querystring", (query,)),)
     places = {
         each.argument: (location, each.wire)
-        for location, sent in request.parts
+        for location, sent in (*request.parts, *whole)
         for each in sent
     }
     if request.content_type is not None:

@@ -79,6 +79,8 @@ def _encoders(method: Method, encoders: Encoders) -> Iterator[tuple[str, Value]]
     }
     whole = first.request.whole_body
     body = found.pop("body", None) if whole is None else encoders.of(given[whole])
+    query = method.request.querystring
+    found["querystring"] = None if query is None else encoders.of(given[query.argument])
     parameters = {name: each for name, each in found.items() if each is not None}
     if body is not None:
         yield "encoder", body

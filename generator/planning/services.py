@@ -57,7 +57,8 @@ class Request:
 
     `whole_body` is the argument that is the body as it stands, where the body is not
     made of `body`; `instead` is one that may replace what is. `content_type` is the
-    argument that chooses a media type.
+    argument that chooses a media type. `querystring` is the one that is a query by
+    itself (OpenAPI 3.2, section 4.12.1).
     """
 
     path: tuple[Sent, ...] = ()
@@ -68,11 +69,14 @@ class Request:
     whole_body: str | None = None
     instead: str | None = None
     content_type: str | None = None
+    querystring: Sent | None = None
 
     @property
     def others(self) -> tuple[tuple[str, str], ...]:
         """The arguments that are handed over as they are, by the names of keywords."""
+        query = self.querystring
         named = (
+            ("querystring", None if query is None else query.argument),
             ("body", self.whole_body),
             ("instead", self.instead),
             ("content_type", self.content_type),

@@ -117,7 +117,7 @@ def _sent(method: Method, location: str) -> dict[str, str]:
     parts = {
         "path": request.path,
         "query": request.query,
-        "querystring": request.query,
+        "querystring": () if request.querystring is None else (request.querystring,),
         "header": request.header,
         "cookie": request.cookie,
     }

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
-from tests.cases.case import CASES, Case, Feature
+from tests.cases.case import CASES, DIAGNOSTICS, Case, Feature, written
 
 PAGE = CASES.parents[1] / "docs" / "features.md"
 TOPICS = (
@@ -34,6 +35,31 @@ def features_page(cases: Iterable[Case]) -> str:
     """Return the text of the page: a table for each topic, a row for each feature."""
     given = list(cases)
     return "\n".join([_HEAD, *(_section(topic, given) for topic in TOPICS)])
+
+
+def untrue(case: Case) -> list[str]:
+    """Return what a case's rows promise and its files do not hold."""
+    files = written(case)
+    diagnostics = files.pop(DIAGNOSTICS, "")
+    calls = case.folder / "calls.py"
+    texts = [*files.values(), calls.read_text() if calls.exists() else ""]
+    plain = [_on_one_line(text) for text in texts]
+    lines = [line for each in case.features for line in each.python.splitlines()]
+    codes = [each.code for each in case.features if each.code]
+    return [
+        *(
+            line
+            for line in lines
+            if not any(_on_one_line(line) in text for text in plain)
+        ),
+        *(code for code in codes if f" {code}: " not in diagnostics),
+    ]
+
+
+def _on_one_line(text: str) -> str:
+    """Return code as it would stand on one line, however it was laid out."""
+    joined = re.sub(r"\s+", " ", text)
+    return re.sub(r",? (?=[)\]}])|(?<=[(\[{]) ", "", joined)
 
 
 def _section(topic: str, cases: Iterable[Case]) -> str:

@@ -111,6 +111,7 @@ def test_pyright_finds_nothing(checked: Path) -> None:
     settings = {
         "typeCheckingMode": "strict",
         "pythonVersion": "3.11",
+        "reportDeprecated": False,
         "extraPaths": [str(REPOSITORY)],
     }
     (checked / "pyrightconfig.json").write_text(json.dumps(settings))

@@ -118,7 +118,10 @@ def _handler(server: Server) -> type[BaseHTTPRequestHandler]:
             self.wfile.write(reply.body)
             self.wfile.flush()
 
-        do_GET = do_POST = do_PUT = do_PATCH = do_DELETE = do_HEAD = _serve
+        def __getattr__(self, name: str) -> Callable[[], None]:
+            if name.startswith("do_"):
+                return self._serve
+            raise AttributeError(name)
 
         def log_message(self, format: str, *args: object) -> None:
             pass

@@ -171,9 +171,10 @@ def _request(given: Iterable[Given], names: dict[Key, str], body: BodyPlan) -> R
             sent[each.location].append(Sent(each.wire, names[each.key]))
     return Request(
         path=tuple(sent["path"]),
-        query=(*sent["query"], *sent["querystring"]),
+        query=tuple(sent["query"]),
         header=tuple(sent["header"]),
         cookie=tuple(sent["cookie"]),
         body=tuple(sent["body"]) if body.flattened else None,
         whole_body=whole,
+        querystring=next(iter(sent["querystring"]), None),
     )

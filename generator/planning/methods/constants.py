@@ -9,6 +9,7 @@ from generator.model.operations import (
     Content,
     Operation,
     Parameter,
+    ParameterLocation,
     ParameterStyle,
     PartEncoding,
 )
@@ -51,6 +52,7 @@ def plan_constant(
             *_response_keywords(responses),
             *_body_keywords(operation, body),
             *_styles(operation.parameters),
+            *_querystring(operation.parameters),
             *_own_rules(api, operation),
             *((("retry", retry),) if retry is not None else ()),
         ),
@@ -113,6 +115,8 @@ def _styles(parameters: Iterable[Parameter]) -> Iterator[tuple[str, Value]]:
     """Pair each location with its parameters that are not spelt in the usual way."""
     unusual: dict[str, dict[str, Value]] = {}
     for each in parameters:
+        if each.location is ParameterLocation.QUERYSTRING:
+            continue
         if (each.style, each.explode) == _USUAL_STYLE.get(each.location):
             if not each.allow_reserved:
                 continue
@@ -120,6 +124,13 @@ def _styles(parameters: Iterable[Parameter]) -> Iterator[tuple[str, Value]]:
             each.style, each.explode, each.allow_reserved, each.media_type
         )
     yield from unusual.items()
+
+
+def _querystring(parameters: Iterable[Parameter]) -> Iterator[tuple[str, Value]]:
+    """Say how a value is spelt that is a query by itself, where that is no form."""
+    for each in parameters:
+        if each.location is ParameterLocation.QUERYSTRING and each.media_type != FORM:
+            yield "querystring", each.media_type
 
 
 def encoding(content: Content) -> Iterator[tuple[str, Value]]:

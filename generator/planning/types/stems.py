@@ -13,12 +13,13 @@ from generator.model.source import Source
 from generator.planning.naming.identifiers import pascal
 from generator.planning.types.variants import Variants
 
-_SILENT = frozenset({"schema", "not", "if", "then", "else"})
-_SKIPPED = frozenset({"allOf", "patternProperties"})
+_SILENT = frozenset({"schema", "contentSchema", "not", "if", "then", "else"})
+_SKIPPED = frozenset({"allOf", "content", "patternProperties"})
 _CHOICES = frozenset({"oneOf", "anyOf"})
 _NUMBERED = {"oneOf": "Variant", "anyOf": "Variant", "prefixItems": "Item"}
 _PLACEHOLDERS = {
     "items": "Item",
+    "itemSchema": "Item",
     "additionalProperties": "Value",
     "patternProperties": "Value",
 }

@@ -116,9 +116,20 @@ def _is_valid(schema: Json, version: str) -> bool:
 
 
 class Schemas30(_FastSchemas, keywords.OpenAPIV30SchemaValidator):
-    """Schemas of Swagger 2.0 and OpenAPI 3.0."""
+    """Schemas of OpenAPI 3.0."""
 
     version = "3.0"
+
+
+class Schemas20(Schemas30):
+    """Schemas of Swagger 2.0, which has a type more: the files that come back."""
+
+    def _errors(
+        self, schema: SchemaPath, require_properties: bool, meta_checked: bool
+    ) -> Iterator[ValidationError]:
+        value = schema.read_value()
+        if not isinstance(value, dict) or value.get("type") != "file":
+            yield from super()._errors(schema, require_properties, meta_checked)
 
 
 class Schemas31(_FastSchemas, keywords.OpenAPIV31SchemaValidator):

@@ -20,6 +20,7 @@ from generator.reading.checking.finding import Finding
 from generator.reading.checking.keyword_checks import (
     Guarded,
     KeywordCheck,
+    Schemas20,
     Schemas30,
     Schemas31,
     Schemas32,
@@ -34,7 +35,7 @@ from generator.reading.checking.retrieval import BASE_URI, Handlers, Open
 _CHECKS: Final[Mapping[str, Mapping[str, type[keywords.KeywordValidator]]]] = {
     "2.0": {
         **OpenAPIV2SpecValidator.keyword_validators,
-        "schema": Schemas30,
+        "schema": Schemas20,
         "default": Values30,
     },
     "3.0": {
