@@ -163,9 +163,10 @@ class CredentialPlanner:
             case Http(scheme="bearer") | OAuth2():
                 return Call(_BEARER, (), (*self._argument(scheme, names), *before))
             case Http(scheme=name):
-                self._unsupported(scheme, f"the HTTP scheme {name}", f"auth-{name}")
+                what = f"the HTTP scheme {name}"
+                self._unsupported(scheme, what, "unsupported/auth-scheme")
             case MutualTls():
-                self._unsupported(scheme, "mutual TLS", "mutual-tls")
+                self._unsupported(scheme, "mutual TLS", "unsupported/mutual-tls")
             case _:
                 assert_never(scheme.kind)
         return None
@@ -211,7 +212,7 @@ class CredentialPlanner:
 
     def _unsupported(self, scheme: SecurityScheme, what: str, code: str) -> None:
         self._report.warning(
-            f"unsupported/{code}",
+            code,
             f"{what} is left to the caller: pass http_client= with it set up",
             scheme.source,
         )

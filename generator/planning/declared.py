@@ -86,7 +86,8 @@ class Alias:
     """A name for an annotation.
 
     `base` is ``TypeAlias``, or ``TypeAliasType`` where the annotation leads back to the
-    alias, which only a lazily evaluated alias can express.
+    alias, which only a lazily evaluated alias can express. A `quoted` one leads back to
+    itself alone, and quotes its own name.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Alias:
     text: str
     source: Source
     keys: Table | None = None
+    quoted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

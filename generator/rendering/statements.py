@@ -22,7 +22,7 @@ from generator.rendering.breaking import (
     joined,
     statement,
 )
-from generator.rendering.expressions import Brackets, Expression, Labelled, flat
+from generator.rendering.expressions import Brackets, Choice, Expression, Labelled, flat
 from generator.rendering.layout import annotating, annotation
 from generator.rendering.literals import arguments as arguments_of
 from generator.rendering.literals import expression, literal
@@ -139,10 +139,26 @@ def alias(value: Alias) -> str:
     """Return the assignment that gives an annotation a name."""
     base = literal(value.base)
     if not value.recursive:
-        return assignment(f"{value.name}: ", base, annotating(value.annotation), 0)
+        named = annotating(value.annotation)
+        named = _quoting(named, value.name) if value.quoted else named
+        return assignment(f"{value.name}: ", base, named, 0)
     text = literal(annotation(value.annotation))
     call = Brackets(f"{base}(", (literal(value.name), text), ")")
     return statement(f"{value.name} = ", call, "", 0)
+
+
+def _quoting(expression: Expression, name: str) -> Expression:
+    """Return an annotation in which a name is quoted, and so not looked up."""
+    match expression:
+        case Brackets(opening, items, closing):
+            inner = tuple(_quoting(each, name) for each in items)
+            return Brackets(opening, inner, closing)
+        case Choice(members):
+            return Choice(tuple(_quoting(each, name) for each in members))
+        case str() if expression == name:
+            return literal(name)
+        case _:
+            return expression
 
 
 def table(value: Table) -> str:

@@ -20,7 +20,8 @@ from generator.planning.types.declarations import Declaration, references_of
 ResourcePath: TypeAlias = tuple[str, ...]
 Users: TypeAlias = frozenset[ResourcePath]
 
-_SUFFIXES = {Direction.OUTPUT: "", Direction.INPUT: "_params"}
+INPUT_SUFFIX = "_params"
+_SUFFIXES = {Direction.OUTPUT: "", Direction.INPUT: INPUT_SUFFIX}
 
 
 def users_of(

@@ -17,6 +17,7 @@ from generator.planning.scope import (
 )
 from generator.planning.symbols import DeclarationKey, Symbol
 from generator.planning.types.declarations import Declaration, annotations_of
+from generator.planning.types.grouping import INPUT_SUFFIX
 from generator.planning.types.ordering import by_need, circular, late, needs_of
 from generator.planning.values import Value
 
@@ -63,7 +64,7 @@ def types_module(home: str, declarations: Sequence[Declaration]) -> Types:
     """Plan one module under ``types``, from the named declarations that belong there."""
     needs = needs_of([*declarations], home)
     circles = circular(needs)
-    based = [_based(each, circles) for each in declarations]
+    based = [_based(each, circles, needs, home) for each in declarations]
     scope = _scope(home, based)
     spelt = sorted((_spelt(each, scope) for each in based), key=lambda each: each.name)
     aliases = {each.name: each for each in spelt if isinstance(each, Alias)}
@@ -79,10 +80,24 @@ def types_module(home: str, declarations: Sequence[Declaration]) -> Types:
     )
 
 
-def _based(declaration: Declaration, circles: frozenset[str]) -> Declaration:
-    if isinstance(declaration, Alias) and declaration.name in circles:
-        return replace(declaration, base=TYPE_ALIAS_TYPE, recursive=True)
-    return declaration
+def _based(
+    declaration: Declaration,
+    circles: frozenset[str],
+    needs: Mapping[str, frozenset[str]],
+    home: str,
+) -> Declaration:
+    """Let an alias that leads back to itself be evaluated late.
+
+    Pydantic needs a ``TypeAliasType`` for what comes back. Pyright takes one amiss that
+    it meets in a typed dictionary of another module; there, quotes do.
+    """
+    if not isinstance(declaration, Alias) or declaration.name not in circles:
+        return declaration
+    if home.endswith(INPUT_SUFFIX) and needs[declaration.name] & circles == {
+        declaration.name
+    }:
+        return replace(declaration, quoted=True)
+    return replace(declaration, base=TYPE_ALIAS_TYPE, recursive=True)
 
 
 def _resolved_fields(

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TypeAlias
 
-from typing_extensions import TypeAliasType, TypedDict
+from typing_extensions import TypedDict
 
-JsonParam = TypeAliasType(
-    "JsonParam", "str | float | Sequence[JsonParam] | Mapping[str, JsonParam]"
-)
+JsonParam: TypeAlias = str | float | Sequence["JsonParam"] | Mapping[str, "JsonParam"]
 
 
 class HeirParam(TypedDict, total=False):
