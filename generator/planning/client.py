@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from generator.model.api import Api
-from generator.model.operations import Operation
+from generator.model.operations import Operation, Server
 from generator.model.security import SecurityRequirement
 from generator.planning.annotations import Annotation
 from generator.planning.classes import ClassPlanner
@@ -17,6 +17,7 @@ from generator.planning.methods.constants import requirements
 from generator.planning.package import Client, Credential
 from generator.planning.resources import Branch
 from generator.planning.scope import symbols_of, symbols_of_value
+from generator.planning.servers import choices
 from generator.planning.services import Docstring, Entry, Method
 from generator.planning.settings import ClientSettings
 from generator.planning.symbols import Symbol
@@ -103,7 +104,7 @@ def plan_client(
         imports=classes.imports,
         credentials=credentials.arguments,
         parameters=parameters.arguments(),
-        construction=_construction(credentials, parameters, variables),
+        construction=_construction(credentials, parameters, variables, api.servers),
         settings=classes.scope.call(settings),
         services=classes.services,
         views=classes.views,
@@ -139,7 +140,10 @@ def _credential_text(credential: Credential) -> str:
 
 
 def _construction(
-    credentials: Credentials, parameters: ClientParameters, variables: str
+    credentials: Credentials,
+    parameters: ClientParameters,
+    variables: str,
+    servers: tuple[Server, ...],
 ) -> Docstring:
     """Return what the constructor says of its arguments."""
     own = (
@@ -163,7 +167,8 @@ def _construction(
             Entry(
                 "base_url",
                 "Where the API is, version path included. By default the value of "
-                f"`{variables}_BASE_URL`, else the server that the API names.",
+                f"`{variables}_BASE_URL`, else the server that the API names. "
+                f"{choices(servers)}".rstrip(),
             ),
             Entry(
                 "timeout",

@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 
 from generator.diagnostics import Report
 from generator.model.api import Api
-from generator.model.operations import Operation, Server
+from generator.model.operations import Operation, Server, ServerVariable
 
 _ABSOLUTE = re.compile(r"https?://[^/?#]")
 _VARIABLE = re.compile(r"{([^{}]*)}")
@@ -36,6 +36,29 @@ def filled(server: Server) -> str:
     """Return a server's URL with the default of each variable (section 4.8.6)."""
     defaults = {each.name: each.default for each in server.variables}
     return _VARIABLE.sub(lambda match: defaults.get(match[1], match[0]), server.url)
+
+
+def choices(servers: tuple[Server, ...]) -> str:
+    """Say what callers may choose from: the servers, and the variables in their URLs.
+
+    A single server without variables leaves no choice.
+    """
+    variables = {each.name: each for server in servers for each in server.variables}
+    if len(servers) < 2 and not variables:
+        return ""
+    urls = "; ".join(_said(f"`{each.url}`", each.description) for each in servers)
+    return " ".join([f"Servers: {urls}.", *map(_choice, variables.values())])
+
+
+def _choice(variable: ServerVariable) -> str:
+    values = ", ".join(f"`{each}`" for each in variable.values)
+    default = f"`{variable.default}` by default"
+    told = f"`{{{variable.name}}}` is {f'one of {values}; ' if values else ''}{default}"
+    return f"{_said(told, variable.description)}."
+
+
+def _said(value: str, description: str | None) -> str:
+    return f"{value} ({description.strip().rstrip('.')})" if description else value
 
 
 def operation_server(operation: Operation, api: Api) -> str | None:

@@ -127,7 +127,7 @@ class Schemas20(Schemas30):
     def _errors(
         self, schema: SchemaPath, require_properties: bool, meta_checked: bool
     ) -> Iterator[ValidationError]:
-        value = schema.read_value()
+        value: Json = schema.read_value()
         if not isinstance(value, dict) or value.get("type") != "file":
             yield from super()._errors(schema, require_properties, meta_checked)
 

@@ -1,0 +1,67 @@
+"""OpenAPI 3.1.1, sections 4.8.16 and 4.8.17; RFC 9110, section 15."""
+
+from __future__ import annotations
+
+import pytest
+
+from clients.responses import NotFoundError, Responses
+from clients.responses.types import One, Problem, Two
+from tests.cases.calling import sends
+
+
+@sends("GET /several", status=202, answer={"two": 2})
+def the_status_chooses(client: Responses) -> None:
+    assert isinstance(client.several.retrieve(), Two)
+
+
+@sends("GET /maybe", status=204)
+def nothing_instead(client: Responses) -> None:
+    assert client.maybe.retrieve() is None
+
+
+@sends("GET /default", answer={"one": 1})
+def only_a_default(client: Responses) -> None:
+    assert isinstance(client.default.retrieve(), One)
+
+
+@sends("GET /range", status=206, answer={"one": 1})
+def a_range(client: Responses) -> None:
+    assert client.range.retrieve().one == 1
+
+
+@sends("DELETE /empty", status=204)
+def no_content(client: Responses) -> None:
+    client.empty.delete()
+
+
+@sends("POST /reset", status=205)
+def reset_content(client: Responses) -> None:
+    client.reset.create()
+
+
+@sends("HEAD /head", status=204)
+def only_headers(client: Responses) -> None:
+    client.head.head()
+
+
+@sends("GET /binary", answer="abc", media_type="application/octet-stream")
+def binary(client: Responses) -> None:
+    assert client.binary.retrieve().read() == b"abc"
+
+
+@sends("GET /text", answer="grün", media_type="text/plain; charset=utf-8")
+def text(client: Responses) -> None:
+    assert client.text.retrieve() == "grün"
+
+
+@sends("GET /vendor", answer={"one": 1}, media_type="application/vnd.api+json")
+def a_kind_of_json(client: Responses) -> None:
+    assert client.vendor.retrieve().one == 1
+
+
+@sends("GET /error", status=404, answer={"reason": "gone"})
+def a_typed_error(client: Responses) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        client.error.retrieve()
+    assert isinstance(caught.value.body, Problem)
+    assert caught.value.body.reason == "gone"
