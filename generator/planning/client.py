@@ -111,6 +111,7 @@ def plan_client(
         base_url=base_url,
         base_url_environment=f"{variables}_BASE_URL",
         events=None if shown is None else classes.scope.annotation(shown),
+        log_environment=f"{variables}_LOG",
     )
 
 

@@ -60,6 +60,7 @@ class Client:
     base_url: str | None
     base_url_environment: str
     events: Annotation | None
+    log_environment: str
 
     @property
     def methods(self) -> tuple[Method, ...]:
@@ -72,6 +73,15 @@ class Example:
 
     call: str
     docstring: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Examples:
+    """Calls that show a client at work: any, one that lists by pages, one that streams."""
+
+    plain: Example | None
+    paged: Example | None
+    streamed: Example | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +139,7 @@ class Package:
     exports: tuple[Export, ...]
     type_exports: tuple[Export, ...]
     former_types: tuple[FormerType, ...]
-    example: Example | None
+    examples: Examples
     counts: Counts
 
     @property

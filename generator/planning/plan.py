@@ -15,7 +15,7 @@ from generator.planning.client_parameters import ClientParameters
 from generator.planning.credential_names import names_of_schemes
 from generator.planning.credentials import CredentialPlanner
 from generator.planning.documentation import summary_of
-from generator.planning.examples import example
+from generator.planning.examples import examples
 from generator.planning.exports import client_exports, former_types, type_exports
 from generator.planning.finishing import (
     references_of_method,
@@ -237,7 +237,7 @@ def _package(
         exports=client_exports(client, settings.aiohttp, webhooks is not None),
         type_exports=type_exports(types.modules),
         former_types=former_types(settings, types.modules, report),
-        example=example(resources),
+        examples=examples(resources),
         counts=_counts(api, methods, types),
     )
 
