@@ -81,7 +81,13 @@ class _Problem(BaseModel):
 
 # What prism cannot do with a request that it has accepted.
 _NOT_OURS = frozenset(
-    ("NO_COMPLEX_OBJECT_TEXT", "NO_RESPONSE_DEFINED", "NOT_FOUND", "SCHEMA_TOO_COMPLEX")
+    (
+        "NO_COMPLEX_OBJECT_TEXT",
+        "NO_RESPONSE_DEFINED",
+        "NO_RESPONSE_RESPONSE_DEFINED",
+        "NOT_FOUND",
+        "SCHEMA_TOO_COMPLEX",
+    )
 )
 
 

@@ -57,6 +57,11 @@ VALUES: tuple[tuple[str, object, object], ...] = (
         {"a": 7},
     ),
     ("{type: array, items: {type: integer}}", [7], [7, 8]),
+    (
+        "{type: array, items: {type: integer, minimum: 50, maximum: 50}}",
+        [50],
+        [50, 50],
+    ),
     ("{type: array, items: {type: integer}, minItems: 3}", [7, 8, 9], [7, 8, 9]),
     (
         "{type: array, uniqueItems: true, items: {enum: [a, b]}, minItems: 2}",
