@@ -92,6 +92,12 @@ class Report:
         for diagnostic in diagnostics:
             self.add(diagnostic)
 
+    def insert(self, position: int, diagnostics: Iterable[Diagnostic]) -> None:
+        """Add diagnostics before those that were found later."""
+        found = tuple(self._found)
+        ordered = (*found[:position], *diagnostics, *found[position:])
+        self._found = dict.fromkeys(ordered)
+
     def raise_errors(self) -> None:
         """Raise `ClientloomError` with every error found so far, if there is one."""
         errors = [each for each in self._found if each.severity is Severity.ERROR]

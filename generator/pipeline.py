@@ -7,7 +7,8 @@ Stages are imported where they are first needed: `validate` loads no templates, 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Callable, Generator, Mapping, MutableMapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -15,10 +16,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from generator.configuration.jobs import Job
 from generator.configuration.positions import place_in
-from generator.diagnostics import ClientloomError, Position
+from generator.diagnostics import ClientloomError, Diagnostic, Position
 from generator.log import Locate, Log
 from generator.model.source import Source
 from generator.paths import from_here
+from generator.processes import Beside
 from generator.reading.document import Document, read
 from generator.reading.parsing import decode
 from generator.reading.positions import Positions
@@ -43,7 +45,6 @@ STAGES: Final = (
     "building",
     "planning",
     "rendering",
-    "formatting",
 )
 """What a run goes through, in this order."""
 
@@ -100,12 +101,40 @@ def validate(job: Job, log: Log, progress: Progress = silent) -> Document:
 
 
 def package(
-    job: Job, log: Log, progress: Progress = silent
+    job: Job, log: Log, progress: Progress = silent, jobs: int = 1
 ) -> tuple[Package, Document]:
-    """Go as far as the plan of the package."""
-    document = validate(job, log, progress)
-    _, planned = planned_from(document, job, log, progress)
+    """Go as far as the plan of the package; with several jobs, validate meanwhile."""
+    progress("reading")
+    document = read_document(job, log)
+    progress("validating")
+    with _validated_beside(document, jobs):
+        _, planned = planned_from(document, job, log, progress)
     return planned, document
+
+
+@contextmanager
+def _validated_beside(document: Document, jobs: int) -> Generator[None]:
+    """Validate a description beside the rest; what is found is reported before that.
+
+    The validator shares nothing with the stages that follow but the description, and
+    takes as long as they do.
+    """
+    report = document.report
+    known = len(report.diagnostics)
+
+    def violations() -> tuple[tuple[Diagnostic, ...], tuple[str, ...]]:
+        from generator.reading.validation import validate
+
+        validate(document)
+        return report.diagnostics[known:], tuple(document.inputs)
+
+    validation = Beside(violations, jobs)
+    try:
+        yield
+    finally:
+        found, names = validation.result()
+        document.open_also(names)
+        report.insert(known, found)
 
 
 def planned_from(
@@ -128,9 +157,9 @@ def generate(
     """Make a client's files; nothing is written."""
     from generator.rendering.render import render
 
-    planned, document = package(job, log, progress)
-    progress("rendering")
     available = means or Means()
+    planned, document = package(job, log, progress, available.jobs)
+    progress("rendering")
     available.planned()
     licence = job.settings.license_header or ""
     files = render(
@@ -139,7 +168,7 @@ def generate(
         available.jobs,
         licence,
         job.templates,
-        partial(progress, "formatting"),
+        partial(progress, "rendering"),
     )
     log.report.raise_errors()
     manifest = Manifest(

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
 from generator.diagnostics import ClientloomError, Place, Position, Report
 from generator.model.json import Json
 from generator.model.source import Source
-from generator.reading.files import Files
+from generator.reading.files import Files, Refusal
 from generator.reading.node import Node
 from generator.reading.positions import Positions
 from generator.reading.preparation import Preparation
@@ -87,6 +88,13 @@ class Document:
         if self._preparation.has_rewritten(file):
             return self._files.as_written(file).value
         return file.root.value
+
+    def open_also(self, names: Iterable[str]) -> None:
+        """Read files that another process read of this description, by their names."""
+        for name in names:
+            if name not in self.inputs:
+                with suppress(Refusal):
+                    self._files.open(name, self._files.main.name)
 
     def _upgraded(self) -> Node:
         self._preparation.prepare(self._files.main)

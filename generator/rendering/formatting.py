@@ -1,48 +1,70 @@
-"""Black, on what the templates give.
+"""Black, on what the templates give and what is not in its style already.
 
-Formatting is most of a run's time, so that what was formatted before comes from a cache
-keyed by content, and what is much is shared among processes.
+Rendering breaks lines where Black does, and what fits is left alone by Black; tests hold
+both over every client that there is. What is left for Black itself are modules with a
+line that is too long, because of a name that is, and those of a user's own templates.
+Formatting them takes longest of all in a run, so that what was formatted before comes
+from a cache keyed by content, and what is much is shared among processes.
 """
 
 from __future__ import annotations
 
 import gc
 import multiprocessing
-import sys
-import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+import re
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from concurrent.futures import ProcessPoolExecutor
-from functools import cache
+from functools import cache, partial
 from hashlib import sha256
 from importlib.metadata import version
+from typing import Final
 
-from black import format_str
-from black.mode import Mode, TargetVersion
+from generator.processes import start_method
+from generator.rendering.text import LINE_LENGTH
 
-_MODE = Mode(target_versions={TargetVersion.PY311}, line_length=88)
+_QUOTES: Final = '"""'
+# A comment, or an item of brackets: a name, ``name as name``, or a string with its key.
+_UNBREAKABLE: Final = re.compile(
+    r'#.*| +(?:[\w.]+(?: as \w+)?|(?:"[^"]*": |\w+=)?"[^"\\]*"),', re.ASCII
+)
 # Below this many characters, starting processes takes longer than they save: a forked
 # one has Black already, another has to import it first.
 _MUCH = {"fork": 60_000, "forkserver": 400_000, "spawn": 400_000}
 
 
-Told = Callable[[int, int], None]
-"""Hears how many texts are formatted, of how many."""
-
-
-def untold(done: int, total: int) -> None:
-    """Tell nobody."""
-
-
 def formatted(source: str) -> str:
     """Return Python source as Black leaves it."""
-    return format_str(source, mode=_MODE)
+    return _black()(source)
+
+
+def is_settled(source: str) -> bool:
+    """Return whether Black would leave what our templates gave as it is.
+
+    That is so where each line fits, or has nothing in it that could be broken.
+    """
+    return all(
+        len(line) <= LINE_LENGTH and line.isascii() or _UNBREAKABLE.fullmatch(line)
+        for line in _code_lines(source)
+    )
+
+
+def _code_lines(source: str) -> Iterator[str]:
+    """Iterate over the lines outside docstrings, which Black leaves as they are."""
+    inside = False
+    for line in source.split("\n"):
+        text = line.lstrip(" ")
+        if inside:
+            inside = not text.endswith(_QUOTES)
+        elif text.startswith(_QUOTES):
+            inside = len(text) < 2 * len(_QUOTES) or not text.endswith(_QUOTES)
+        else:
+            yield line
 
 
 def all_formatted(
     sources: Mapping[str, str],
     done: MutableMapping[str, str],
     jobs: int,
-    told: Told = untold,
 ) -> dict[str, str]:
     """Return every source as Black leaves it, by the same keys.
 
@@ -51,37 +73,35 @@ def all_formatted(
     keys = {name: _key(source) for name, source in sources.items()}
     missing = {keys[name]: source for name, source in sources.items()}
     missing = {key: source for key, source in missing.items() if key not in done}
-    texts = _formatted_in_turn(list(missing.values()), jobs, told)
+    texts = _formatted_in_turn(list(missing.values()), jobs)
     done.update(zip(missing, texts))
     return {name: done[keys[name]] for name in sources}
 
 
-def _formatted_in_turn(sources: list[str], jobs: int, told: Told) -> list[str]:
-    start = _start_method()
+def _formatted_in_turn(sources: list[str], jobs: int) -> list[str]:
+    start = start_method()
     if jobs < 2 or len(sources) < 2 or sum(map(len, sources)) < _MUCH[start]:
-        return list(_counted(map(formatted, sources), len(sources), told))
+        return [formatted(source) for source in sources]
+    # Imported here, so that forks have it.
+    _black()
     # The longest first, so that no process is left alone with it in the end.
     order = sorted(range(len(sources)), key=lambda index: -len(sources[index]))
     with ProcessPoolExecutor(
         jobs, multiprocessing.get_context(start), initializer=gc.disable
     ) as pool:
-        results = pool.map(formatted, [sources[index] for index in order], chunksize=4)
-        texts = dict(zip(order, _counted(results, len(sources), told)))
+        results = pool.map(formatted, [sources[index] for index in order])
+        texts = dict(zip(order, results))
     return [texts[index] for index in range(len(sources))]
 
 
-def _counted(texts: Iterable[str], total: int, told: Told) -> Iterator[str]:
-    for done, text in enumerate(texts, start=1):
-        told(done, total)
-        yield text
+@cache
+def _black() -> Callable[[str], str]:
+    # Black takes 60 ms to import, which a run that changes nothing need not wait for.
+    from black import format_str
+    from black.mode import Mode, TargetVersion
 
-
-def _start_method() -> str:
-    """Return how to start processes: a fork of a process with threads may hang."""
-    possible = multiprocessing.get_all_start_methods()
-    if sys.platform == "linux" and threading.active_count() == 1:
-        return "fork"
-    return "forkserver" if "forkserver" in possible else "spawn"
+    mode = Mode(target_versions={TargetVersion.PY311}, line_length=LINE_LENGTH)
+    return partial(format_str, mode=mode)
 
 
 @cache

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, MutableMapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMapping
+from functools import partial
 from pathlib import Path
 
 from generator.planning.importing import FromImport, ImportedName
 from generator.planning.package import Export, Package
-from generator.rendering.formatting import Told, all_formatted, untold
+from generator.rendering.formatting import all_formatted, is_settled
 from generator.rendering.header import Header
 from generator.rendering.runtime import runtime_files
 from generator.rendering.templates import Templates
 from generator.rendering.text import comment
+
+Told = Callable[[int, int], None]
+"""Hears how many files are made, of how many."""
+
+
+def untold(done: int, total: int) -> None:
+    """Tell nobody."""
 
 
 def render(
@@ -27,7 +35,7 @@ def render(
     The manifest is not among them: whoever writes the files makes it. `cache` holds what
     was formatted before, keyed by content; `jobs` bounds the processes that format.
     `licence` follows the first line of every file. Templates in the folder `overrides`
-    stand in for ours. `told` hears how many modules are formatted, of how many.
+    stand in for ours. `told` hears how many files are made, of how many.
 
     Raises:
         ClientloomError: a template of `overrides` is wrong.
@@ -36,19 +44,32 @@ def render(
     header = Header(origin, licence)
     templates = Templates(overrides)
     templates.check()
-    files = dict(_templated(package, header, templates))
+    files: dict[str, str] = {}
+    pending = list(_templated(package, header, templates))
+    for path, filled in pending:
+        files[path] = filled()
+        told(len(files), len(pending))
     modules = {path: text for path, text in files.items() if path.endswith(".py")}
     templates.check_given(modules)
-    files |= all_formatted(modules, {} if cache is None else cache, jobs, told)
+    unsettled = {
+        path: text
+        for path, text in modules.items()
+        if overrides is not None or not is_settled(text)
+    }
+    files |= all_formatted(unsettled, {} if cache is None else cache, jobs)
     files |= runtime_files(modules.values(), package.http, header.python)
     return dict(sorted(files.items()))
 
 
 def _templated(
     package: Package, header: Header, templates: Templates
-) -> Iterator[tuple[str, str]]:
-    def fill(name: str, **values: object) -> str:
-        return templates.fill(name, header=header.of(name), package=package, **values)
+) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Pair the path of each file with the filling of its template."""
+
+    def fill(name: str, **values: object) -> Callable[[], str]:
+        return partial(
+            templates.fill, name, header=header.of(name), package=package, **values
+        )
 
     yield "__init__.py", fill("__init__.py", exports=_imports(package.exports))
     yield "_client.py", fill("_client.py", client=package.client)
@@ -65,7 +86,7 @@ def _templated(
         yield "webhooks.py", fill("webhooks.py", webhooks=package.webhooks)
     yield "README.md", fill("README.md")
     yield "api.md", fill("api.md")
-    yield "py.typed", ""
+    yield "py.typed", str
 
 
 def _imports(exports: Iterable[Export]) -> tuple[FromImport, ...]:

@@ -103,7 +103,7 @@ def _blocks(lines: Iterable[str], width: int, indent: str) -> Iterator[str]:
         item = None if fixed else _ITEM.fullmatch(line)
         if fixed or item or not line:
             yield from _filled(paragraph, width, indent)
-            indent = "" if paragraph else indent
+            indent = "" if paragraph or fixed else indent
             paragraph = []
         if fixed or not line:
             yield line

@@ -25,6 +25,7 @@ EVERYTHING = frozenset(
         "paths",
         "pipeline",
         "planning",
+        "processes",
         "pytest_plugin",
         "reading",
         "rendering",
@@ -50,7 +51,7 @@ MAY_IMPORT = {
         "rendering.layout",
         "rendering.literals",
     },
-    "rendering": {"model", "diagnostics", "planning", "installation"},
+    "rendering": {"model", "diagnostics", "planning", "installation", "processes"},
     "writing": {"diagnostics", "installation", "paths", "__version__"},
     "vendoring": {"model", "diagnostics", "reading"},
     # The judging server knows a description as plain values, and nothing of our model.

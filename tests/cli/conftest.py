@@ -65,7 +65,10 @@ def small_clients(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every client two files, one of which holds the description's title."""
 
     def package(
-        job: Job, log: Log, progress: pipeline.Progress = pipeline.silent
+        job: Job,
+        log: Log,
+        progress: pipeline.Progress = pipeline.silent,
+        jobs: int = 1,
     ) -> tuple[object, Document]:
         document = pipeline.read_document(job, log)
         info = document.root.value
