@@ -45,6 +45,16 @@ components:""",
 )
 
 
+USING = """\
+from shop.lib.store import Store
+from shop.testing import FakeTransport
+fake = FakeTransport()
+fake.respond("GET", "/articles/a", {"id": "a"})
+with Store(transport=fake) as store:
+    print(store.with_options(max_retries=0).label("a"))
+"""
+
+
 @dataclass(frozen=True)
 class Outcome:
     status: int
@@ -150,7 +160,10 @@ def test_a_maintainer_follows_a_description(clients: Repository, web: Site) -> N
 def test_what_a_maintainer_adds_survives(clients: Repository, web: Site) -> None:
     package = clients.folder / "generated" / "shop"
     (package / "lib").mkdir()
-    (package / "lib" / "ours.py").write_text("from ..types import Article\n")
+    page = (ROOT / "docs" / "maintainers.md").read_text(encoding="utf-8")
+    (added,) = re.findall(r"```python\n(.*?)```", page, re.DOTALL)
+    (package / "lib" / "store.py").write_text(added)
+    assert clients.succeed(f"cd generated && python -c '{USING}'") == "article a\n"
     edited = package / "_client.py"
     edited.write_text(edited.read_text() + "# ours\n")
     told = clients.run("clientloom check")
@@ -164,7 +177,7 @@ def test_what_a_maintainer_adds_survives(clients: Repository, web: Site) -> None
     assert edited.read_text().endswith("# ours\n")
     clients.succeed("clientloom generate --force")
     assert not edited.read_text().endswith("# ours\n")
-    assert (package / "lib" / "ours.py").exists()
+    assert (package / "lib" / "store.py").read_text() == added
 
 
 def test_a_job_tells_whether_what_is_committed_is_current(

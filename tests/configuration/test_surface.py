@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from generator.cli.main import run
 from generator.pipeline import package as planned
 from generator.configuration import load
 from generator.configuration.jobs import configured_jobs
@@ -229,3 +230,12 @@ def test_a_former_name_is_no_further_method() -> None:
     (job,) = configured_jobs(load(SURFACE / "clientloom.toml"), ())
     counts = planned(job, Log())[0].counts
     assert counts.methods == counts.operations
+
+
+def test_the_package_is_proved_as_far_as_the_description_tells(
+    surface: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["verify", "--config", str(surface.parent / "clientloom.toml")]) == 0
+    told = capsys.readouterr().out
+    assert "8 operations, 30 calls: 28 passed, 0 failed, 2 skipped" in told
+    assert told.count("that it streams is said by the configuration") == 2
