@@ -141,7 +141,10 @@ def alias(value: Alias) -> str:
     if not value.recursive:
         named = annotating(value.annotation)
         named = _quoting(named, value.name) if value.quoted else named
-        return assignment(f"{value.name}: ", base, named, 0)
+        if fits(f"{value.name}: {base} = (", 0):
+            return assignment(f"{value.name}: ", base, named, 0)
+        # Black breaks so long a name's line in ways that it alone need know.
+        return f"{value.name}: {base} = {flat(named)}"
     text = literal(annotation(value.annotation))
     call = Brackets(f"{base}(", (literal(value.name), text), ")")
     return statement(f"{value.name} = ", call, "", 0)

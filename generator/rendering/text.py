@@ -52,10 +52,11 @@ def code(text: str) -> str:
 def _quoted(lines: list[str], depth: int, longest: int) -> str:
     """Put quotes around lines, on the same line if it is one of at most `longest`."""
     indent = _INDENT * depth
-    closed = f'"""{_closed(lines[0])}"""'
+    first = _begun(lines[0])
+    closed = f'"""{_closed(first)}"""'
     if len(lines) == 1 and len(indent + closed) <= longest:
         return closed
-    return "\n".join([f'"""{lines[0]}', *lines[1:], f'{indent}"""'])
+    return "\n".join([f'"""{first}', *lines[1:], f'{indent}"""'])
 
 
 def _lines(value: Docstring, depth: int) -> list[str]:
@@ -134,3 +135,8 @@ def _filled(paragraph: list[str], width: int, indent: str) -> Iterator[str]:
 def _closed(line: str) -> str:
     """Keep a last quote or backslash from joining the closing quotes."""
     return line + " " if line.endswith('"') else line
+
+
+def _begun(line: str) -> str:
+    """Keep a first quote from joining the opening quotes."""
+    return " " + line if line.startswith('"') else line

@@ -89,3 +89,13 @@ def test_no_words_no_docstring() -> None:
 def test_comments_and_code_spans_stay_on_their_line() -> None:
     assert comment("a\nimport os\u2028b") == "a import os b"
     assert code("GET /x`y\n#") == "`GET /x'y #`"
+
+
+def test_a_first_quote_is_kept_from_the_opening_ones() -> None:
+    assert docstring(Docstring('"Quoted" first'), 1) == '""" "Quoted" first"""'
+
+
+def test_a_paragraph_after_a_heading_is_not_indented() -> None:
+    assert docstring(Docstring("# Heading\n\nText."), 0) == (
+        '"""# Heading\n\nText.\n"""'
+    )
