@@ -18,6 +18,7 @@ from generator.planning.scope import (
 from generator.planning.services import Argument, Method, Paginator
 from generator.planning.symbols import DeclarationKey, Symbol
 from generator.planning.types.encoding import Encoders
+from generator.planning.types.given import Givable
 from generator.planning.values import Call, Value
 
 _ALTERNATIVE = Symbol("._runtime.operation", "Alternative")
@@ -107,6 +108,23 @@ def _other_encoders(
         if each.encoding:
             keywords.append(("encoding", each.encoding))
         yield each.media_type, Call(_ALTERNATIVE, (), tuple(keywords))
+
+
+def taking_models(method: Method, givable: Givable) -> Method:
+    """Return a method that takes models where it takes dictionaries of their shape."""
+
+    def taking(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
+        return tuple(
+            replace(each, annotation=givable.accepting(each.annotation))
+            for each in arguments
+        )
+
+    return replace(
+        method,
+        positional=taking(method.positional),
+        keywords=taking(method.keywords),
+        **_mapped(method, lambda each: taking_models(each, givable)),
+    )
 
 
 def resolved_method(method: Method, names: Mapping[DeclarationKey, Symbol]) -> Method:

@@ -20,6 +20,7 @@ from generator.planning.exports import client_exports, former_types, type_export
 from generator.planning.finishing import (
     references_of_method,
     resolved_method,
+    taking_models,
     with_encoders,
 )
 from generator.planning.methods.methods import plan_method
@@ -46,6 +47,7 @@ from generator.planning.settings import ClientSettings, OperationSettings
 from generator.planning.symbols import DeclarationKey
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.chosen import check_types, place_stems, schema_stems
+from generator.planning.types.given import Givable
 from generator.planning.types.stems import Stems
 from generator.planning.types.variants import variants
 from generator.planning.webhooks import (
@@ -87,17 +89,20 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
         roots.setdefault(PATH, []).extend(references_of_received(received))
     types = catalogue(wanted, declarations, roots, stems)
     check_types(settings, api, types.names, report)
+    givable = Givable(types.names.keys(), api.schemas)
     finished = {
-        path: tuple(
-            resolved_method(with_encoders(each, types.encoders), types.names)
-            for each in found
-        )
+        path: tuple(_finished(each, types, givable) for each in found)
         for path, found in methods.items()
     }
     webhooks = webhooks_module(received, types.names)
     return _package(
         api, settings, surface, parameters, root, finished, types, webhooks, report
     )
+
+
+def _finished(method: Method, types: Catalogue, givable: Givable) -> Method:
+    encoding = with_encoders(method, types.encoders)
+    return resolved_method(taking_models(encoding, givable), types.names)
 
 
 def _client_parameters(

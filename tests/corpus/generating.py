@@ -22,7 +22,7 @@ _COUNTS = re.compile(
 )
 _MEMORY_LIMIT = 1024
 # Neither calls an operation.
-_NO_METHODS = ("cached_property", "overload")
+_NO_METHODS = ("cached_property", "overload", "written_out")
 
 
 def generate(document: Document, output: Path) -> Result:
@@ -127,6 +127,12 @@ def _calling(body: Iterable[ast.stmt]) -> Iterator[str]:
     for node in body:
         if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
-        told = {ast.unparse(each).rpartition(".")[2] for each in node.decorator_list}
+        told = set(map(_decorator, node.decorator_list))
         if not node.name.startswith("__") and told.isdisjoint(_NO_METHODS):
             yield node.name
+
+
+def _decorator(node: ast.expr) -> str:
+    """Return the name of what decorates, without what it is given."""
+    function = node.func if isinstance(node, ast.Call) else node
+    return ast.unparse(function).rpartition(".")[2]

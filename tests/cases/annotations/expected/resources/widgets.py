@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .._runtime.options import Omit, RequestOptions
-    from ..types.widgets import Widget
+    from ..types.widgets import Old, Widget
     from ..types.widgets_params import OldParam
 
 
@@ -48,7 +48,7 @@ class Widgets(Resource):
         size: int | Omit = omit,
         tags: Sequence[str] | Omit = omit,
         old: str | Omit = omit,
-        kind: OldParam | Omit = omit,
+        kind: OldParam | Old | Omit = omit,
         sample: str | Omit = omit,
         wrong: int | Omit = omit,
         nothing: str | Omit = omit,
@@ -105,7 +105,7 @@ class AsyncWidgets(AsyncResource):
         size: int | Omit = omit,
         tags: Sequence[str] | Omit = omit,
         old: str | Omit = omit,
-        kind: OldParam | Omit = omit,
+        kind: OldParam | Old | Omit = omit,
         sample: str | Omit = omit,
         wrong: int | Omit = omit,
         nothing: str | Omit = omit,

@@ -1,0 +1,60 @@
+"""Models that a caller may give where a typed dictionary of the same shape is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+
+from generator.model.source import Source
+from generator.model.types import Object, Schema, Type, Union
+from generator.planning.annotations import (
+    Alternatives,
+    Annotation,
+    Declared,
+    Subscript,
+    one_of,
+)
+from generator.planning.symbols import DeclarationKey, Direction
+from generator.planning.types.making import without_null
+
+
+class Givable:
+    """What is declared for both directions, so that what came back can be sent again.
+
+    What a model was never given, because it only goes in, must not be required.
+    """
+
+    def __init__(
+        self, declared: Collection[DeclarationKey], schemas: Mapping[Source, Schema]
+    ) -> None:
+        self._sources = {
+            source
+            for source, schema in schemas.items()
+            if DeclarationKey(source, Direction.OUTPUT) in declared
+            and _is_whole(without_null(schema.type))
+        }
+
+    def accepting(self, annotation: Annotation) -> Annotation:
+        """Return the annotation of an argument that takes models, too."""
+        match annotation:
+            case Declared(DeclarationKey(source, Direction.INPUT)):
+                if source not in self._sources:
+                    return annotation
+                came_back = Declared(DeclarationKey(source, Direction.OUTPUT))
+                return Alternatives((annotation, came_back))
+            case Subscript(base, arguments):
+                return Subscript(base, tuple(map(self.accepting, arguments)))
+            case Alternatives(members):
+                return one_of(*map(self.accepting, members))
+            case _:
+                return annotation
+
+
+def _is_whole(type: Type) -> bool:
+    """Tell whether a type is made of models that hold all that must be sent."""
+    match type:
+        case Object(properties=properties):
+            return not any(each.required and each.write_only for each in properties)
+        case Union():
+            return True
+        case _:
+            return False
