@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli.main import clientloom
 from tests.cli.loopback import Site, site
 from tests.cli.test_only import SPEC
 
@@ -120,3 +121,9 @@ def test_links_lead_somewhere(page: Path) -> None:
     text = page.read_text(encoding="utf-8")
     for target in re.findall(r"\]\((?!https?:|#)([^)#\s]+)", text):
         assert (page.parent / target).exists(), f"{page.name} links {target}"
+
+
+def test_the_readme_names_every_command() -> None:
+    text = (ROOT / "README.md").read_text(encoding="utf-8")
+    for name in clientloom.commands:
+        assert f"`clientloom {name}" in text, name

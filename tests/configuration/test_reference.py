@@ -15,6 +15,7 @@ from generator.cli.documentation import pages
 from generator.configuration import load, schema
 from generator.configuration.json_schema import PATTERNS, json_schema
 from generator.diagnostics import ClientloomError
+from tests.configuration.conftest import SURFACE
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -72,6 +73,11 @@ def test_the_example_of_the_page_is_accepted_by_both(tmp_path: Path) -> None:
     assert accepted(tomllib.loads(example))
 
 
+def test_a_configuration_that_says_everything_is_accepted() -> None:
+    text = (SURFACE / "clientloom.toml").read_text(encoding="utf-8")
+    assert accepted(tomllib.loads(text))
+
+
 def test_the_configuration_of_this_repository_is_accepted() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
     assert accepted(project["tool"]["clientloom"])
@@ -93,6 +99,17 @@ def test_the_configuration_of_this_repository_is_accepted() -> None:
         "[clients.a]\nspec = 'a'\nmethods = {'/x' = 'x'}",
         "[clients.a]\nspec = 'a'\nauth = {x = {prefx = 'y'}}",
         "[clients.a]\nspec = 'a'\nbase_url = 'shop.example'",
+        "[clients.a]\nspec = 'a'\ntypes = {Pet = 'a.b'}",
+        "[clients.a]\nspec = 'a'\naliases = {'a b' = 'a.b'}",
+        "[clients.a]\nspec = 'a'\noperations = {'/x' = {}}",
+        "[clients.a]\nspec = 'a'\noperations = {'GET /x' = {retries = true}}",
+        "[clients.a]\nspec = 'a'\noperations = {'GET /x' = {retry = 1}}",
+        "[clients.a]\nspec = 'a'\noperations = {'GET /x' = {positional = 'x'}}",
+        "[clients.a]\nspec = 'a'\noperations = {'GET /x' = {pages = {}}}",
+        "[clients.a]\nspec = 'a'\noperations = {'GET /x' = {pages = {kind = 'x'}}}",
+        "[clients.a]\nspec = 'a'\n"
+        "operations = {'GET /x' = {pages = {kind = 'page', first = '1'}}}",
+        "[clients.a]\nspec = 'a'\n" "operations = {'GET /x' = {stream = {kind = 'x'}}}",
     ],
 )
 def test_a_mistake_is_a_mistake_for_both(tmp_path: Path, text: str) -> None:
