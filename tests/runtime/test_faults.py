@@ -141,6 +141,13 @@ def is_installed(package: str) -> bool:
     return True
 
 
+def packed(encoding: str, content: bytes) -> bytes:
+    """Compress content by a package that may be installed or not."""
+    package = pytest.importorskip(PACKAGES[encoding])
+    compressed: bytes = package.compress(content)
+    return compressed
+
+
 def test_compressed_answers(server: Server, vault: Vault) -> None:
     for name, data in (("gzip", gzip.compress(BODY)), ("deflate", zlib.compress(BODY))):
         server.plan(Answer(200, data, {"Content-Encoding": name}))
@@ -153,6 +160,23 @@ def test_compressed_answers(server: Server, vault: Vault) -> None:
 def test_a_compression_bomb_is_given_up(server: Server, vault: Vault) -> None:
     zeros = gzip.compress(b"0" * 300_000_000, 9)
     server.plan(Answer(200, zeros, {"Content-Encoding": "gzip"}), answer(SECRET))
+    with pytest.raises(APIConnectionError, match="compress"):
+        vault.secrets.retrieve("x")
+    assert vault.secrets.retrieve("x").id == "1"
+
+
+@pytest.mark.parametrize("encoding", PACKAGES)
+def test_answers_of_packages_that_may_be_installed(
+    server: Server, vault: Vault, encoding: str
+) -> None:
+    header = {"Content-Encoding": encoding}
+    bomb = packed(encoding, b"0" * 300_000_000)
+    server.plan(
+        Answer(200, packed(encoding, BODY), header),
+        Answer(200, bomb, header),
+        answer(SECRET),
+    )
+    assert vault.secrets.retrieve("x").id == "1"
     with pytest.raises(APIConnectionError, match="compress"):
         vault.secrets.retrieve("x")
     assert vault.secrets.retrieve("x").id == "1"

@@ -159,6 +159,7 @@ def test_help_shows_the_signature_and_the_text(shop: Any, kind: str, view: str) 
 
 def test_classes_and_modules_have_docstrings(shop: Any) -> None:
     client = shop.Shop()
-    for each in (client.articles, client.articles.with_raw_response, client):
-        kind: type[object] = type(each)
+    seen: list[Any] = [client, client.articles, client.articles.with_raw_response]
+    for each in seen:
+        kind: Any = each.__class__
         assert inspect.getdoc(kind) and sys.modules[kind.__module__].__doc__

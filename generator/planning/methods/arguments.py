@@ -12,6 +12,7 @@ from generator.planning.documentation import describe
 from generator.planning.methods.bodies import BodyPlan
 from generator.planning.methods.choosing import Choices, Key
 from generator.planning.methods.given import Given
+from generator.planning.methods.idempotency import idempotency_header
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import argument_name, snake
 from generator.planning.services import Argument, Entry, Request, Sent
@@ -82,17 +83,23 @@ def all_given(
     operation: Operation, body: BodyPlan, declarations: Declarations
 ) -> tuple[Given, ...]:
     """Return what a caller gives to an operation."""
-    parameters = (_parameter(each, declarations) for each in operation.parameters)
+    key = idempotency_header(operation)
+    parameters = (
+        _parameter(each, each.required and each.name != key, declarations)
+        for each in operation.parameters
+    )
     return (*parameters, *body.given)
 
 
-def _parameter(parameter: Parameter, declarations: Declarations) -> Given:
+def _parameter(
+    parameter: Parameter, required: bool, declarations: Declarations
+) -> Given:
     at = parameter.source.child("schema")
     return Given(
         wire=parameter.name,
         location=parameter.location,
         annotation=input(parameter.type, at, declarations),
-        required=parameter.required,
+        required=required,
         text=describe(parameter.documentation, parameter.name),
         source=parameter.source,
         wish=parameter.client_name,

@@ -16,6 +16,7 @@ from generator.model.operations import (
 from generator.model.security import SecurityRequirement
 from generator.planning.methods.bodies import BodyPlan
 from generator.planning.methods.media import FORM, JSON, essence, is_json, is_lines
+from generator.planning.methods.idempotency import idempotency_header
 from generator.planning.methods.responses import Kind, ResponsePlan
 from generator.planning.servers import operation_server
 from generator.planning.symbols import Symbol
@@ -101,6 +102,9 @@ def _own_rules(api: Api, operation: Operation) -> Iterator[tuple[str, Value]]:
     """Iterate over what holds for one operation instead of for the whole API."""
     if operation.security is not None and operation.security != api.security:
         yield "security", requirements(operation.security)
+    header = idempotency_header(operation)
+    if header is not None:
+        yield "idempotency_header", header
     server = operation_server(operation, api)
     if server is not None:
         yield "server", server

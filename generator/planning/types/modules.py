@@ -93,9 +93,8 @@ def _based(
     """
     if not isinstance(declaration, Alias) or declaration.name not in circles:
         return declaration
-    if home.endswith(INPUT_SUFFIX) and needs[declaration.name] & circles == {
-        declaration.name
-    }:
+    itself = frozenset({declaration.name})
+    if home.endswith(INPUT_SUFFIX) and needs[declaration.name] & circles == itself:
         return replace(declaration, quoted=True)
     return replace(declaration, base=TYPE_ALIAS_TYPE, recursive=True)
 
