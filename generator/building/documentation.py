@@ -24,6 +24,8 @@ CONSTRAINTS: Final = (
     "maxItems",
     "minProperties",
     "maxProperties",
+    "uniqueItems",
+    "default",
 )
 
 

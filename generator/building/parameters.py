@@ -118,10 +118,12 @@ def described_value(
     media_type, schema = _schema(node)
     default = None if schema is None else _default(context, schema)
     style = _style(context, node, location, media_type)
+    type = _type(context, schema, node)
+    _note_empty_value(context, node, type)
     return Parameter(
         name=name,
         location=location,
-        type=_type(context, schema, node),
+        type=type,
         required=_is_required(context, node, location),
         style=style,
         explode=_explodes(node, style),
@@ -152,6 +154,17 @@ def _type(context: Context, schema: Node | None, node: Node) -> Type:
         node.source,
     )
     return _TEXT
+
+
+def _note_empty_value(context: Context, node: Node, type: Type) -> None:
+    """Note an empty value that callers cannot give (OpenAPI 3.1, section 4.8.12.2)."""
+    is_text = isinstance(type, Primitive) and type.kind is PrimitiveKind.STRING
+    if node.flag("allowEmptyValue") and not is_text:
+        context.report.note(
+            "approximation/allow-empty-value",
+            "`allowEmptyValue` has an effect on text alone; this is sent with a value",
+            node.source.child("allowEmptyValue"),
+        )
 
 
 def _default(context: Context, schema: Node) -> Node | None:

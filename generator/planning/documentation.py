@@ -24,6 +24,7 @@ _BOUNDS = {
     "multipleOf": "a multiple of {}",
     "pattern": "matches `{}`",
 }
+_BY_DEFAULT = " by default"
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9`\")\]][.!?])\s+(?=[A-Z])", re.ASCII)
 _NEW_BLOCK = re.compile(r"\s*(?:$|[-*+#>|`]|[0-9]+[.)]\s)", re.ASCII)
 _PLURALS = {"character": "characters", "item": "items", "property": "properties"}
@@ -33,7 +34,10 @@ def words_of(documentation: Documentation, name: str) -> str:
     """Return the description, or a title that says more than the name does."""
     title = documentation.title or ""
     telling = "" if _letters(title) == _letters(name) else title
-    return without_html(documentation.description or telling).strip()
+    text = without_html(documentation.description or telling).strip()
+    if documentation.deprecated and "deprecated" not in text.lower():
+        return f"Deprecated. {text}".strip()
+    return text
 
 
 def describe(documentation: Documentation, name: str) -> str:
@@ -49,9 +53,11 @@ def describe(documentation: Documentation, name: str) -> str:
 
 
 def shown_default(value: Json) -> str:
-    """Return a default as a reader writes it, short values only."""
+    """Return a default as a reader writes it: a short value that says something."""
+    if value is None or value == [] or value == {}:
+        return ""
     text = json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else ""
+    return text if len(text) <= 60 and "`" not in text else ""
 
 
 def summary_of(*texts: str | None) -> str:
@@ -91,6 +97,10 @@ def _phrases(documentation: Documentation) -> Iterator[str]:
     for constraint in documentation.constraints:
         if constraint.keyword in _BOUNDS:
             yield _bound(constraint)
+    if values.get("uniqueItems") is True:
+        yield "no item twice"
+    if default := shown_default(values.get("default")):
+        yield f"`{default}`{_BY_DEFAULT}"
 
 
 def _bound(constraint: Constraint) -> str:
@@ -111,6 +121,8 @@ def _range(low: Json, high: Json, unit: str) -> str:
 
 
 def _said(phrase: str, text: str) -> bool:
+    if phrase.endswith(_BY_DEFAULT) and "default" in text.lower():
+        return True
     figures = re.findall(r"[0-9]+", phrase, re.ASCII)
     return bool(figures) and all(re.search(rf"\b{each}\b", text) for each in figures)
 

@@ -180,7 +180,10 @@ def test_parameters_are_documented_by_themselves_and_by_their_schema(
     a, b = built.operation.parameters
     assert a.documentation.description == "The first."
     assert a.documentation.deprecated
-    assert [each.keyword for each in a.documentation.constraints] == ["maximum"]
+    assert [each.keyword for each in a.documentation.constraints] == [
+        "maximum",
+        "default",
+    ]
     assert (a.has_default, a.default) == (True, 3)
     assert (a.allow_reserved, a.client_name) == (True, "first")
     assert b.documentation.description == "A number."

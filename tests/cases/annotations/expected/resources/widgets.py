@@ -59,12 +59,13 @@ class Widgets(Resource):
         It is kept for a day.
 
         Args:
-            limit: How many. (at least 1, at most 100)
-            order: The order.
+            limit: How many. (at least 1, at most 100, `20` by default)
+            order: Deprecated. The order. (`"up"` by default)
             name: (1-20 characters, matches `^[a-z]+$`)
-            size: Its size. (more than 0, a multiple of 2)
-            tags: (at least 1 item)
-            old: Use `name`.
+            size: Its size. (more than 0, a multiple of 2, `3` by default)
+            tags: (at least 1 item, no item twice)
+            old: Deprecated. Use `name`.
+            wrong: (`"5"` by default)
         """
         return self._call(
             _CREATE,

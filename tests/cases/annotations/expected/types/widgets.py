@@ -6,7 +6,7 @@ from .._runtime.models import Model
 
 
 class Old(Model):
-    """A thing of the past."""
+    """Deprecated. A thing of the past."""
 
     a: str | None = None
 
@@ -18,18 +18,19 @@ class Widget(Model):
     """(1-20 characters, matches `^[a-z]+$`)"""
 
     size: int | None = None
-    """Its size. (more than 0, a multiple of 2)"""
+    """Its size. (more than 0, a multiple of 2, `3` by default)"""
 
     tags: list[str] | None = None
-    """(at least 1 item)"""
+    """(at least 1 item, no item twice)"""
 
     old: str | None = None
-    """Use `name`."""
+    """Deprecated. Use `name`."""
 
     kind: Old | None = None
 
     sample: str | None = None
 
     wrong: int | None = None
+    """(`"5"` by default)"""
 
     nothing: str | None = None

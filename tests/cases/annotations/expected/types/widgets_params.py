@@ -8,7 +8,7 @@ from typing_extensions import TypedDict
 
 
 class OldParam(TypedDict, total=False):
-    """A thing of the past."""
+    """Deprecated. A thing of the past."""
 
     a: str
 
@@ -20,18 +20,19 @@ class WidgetParam(TypedDict, total=False):
     """(1-20 characters, matches `^[a-z]+$`)"""
 
     size: int
-    """Its size. (more than 0, a multiple of 2)"""
+    """Its size. (more than 0, a multiple of 2, `3` by default)"""
 
     tags: Sequence[str]
-    """(at least 1 item)"""
+    """(at least 1 item, no item twice)"""
 
     old: str
-    """Use `name`."""
+    """Deprecated. Use `name`."""
 
     kind: OldParam
 
     sample: str
 
     wrong: int
+    """(`"5"` by default)"""
 
     nothing: str

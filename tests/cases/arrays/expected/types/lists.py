@@ -10,7 +10,7 @@ from .._runtime.models import Model
 
 class Lists(Model):
     plain: list[str] | None = None
-    """(1-3 items)"""
+    """(1-3 items, no item twice)"""
 
     untyped: list[Any] | None = None
 

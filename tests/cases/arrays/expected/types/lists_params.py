@@ -13,7 +13,7 @@ class ListsNestedParam(TypedDict, total=False):
 
 class ListsParam(TypedDict, total=False):
     plain: Sequence[str]
-    """(1-3 items)"""
+    """(1-3 items, no item twice)"""
 
     untyped: Sequence[object]
 

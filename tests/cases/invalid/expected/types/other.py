@@ -9,5 +9,6 @@ from .._runtime.models import Model
 
 class Pet(Model):
     name: str | None = None
+    """(`5` by default)"""
 
     age: Any = None

@@ -17,7 +17,7 @@ class Owner(Model):
 
 class Pet(Model):
     owner: Owner | None = None
-    """Who feeds it."""
+    """Deprecated. Who feeds it."""
 
     strict: PetStrict | None = None
 
@@ -26,6 +26,7 @@ class Pet(Model):
     small: Open[Literal["s", "m"], str] | None = None
 
     size: Open[Size, str] | None = None
+    """(`"m"` by default)"""
 
     maybe: Owner | None = None
 

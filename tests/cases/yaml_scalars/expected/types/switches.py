@@ -13,19 +13,22 @@ class Switch(Model):
     on: Open[Literal["on", "off", "yes", "no", "y", "n"], str] | None = None
 
     no: str | None = None
+    """(`"no"` by default)"""
 
     at: Open[Literal["12:30", "2026-01-02"], str] | None = None
 
     octal: int | None = None
-    """(at most 31)"""
+    """(at most 31, `15` by default)"""
 
     decimal: int | None = None
+    """(`17` by default)"""
 
     thousand: Literal["1_000"] | None = None
 
     n1: Annotated[str | None, Field(alias="1")] = None
 
     true: bool | None = None
+    """(`true` by default)"""
 
     null: str | None = None
 

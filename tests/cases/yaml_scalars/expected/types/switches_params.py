@@ -13,19 +13,22 @@ class SwitchParam(TypedDict, total=False):
     on: Literal["on", "off", "yes", "no", "y", "n"]
 
     no: str
+    """(`"no"` by default)"""
 
     at: Literal["12:30", "2026-01-02"]
 
     octal: int
-    """(at most 31)"""
+    """(at most 31, `15` by default)"""
 
     decimal: int
+    """(`17` by default)"""
 
     thousand: Literal["1_000"]
 
     n1: str
 
     true: bool
+    """(`true` by default)"""
 
     null: str
 
