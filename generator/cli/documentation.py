@@ -45,8 +45,9 @@ def _helps(command: click.Command, context: click.Context) -> Iterator[str]:
     text = command.get_help(context)
     yield f"## {context.command_path}\n\n```text\n{text}\n```\n"
     if isinstance(command, click.Group):
-        for name, each in sorted(command.commands.items()):
-            yield from _helps(each, click.Context(each, context, info_name=name))
+        for name in command.list_commands(context):
+            if each := command.get_command(context, name):
+                yield from _helps(each, click.Context(each, context, info_name=name))
 
 
 if __name__ == "__main__":

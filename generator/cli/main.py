@@ -8,35 +8,55 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
+from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
-from typing import NoReturn
+from typing import Final, NoReturn
 
 import click
 
 from generator import __version__
-from generator.cli.checking import check
-from generator.cli.differing import diff
 from generator.cli.exits import BROKEN, INTERRUPTED, OK
-from generator.cli.exporting import export
-from generator.cli.generating import generate
-from generator.cli.initializing import init
-from generator.cli.inspecting import inspect
-from generator.cli.mocking import mock
-from generator.cli.packaging import package
 from generator.cli.printing import broken, print_failure
-from generator.cli.templates import templates
-from generator.cli.updating import update
-from generator.cli.validating import validate
-from generator.cli.vendoring import vendor
-from generator.cli.verifying import verify
 from generator.diagnostics import ClientloomError
 from generator.log import Log
 from generator.paths import from_here
 
+_VERBS: Final = {
+    "check": "checking",
+    "diff": "differing",
+    "export": "exporting",
+    "generate": "generating",
+    "init": "initializing",
+    "inspect": "inspecting",
+    "mock": "mocking",
+    "package": "packaging",
+    "templates": "templates",
+    "update": "updating",
+    "validate": "validating",
+    "vendor": "vendoring",
+    "verify": "verifying",
+}
+"""The module of each verb, imported when the verb is run or helped with."""
+
+
+class _Verbs(click.Group):
+    """The verbs, none of which waits for what only another one needs."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return sorted(_VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in _VERBS:
+            return None
+        module = import_module(f"generator.cli.{_VERBS[cmd_name]}")
+        verb: click.Command = getattr(module, cmd_name)
+        return verb
+
 
 @click.group(
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88}
+    cls=_Verbs,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
 )
 @click.version_option(__version__, prog_name="clientloom")
 @click.option(
@@ -66,25 +86,6 @@ def clientloom(debug: bool) -> None:
     """
     if debug:
         os.environ["CLIENTLOOM_DEBUG"] = "1"
-
-
-_VERBS = (
-    init,
-    vendor,
-    update,
-    generate,
-    check,
-    verify,
-    mock,
-    diff,
-    export,
-    package,
-    validate,
-    inspect,
-    templates,
-)
-for _verb in _VERBS:
-    clientloom.add_command(_verb)
 
 
 def main() -> NoReturn:

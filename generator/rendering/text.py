@@ -29,13 +29,19 @@ def docstring(value: Docstring, depth: int) -> str:
     """
     if value.is_empty:
         return ""
-    # Black joins the quotes to a docstring of one line, however long that gets.
-    return _quoted(_lines(value, depth), depth, longest=sys.maxsize)
+    first, *others = _body(value, LINE_LENGTH - len(_INDENT) * depth)
+    # Black takes away what all lines after the first are indented by, and joins the
+    # quotes to a docstring of one line, however long that gets.
+    lines = (
+        [first, *textwrap.dedent("\n".join(others)).split("\n")] if others else [first]
+    )
+    return _quoted(lines, depth, longest=sys.maxsize)
 
 
 def prose(text: str, depth: int) -> str:
     """Return words that stand below what they tell of, with their quotes."""
-    return _quoted(_lines(Docstring(text), depth), depth, longest=LINE_LENGTH)
+    lines = list(_wrapped(text, LINE_LENGTH - len(_INDENT) * depth, first=3))
+    return _quoted(lines, depth, longest=LINE_LENGTH)
 
 
 def comment(text: str) -> str:
@@ -52,17 +58,13 @@ def code(text: str) -> str:
 def _quoted(lines: list[str], depth: int, longest: int) -> str:
     """Put quotes around lines, on the same line if it is one of at most `longest`."""
     indent = _INDENT * depth
-    first = _begun(lines[0])
+    first, *others = lines
+    first = _begun(first)
     closed = f'"""{_closed(first)}"""'
-    if len(lines) == 1 and len(indent + closed) <= longest:
+    if not others and len(indent + closed) <= longest:
         return closed
-    return "\n".join([f'"""{first}', *lines[1:], f'{indent}"""'])
-
-
-def _lines(value: Docstring, depth: int) -> list[str]:
-    """Return what stands between the quotes; the first line is not indented."""
-    body = "\n".join(_body(value, LINE_LENGTH - len(_INDENT) * depth))
-    return textwrap.indent(body, _INDENT * depth).lstrip(" ").split("\n")
+    indented = (indent + line if line else "" for line in others)
+    return "\n".join([f'"""{first}', *indented, f'{indent}"""'])
 
 
 def _body(value: Docstring, width: int) -> Iterator[str]:

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from click import Context
 
 from generator import pipeline
 from generator.cli.main import clientloom
@@ -228,7 +229,7 @@ def test_an_encoding_that_lacks_a_character_is_no_failure(repository: Path) -> N
     assert "schl\\xfcssel" in outcome.err
 
 
-@pytest.mark.parametrize("verb", sorted(clientloom.commands))
+@pytest.mark.parametrize("verb", clientloom.list_commands(Context(clientloom)))
 def test_help_has_an_example(repository: Path, command: Command, verb: str) -> None:
     outcome = command(verb, "--help")
     assert outcome.status == 0

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from generator.planning.services import Docstring, Entry
 from generator.rendering.formatting import formatted
-from generator.rendering.text import code, comment, docstring
+from generator.rendering.text import code, comment, docstring, prose
 
 _NASTY = [
     '"""',
@@ -99,3 +99,28 @@ def test_a_paragraph_after_a_heading_is_not_indented() -> None:
     assert docstring(Docstring("# Heading\n\nText."), 0) == (
         '"""# Heading\n\nText.\n"""'
     )
+
+
+_MARKDOWN = st.lists(
+    st.sampled_from(
+        ["word ", "\n", "\n\n", "- ", "1. ", "# ", "    ", '"', "```", "\\", "|"]
+    )
+).map("".join)
+
+
+@given(_MARKDOWN)
+def test_black_leaves_any_docstring_as_it_is(text: str) -> None:
+    said = docstring(Docstring(text), 1)
+    source = f"class A:\n    {said or 'pass'}\n\n    x = 1\n"
+    assert formatted(source) == source
+
+
+@given(_MARKDOWN)
+def test_black_leaves_what_is_said_of_a_field_as_it_is(text: str) -> None:
+    source = f"class A:\n    x = 1\n    {prose(text, 1)}\n"
+    assert formatted(source) == source
+
+
+def test_a_docstring_that_is_one_item_hangs_nothing() -> None:
+    text = docstring(Docstring("* " + "word " * 30), 1)
+    assert formatted(f"class A:\n    {text}\n") == f"class A:\n    {text}\n"
