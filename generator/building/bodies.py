@@ -74,7 +74,9 @@ def _mark_bytes(context: Context, media_type: str, schema: Node) -> None:
         context.binary.mark_body(schema)
 
 
-def _type(context: Context, media_type: str, schema: Node) -> Type:
+def _type(context: Context, media_type: str, schema: Node) -> Type | None:
+    if essence(media_type) == EVENT_STREAM:
+        return event_item(context, schema)
     if not is_xml(media_type):
         return context.type_of(schema)
     context.report.warning(

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from generator.building.context import Context
+from generator.building.keywords import declared_kinds, shapes
 from generator.model.types import Type
 from generator.reading.node import MovedArray, MovedObject, Node
 
@@ -22,7 +23,7 @@ def event_item(context: Context, item: Node) -> Type | None:
     kinds = [_fields(context, each) for each in _kinds(context, item)]
     if not all("data" in fields and fields.keys() <= _FIELDS for fields in kinds):
         return context.type_of(item)
-    contents = [fields["data"].get("contentSchema") for fields in kinds]
+    contents = [_content(fields["data"]) for fields in kinds]
     known = [each for each in contents if each is not None]
     if not known or len(known) < len(kinds):
         return None
@@ -32,6 +33,18 @@ def event_item(context: Context, item: Node) -> Type | None:
         item.source,
     )
     return context.type_of(known[0] if len(known) == 1 else _one_of(known, item))
+
+
+def _content(data: Node) -> Node | None:
+    """Return the schema of the JSON that an event carries, if it is not just text.
+
+    Data are text, whose content has a schema of its own; before there was a place for
+    that, descriptions gave the schema of the content at once.
+    """
+    content = data.get("contentSchema")
+    if content is not None or not shapes(data) or declared_kinds(data) == ["string"]:
+        return content
+    return data
 
 
 def _kinds(context: Context, item: Node) -> Iterator[tuple[Node, ...]]:

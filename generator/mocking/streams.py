@@ -41,13 +41,15 @@ def stream(media_type: str, items: list[Json]) -> bytes:
             return "".join(f"{json.dumps(each)}\n" for each in items).encode()
 
 
+def is_event(item: Json) -> bool:
+    """Tell whether an item is an event, rather than its data (OpenAPI 3.2, 4.14.4)."""
+    if not isinstance(item, dict) or "data" not in item:
+        return False
+    return item.keys() <= {*_FIELDS, "data"}
+
+
 def _event(item: Json) -> str:
-    """Return an event; an object with data is the event itself (OpenAPI 3.2, 4.14.4)."""
-    if (
-        not isinstance(item, dict)
-        or "data" not in item
-        or item.keys() - {*_FIELDS, "data"}
-    ):
+    if not isinstance(item, dict) or not is_event(item):
         return _data(item)
     fields = "".join(f"{name}: {item[name]}\n" for name in _FIELDS if name in item)
     return fields + _data(item["data"])

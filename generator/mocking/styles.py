@@ -76,7 +76,8 @@ class Styles:
             for i, (name, _) in enumerate(pairs)
             if unquote_plus(name) == parameter.name
         ]
-        if parameter.style == "deepObject":
+        # The style says nothing of what is no object; that comes under its own name.
+        if parameter.style == "deepObject" and ("object" in types or not own):
             return self._deep(parameter, pairs, claimed)
         if parameter.explode and parameter.style != "content":
             if "object" in types and "array" not in types and not own:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,9 +10,10 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from generator.mocking.answers import Answer
-from generator.mocking.bodies import Bytes, is_json
+from generator.mocking.bodies import Bytes, essence, is_json
 from generator.mocking.judging import Judgement
 from generator.mocking.parameters import TRANSPORT
+from generator.mocking.streams import EVENTS, is_event
 from generator.model.json import Json
 from generator.verifying.cases import Case
 from generator.verifying.comparing import differences, text_differences
@@ -131,7 +133,10 @@ def _of_body(case: Case, judgement: Judgement) -> Iterator[str]:
 def _of_value(case: Case, answer: Answer, value: object) -> Iterator[str]:
     if answer.items is not None and isinstance(value, Streamed):
         items = [_encoded(each) for each in value.items]
-        yield from differences([*answer.items], items, "response")
+        sent = [*answer.items]
+        if answer.media_type is not None and essence(answer.media_type) == EVENTS:
+            sent = [*map(_carried, sent, items), *sent[len(items) :]]
+        yield from differences(sent, items, "response")
         return
     if not answer.content:
         # What is declared for a status that has no content is empty, where it is text.
@@ -146,6 +151,17 @@ def _of_value(case: Case, answer: Answer, value: object) -> Iterator[str]:
     content = value.encode() if isinstance(value, str) else _bytes(value)
     if content != answer.content:
         yield f"response: {value!r:.100} came out of {answer.content[:80]!r}"
+
+
+def _carried(sent: Json, came: Json) -> Json:
+    """Return what a client gives of an event that was sent: its data, read as it was."""
+    if not isinstance(sent, dict) or "data" not in sent or not is_event(sent):
+        return sent
+    data = sent["data"]
+    if isinstance(data, str) and not isinstance(came, str):
+        content: Json = json.loads(data)
+        return content
+    return data
 
 
 def _of_json(answer: Answer, value: object) -> Iterator[str]:

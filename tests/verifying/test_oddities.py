@@ -316,6 +316,67 @@ PASSING = {
                 name: {type: string}
                 file: {type: string, format: binary}
         """,
+    "members of a union whose tag may be missing": """
+        openapi: 3.1.0
+        paths:
+          /a:
+            get:
+              responses:
+                200:
+                  description: Found.
+                  content:
+                    application/json:
+                      schema:
+                        oneOf:
+                        - {$ref: '#/components/schemas/Base'}
+                        - {$ref: '#/components/schemas/Tuned'}
+                        discriminator: {propertyName: type}
+        components:
+          schemas:
+            Base:
+              type: object
+              required: [id]
+              properties: {type: {const: base, default: base}, id: {type: string}}
+            Tuned:
+              type: object
+              required: [id, job]
+              properties:
+                type: {const: tuned, default: tuned}
+                id: {type: string}
+                job: {type: string}
+        """,
+    "whole events, whose data are objects": """
+        openapi: 3.1.0
+        paths:
+          /a:
+            get:
+              responses:
+                200:
+                  description: Found.
+                  content:
+                    text/event-stream:
+                      schema:
+                        type: object
+                        required: [data]
+                        properties:
+                          event: {type: string}
+                          data: {type: object, properties: {n: {type: integer}}}
+        """,
+    "a text in a form that is to be spelt as an object": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            post:
+              requestBody:
+                content:
+                  application/x-www-form-urlencoded:
+                    encoding: {url: {style: deepObject, explode: true}}
+                    schema:
+                      type: object
+                      properties:
+                        url: {anyOf: [{type: string}, {type: string, enum: ['']}]}
+              responses: {204: {description: Done.}}
+        """,
     "a server whose variables leave it without a host": """
         openapi: 3.1.0
         servers:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import assert_never
 
 from generator.model.json import Json
@@ -185,7 +185,8 @@ def union_output(union: Union, declarations: Declarations) -> Annotation:
     """Return the annotation of a union, spelt out.
 
     Where a property tells the members apart, decoding chooses by it, and a value with
-    another tag becomes `Unknown` unless decoding is strict.
+    another tag becomes `Unknown` unless decoding is strict. A value without the property
+    is one of the members that may lack it.
     """
     members = [
         output(member, union.source.child("oneOf").child(index), declarations)
@@ -200,7 +201,17 @@ def union_output(union: Union, declarations: Declarations) -> Annotation:
     chosen = Qualified(ANNOTATED, either, (by_tag,))
     unknown = Qualified(ANNOTATED, Named(UNKNOWN), (undeclared,))
     in_turn = Call(FIELD, keywords=(("union_mode", "left_to_right"),))
-    return Qualified(ANNOTATED, Alternatives((chosen, unknown)), (in_turn,))
+    untagged = [members[index] for index in told.untagged] if told.narrow else []
+    branches = (chosen, *_best_of(untagged), unknown)
+    return Qualified(ANNOTATED, Alternatives(branches), (in_turn,))
+
+
+def _best_of(members: Sequence[Annotation]) -> tuple[Annotation, ...]:
+    """Return a branch of a union of which the member that fits best is taken."""
+    if len(members) < 2:
+        return tuple(members)
+    smart = Call(FIELD, keywords=(("union_mode", "smart"),))
+    return (Qualified(ANNOTATED, one_of(*members), (smart,)),)
 
 
 def _by_tag(told: Tagging) -> Call:

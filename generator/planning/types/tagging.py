@@ -41,13 +41,15 @@ class Tagging:
 
     `name` is the property's name on the wire, `field` the one in Python, and `tags` the
     values that stand for each member, in the order of the members. `narrow` tells
-    whether every member declares the property with its tags alone.
+    whether every member declares the property with its tags alone, and `untagged` are
+    the places of members that may come without it.
     """
 
     name: str
     field: str
     tags: tuple[tuple[str, ...], ...]
     narrow: bool = True
+    untagged: tuple[int, ...] = ()
 
     @property
     def declared(self) -> tuple[str, ...]:
@@ -102,7 +104,12 @@ class Tags:
         if not chosen:
             return None
         narrow = all(self._is_narrow(place) for place in places)
-        return Tagging(told.name, told.field, tags, narrow)
+        untagged = tuple(
+            index
+            for index, member in enumerate(union.members)
+            if not self._required(member, told)
+        )
+        return Tagging(told.name, told.field, tags, narrow, untagged)
 
     def values(self, object: Object, property: str) -> tuple[str, ...]:
         """Return the values that a property is declared with, if it tells anything."""
