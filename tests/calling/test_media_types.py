@@ -54,6 +54,16 @@ paths:
           application/json: {schema: {type: array, items: {type: boolean}}}
           application/octet-stream: {}
       responses: {'204': {description: Ran.}}
+    patch:
+      requestBody:
+        content:
+          image/png: {}
+          image/gif: {}
+          image/jpeg: {}
+          image/webp: {}
+          image/tiff: {}
+          text/plain: {schema: {type: string}}
+      responses: {'204': {description: Ran.}}
 components:
   responses:
     Order:
@@ -92,6 +102,9 @@ client.scripts.replace(body=[True])
 client.scripts.replace(body=b"x", content_type="application/octet-stream")
 client.scripts.replace(body=b"x")  # wrong
 client.scripts.replace()
+client.scripts.update(body=b"x", content_type="image/webp")
+client.scripts.update(body="x", content_type="text/plain")
+client.scripts.update(body="x", content_type="image/webp")  # wrong
 """
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from generator.model.operations import Content
 from generator.planning.annotations import (
@@ -53,7 +54,6 @@ def with_alternatives(
         return method
     alike = [each.content for each in plan.alternatives if each.annotation is None]
     kinds = _kinds(plan.alternatives)
-    chosen = (usual, *alike, *(each for kind in kinds for each in kind.contents))
     method = replace(
         method,
         request=replace(method.request, content_type=_CONTENT_TYPE),
@@ -70,7 +70,8 @@ def with_alternatives(
     if alike:
         method = _choosing(method, _choice((usual, *alike), declarations))
     if kinds:
-        method = _overloaded(method, kinds, _choice(chosen, declarations), declarations)
+        chosen = _any_choice((usual, *alike), kinds, declarations)
+        method = _overloaded(method, kinds, chosen, declarations)
     return method
 
 
@@ -91,6 +92,19 @@ def _choice(contents: Sequence[Content], declarations: Declarations) -> Argument
         at = source.child("contentType")
         values = declarations.alias(at, Direction.INPUT, values)
     return Argument(name=_CONTENT_TYPE, annotation=values, default=None, source=source)
+
+
+def _any_choice(
+    alike: Sequence[Content], kinds: Sequence[_Kind], declarations: Declarations
+) -> Argument:
+    """Return the argument that chooses among what all overloads choose among."""
+    others = [kind.contents for kind in kinds]
+    if len(alike) <= _MOST_INLINE:
+        return _choice([*alike, *chain.from_iterable(others)], declarations)
+    # The first of them have a name already, which cannot mean the others as well.
+    first = _choice(alike, declarations)
+    rest = (_choice(each, declarations).annotation for each in others)
+    return replace(first, annotation=one_of(first.annotation, *rest))
 
 
 def _choosing(method: Method, choice: Argument) -> Method:
