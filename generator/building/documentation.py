@@ -8,7 +8,8 @@ from typing import Final
 from generator.building.context import Context
 from generator.building.dialect import speaks_json_schema
 from generator.building.layers import is_reference
-from generator.model.types import Constraint, Documentation
+from generator.building.meanings import meanings
+from generator.model.types import Constraint, Documentation, Meaning
 from generator.reading.node import Node
 
 CONSTRAINTS: Final = (
@@ -39,6 +40,7 @@ def documentation(context: Context, *nodes: Node) -> Documentation:
     return Documentation(
         title=_last(speaking, "title"),
         description=_last(speaking, "description"),
+        values=_values(context, speaking),
         constraints=_constraints(speaking),
         format=_last(speaking, "format"),
         deprecated=any(each.flag("deprecated") for each in speaking),
@@ -55,6 +57,11 @@ def _speaking(context: Context, node: Node) -> Iterator[Node]:
 
 def _last(nodes: Sequence[Node], key: str) -> str | None:
     return next(filter(None, (each.text(key) for each in reversed(nodes))), None)
+
+
+def _values(context: Context, nodes: Sequence[Node]) -> tuple[Meaning, ...]:
+    found = (meanings(context.report, each) for each in reversed(nodes))
+    return next(filter(None, found), ())
 
 
 def _constraints(nodes: Sequence[Node]) -> tuple[Constraint, ...]:

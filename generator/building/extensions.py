@@ -27,6 +27,7 @@ _METHODS: Final = ("x-fern-sdk-method-name", "x-speakeasy-name-override")
 _IGNORES: Final = ("x-fern-ignore", "x-speakeasy-ignore", "x-stainless-skip")
 _SAMPLES: Final = ("x-codeSamples", "x-code-samples")
 _VALUE_NAMES: Final = ("x-enum-varnames", "x-enumNames", "x-enum-names")
+_VALUE_DESCRIPTIONS: Final = ("x-enum-descriptions", "x-enumDescriptions")
 
 
 def client_name(nodes: Sequence[Node]) -> str | None:
@@ -106,16 +107,53 @@ def _sample(context: Context, entry: Node) -> Iterator[CodeSample]:
 def value_names(report: Report, schema: Node, values: Sequence[Json]) -> list[str]:
     """Return a name for each of an enumeration's values, or none at all."""
     for key in _VALUE_NAMES:
-        names = list(strings(schema.get(key)))
-        if names and len(names) == len(values):
-            return names
+        names = _aligned(report, schema, key, values)
         if names:
-            report.note(
-                "extension/enum-names",
-                f"{key} has {len(names)} names for {len(values)} values; it is ignored",
-                schema.source.child(key),
-            )
+            return names
     return _mapped_names(schema, values)
+
+
+def value_descriptions(
+    report: Report, schema: Node, values: Sequence[Json]
+) -> dict[str, str]:
+    """Return what extensions say that values mean, by the text of each value."""
+    found: dict[str, str] = {}
+    for key in _VALUE_DESCRIPTIONS:
+        texts = _aligned(report, schema, key, values)
+        found.update(zip(map(str, values), texts, strict=False))
+        found.update(_texts(schema.get(key)))
+    for listed, entry in _microsoft_values(schema):
+        found[str(listed.value)] = entry.text("description") or ""
+    for value, member in _members(schema.get("x-fern-enum")):
+        found[value] = member.text("description") or ""
+    return {value: text for value, text in found.items() if text}
+
+
+def _aligned(
+    report: Report, schema: Node, key: str, values: Sequence[Json]
+) -> list[str]:
+    """Return an extension's list of texts, if there is one for each value."""
+    texts = list(strings(schema.get(key)))
+    if len(texts) == len(values):
+        return texts
+    if texts:
+        report.note(
+            "extension/enum-names",
+            f"{key} has {len(texts)} texts for {len(values)} values; it is ignored",
+            schema.source.child(key),
+        )
+    return []
+
+
+def _texts(node: Node | None) -> Iterator[tuple[str, str]]:
+    for value, member in _members(node):
+        if isinstance(member.value, str):
+            yield value, member.value
+
+
+def _members(node: Node | None) -> Iterator[tuple[str, Node]]:
+    if node is not None:
+        yield from node.members()
 
 
 def _mapped_names(schema: Node, values: Sequence[Json]) -> list[str]:
@@ -126,8 +164,7 @@ def _mapped_names(schema: Node, values: Sequence[Json]) -> list[str]:
         if name is not None:
             names[str(listed.value)] = name
     for key in ("x-fern-enum", "x-speakeasy-enums"):
-        members = schema.get(key)
-        for value, member in () if members is None else members.members():
+        for value, member in _members(schema.get(key)):
             name = (
                 member.value if isinstance(member.value, str) else member.text("name")
             )

@@ -101,12 +101,24 @@ class Constraint:
     value: Json
 
 
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One value of an enumeration, and what the description says of it."""
+
+    value: Json
+    text: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Documentation:
-    """What a description says in words, or as values to be read by people."""
+    """What a description says in words, or as values to be read by people.
+
+    `values` tells what single values of an enumeration mean.
+    """
 
     title: str | None = None
     description: str | None = None
+    values: tuple[Meaning, ...] = ()
     constraints: tuple[Constraint, ...] = ()
     format: str | None = None
     deprecated: bool = False

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import takewhile
 
 from generator.model.json import Json
-from generator.model.types import Constraint, Documentation
+from generator.model.types import Constraint, Documentation, Meaning
 from generator.planning.markup import without_html
 
 _PAIRS = (
@@ -41,15 +41,20 @@ def words_of(documentation: Documentation, name: str) -> str:
 
 
 def describe(documentation: Documentation, name: str) -> str:
-    """Return the text of a property or parameter: words, then constraints.
+    """Return the text of a property or parameter: words, constraints, values.
 
-    A constraint whose figures the words give already is not said twice.
+    What the words say already is not said twice: a constraint by its figures, the
+    meaning of a value in the same words.
     """
     text = words_of(documentation, name)
     phrases = [each for each in _phrases(documentation) if not _said(each, text)]
-    if not phrases:
-        return text
-    return f"{text} ({', '.join(phrases)})".strip()
+    told = f"{text} ({', '.join(phrases)})".strip() if phrases else text
+    return _with_values(told, documentation.values)
+
+
+def describe_alias(documentation: Documentation) -> str:
+    """Return the text of a type alias: its description, and what its values mean."""
+    return _with_values(documentation.description or "", documentation.values)
 
 
 def shown_default(value: Json) -> str:
@@ -87,6 +92,25 @@ def paragraphs(*texts: str | None) -> str:
 def sentence(text: str) -> str:
     """Return a text as a sentence: with a full stop, where it ends in a word."""
     return f"{text}." if text and text[-1].isalnum() else text
+
+
+def _with_values(text: str, values: Iterable[Meaning]) -> str:
+    """Add a list of values that are described in other words than the text's."""
+    items = [_item(each) for each in values if _is_news(each, text)]
+    return "\n\n".join((text or "Values:", "\n".join(items))) if items else text
+
+
+def _item(meaning: Meaning) -> str:
+    value = meaning.value
+    shown = value if isinstance(value, str) else json.dumps(value)
+    words = " ".join(without_html(meaning.text).split())
+    return f"- `{shown}`: {words}"
+
+
+def _is_news(meaning: Meaning, text: str) -> bool:
+    if _letters(meaning.text) == _letters(str(meaning.value)):
+        return False
+    return not _says(text, meaning.text.strip())
 
 
 def _phrases(documentation: Documentation) -> Iterator[str]:

@@ -32,7 +32,12 @@ from generator.planning.annotations import (
     one_of,
 )
 from generator.planning.declared import Alias, Dictionary, Field, Model
-from generator.planning.documentation import describe, paragraphs, words_of
+from generator.planning.documentation import (
+    describe,
+    describe_alias,
+    paragraphs,
+    words_of,
+)
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import field_name, key_name
 from generator.planning.services import Docstring
@@ -118,7 +123,7 @@ def _alias(
         base=TYPE_ALIAS,
         annotation=annotation,
         recursive=False,
-        text=documentation.description or "",
+        text=describe_alias(documentation),
         source=source,
     )
 

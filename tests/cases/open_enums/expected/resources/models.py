@@ -39,14 +39,28 @@ class Models(Resource):
         model: Literal["small", "large"] | str | Omit = omit,
         level: Literal["low", "high"] | Omit = omit,
         quality: Literal[1, 2] | Omit = omit,
+        speed: Literal[1, 2] | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> Choice:
         """
         Args:
             level: How hard to try.
+
+                - `low`: Little is tried.
+                - `high`: All is tried.
+            quality: Values:
+
+                - `1`: For a look.
+                - `2`: For print.
+            speed: Values:
+
+                - `1`: Slow
+                - `2`: Fast
         """
         return self._call(
-            _CREATE, options, body={"model": model, "level": level, "quality": quality}
+            _CREATE,
+            options,
+            body={"model": model, "level": level, "quality": quality, "speed": speed},
         )
 
     @cached_property
@@ -67,11 +81,14 @@ class AsyncModels(AsyncResource):
         model: Literal["small", "large"] | str | Omit = omit,
         level: Literal["low", "high"] | Omit = omit,
         quality: Literal[1, 2] | Omit = omit,
+        speed: Literal[1, 2] | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> Choice:
         """See `Models.create`."""
         return await self._call(
-            _CREATE, options, body={"model": model, "level": level, "quality": quality}
+            _CREATE,
+            options,
+            body={"model": model, "level": level, "quality": quality, "speed": speed},
         )
 
     @cached_property

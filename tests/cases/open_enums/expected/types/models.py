@@ -11,6 +11,22 @@ class Choice(Model):
     model: Literal["small", "large"] | str | None = None
 
     level: Open[Literal["low", "high"], str] | None = None
-    """How hard to try."""
+    """How hard to try.
+
+    - `low`: Little is tried.
+    - `high`: All is tried.
+    """
 
     quality: Open[Literal[1, 2], int] | None = None
+    """Values:
+
+    - `1`: For a look.
+    - `2`: For print.
+    """
+
+    speed: Open[Literal[1, 2], int] | None = None
+    """Values:
+
+    - `1`: Slow
+    - `2`: Fast
+    """

@@ -11,6 +11,22 @@ class ChoiceParam(TypedDict, total=False):
     model: Literal["small", "large"] | str
 
     level: Literal["low", "high"]
-    """How hard to try."""
+    """How hard to try.
+
+    - `low`: Little is tried.
+    - `high`: All is tried.
+    """
 
     quality: Literal[1, 2]
+    """Values:
+
+    - `1`: For a look.
+    - `2`: For print.
+    """
+
+    speed: Literal[1, 2]
+    """Values:
+
+    - `1`: Slow
+    - `2`: Fast
+    """
