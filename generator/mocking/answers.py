@@ -16,7 +16,7 @@ from generator.mocking.documents import Part
 from generator.mocking.operations import Operation, Response
 from generator.mocking.scalars import Wording
 from generator.mocking.schemas import Schemas, Violation
-from generator.mocking.streams import is_stream, stream
+from generator.mocking.streams import EVENTS, is_event, is_stream, stream
 from generator.mocking.values import Fullness, Maker, Unmakeable
 from generator.model.json import Json
 
@@ -85,7 +85,7 @@ class Answers:
         media_type, media = content
         concrete = _concrete(media_type, media)
         if is_stream(concrete):
-            items = self._items(media)
+            items = self._items(concrete, media)
             content_of_items = stream(concrete, items)
             return Answer(status, concrete, content_of_items, items=tuple(items))
         if is_json(concrete):
@@ -93,12 +93,24 @@ class Answers:
             return Answer(status, concrete, json.dumps(value).encode(), value)
         return Answer(status, concrete, self._bytes(concrete, media, wish))
 
-    def _items(self, media: Part) -> list[Json]:
+    def _items(self, media_type: str, media: Part) -> list[Json]:
         schema = media.child("itemSchema") or media.child("schema")
         if schema is None:
             return ["one", "two"]
         item = self._maker.value(schema)
+        if essence(media_type) == EVENTS:
+            item = self._with_data(item, schema)
         return item if isinstance(item, list) else [item, item]
+
+    def _with_data(self, item: Json, schema: Part) -> Json:
+        """Return an event with data: nobody is told of one without (HTML, 9.2.6)."""
+        target = schema.target()
+        properties = None if target is None else target.child("properties")
+        data = None if properties is None else properties.child("data")
+        if data is None or not isinstance(item, dict) or "data" in item:
+            return item
+        event = {**item, "data": self._maker.value(data)}
+        return event if is_event(event) else item
 
     def _value(self, media: Part, wish: Wish) -> Json:
         schema = media.child("schema")

@@ -362,6 +362,29 @@ PASSING = {
                           event: {type: string}
                           data: {type: object, properties: {n: {type: integer}}}
         """,
+    "events of which the description requires nothing": """
+        openapi: 3.1.0
+        paths:
+          /a:
+            get:
+              responses:
+                200:
+                  description: Found.
+                  content:
+                    text/event-stream:
+                      schema: {$ref: '#/components/schemas/Event'}
+        components:
+          schemas:
+            Event:
+              type: object
+              properties:
+                id: {type: string}
+                data: {$ref: '#/components/schemas/Told'}
+            Told:
+              type: object
+              required: [n]
+              properties: {n: {type: integer}}
+        """,
     "a text in a form that is to be spelt as an object": """
         openapi: 3.0.3
         paths:
