@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from typing import Final
 
 from generator.building.context import Context
 from generator.model.operations import Server, ServerVariable
 from generator.reading.node import Node
+
+_WITHOUT_HOST: Final = re.compile(r"https?://(/.*)?", re.IGNORECASE)
 
 
 def servers(context: Context, declared: Node | None) -> tuple[Server, ...]:
@@ -24,6 +28,9 @@ def _server(context: Context, node: Node) -> Iterator[Server]:
         message = "a server needs a URL; it was left out"
         context.report.warning("server/no-url", message, node.source)
         return
+    if _WITHOUT_HOST.fullmatch(url):
+        message = f"the server URL {url!r} names no host, so that it leads nowhere"
+        context.report.warning("server/no-host", message, node.source)
     yield Server(
         url=url,
         description=node.text("description"),

@@ -18,6 +18,16 @@ def is_declared(host: str, base: str, servers: Iterable[str]) -> bool:
     return any(_is(host, base, url) for url in servers)
 
 
+def lead_nowhere(servers: Iterable[str]) -> bool:
+    """Tell whether no server has a host, though each has a scheme that asks for one.
+
+    An ``https`` URL without a host is invalid (RFC 9110, section 4.2.2).
+    """
+    return all(
+        re.fullmatch(r"https?://(/.*)?", each, re.IGNORECASE) for each in servers
+    )
+
+
 def _is(host: str, base: str, url: str) -> bool:
     if url.startswith("{") and "://" not in url:
         # The variable stands for the whole origin: `{address}/api`.

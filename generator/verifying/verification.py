@@ -23,6 +23,7 @@ from generator.verifying.calls import Call, Calls, Uncallable
 from generator.verifying.cases import Case, Cases, Unmade
 from generator.verifying.clients import Clients
 from generator.verifying.finding import Streamed, findings
+from generator.verifying.servers import lead_nowhere
 from generator.verifying.stage import Stage
 
 _UNTOLD = "that it streams is said by the configuration, not by the description"
@@ -98,6 +99,10 @@ class Verification:
         if name is None:
             why = "the client has no method for it"
             yield Result(operation.key, None, "all", Outcome.FAILED, (why,))
+            return
+        if lead_nowhere(operation.servers):
+            nowhere = f"no server has a host: {', '.join(operation.servers)}"
+            yield Result(operation.key, name, "all", Outcome.SKIPPED, (nowhere,))
             return
         media_type = self._calls.media_type(operation.method, operation.path)
         asked = self._calls.asks_for_stream(operation.method, operation.path)

@@ -439,3 +439,24 @@ def test_every_call_passes(verify_text: VerifyText, text: str) -> None:
     results = verify_text(text)
     assert results
     assert [each for each in results if each.outcome is not Outcome.PASSED] == []
+
+
+def test_an_operation_whose_server_has_no_host_is_skipped(
+    verify_text: VerifyText,
+) -> None:
+    results = verify_text("""
+        openapi: 3.1.0
+        servers: [{url: https://shop.example.com}]
+        paths:
+          /<url>:
+            put:
+              servers: [{url: 'https://'}]
+              responses: {204: {description: Done.}}
+          /a: {get: {responses: {204: {description: Done.}}}}
+        """)
+    skipped, *others = results
+    assert skipped.outcome is Outcome.SKIPPED
+    assert skipped.complaints == ("no server has a host: https://",)
+    assert {(each.operation, each.outcome) for each in others} == {
+        ("GET /a", Outcome.PASSED)
+    }

@@ -36,6 +36,14 @@ if TYPE_CHECKING:
         FilesWithRawResponse,
         FilesWithStreamingResponse,
     )
+    from .resources.nowhere import (
+        AsyncNowhere,
+        AsyncNowhereWithRawResponse,
+        AsyncNowhereWithStreamingResponse,
+        Nowhere,
+        NowhereWithRawResponse,
+        NowhereWithStreamingResponse,
+    )
     from .resources.pets import (
         AsyncPets,
         AsyncPetsWithRawResponse,
@@ -105,6 +113,12 @@ class Servers(SyncClient):
         from .resources.files import Files
 
         return Files(self)
+
+    @cached_property
+    def nowhere(self) -> Nowhere:
+        from .resources.nowhere import Nowhere
+
+        return Nowhere(self)
 
     @cached_property
     def pets(self) -> Pets:
@@ -182,6 +196,12 @@ class AsyncServers(AsyncClient):
         return AsyncFiles(self)
 
     @cached_property
+    def nowhere(self) -> AsyncNowhere:
+        from .resources.nowhere import AsyncNowhere
+
+        return AsyncNowhere(self)
+
+    @cached_property
     def pets(self) -> AsyncPets:
         from .resources.pets import AsyncPets
 
@@ -202,6 +222,10 @@ class ServersWithRawResponse(RawResource[Servers]):
         return self._resource.files.with_raw_response
 
     @cached_property
+    def nowhere(self) -> NowhereWithRawResponse:
+        return self._resource.nowhere.with_raw_response
+
+    @cached_property
     def pets(self) -> PetsWithRawResponse:
         return self._resource.pets.with_raw_response
 
@@ -210,6 +234,10 @@ class AsyncServersWithRawResponse(AsyncRawResource[AsyncServers]):
     @cached_property
     def files(self) -> AsyncFilesWithRawResponse:
         return self._resource.files.with_raw_response
+
+    @cached_property
+    def nowhere(self) -> AsyncNowhereWithRawResponse:
+        return self._resource.nowhere.with_raw_response
 
     @cached_property
     def pets(self) -> AsyncPetsWithRawResponse:
@@ -222,6 +250,10 @@ class ServersWithStreamingResponse(StreamingResource[Servers]):
         return self._resource.files.with_streaming_response
 
     @cached_property
+    def nowhere(self) -> NowhereWithStreamingResponse:
+        return self._resource.nowhere.with_streaming_response
+
+    @cached_property
     def pets(self) -> PetsWithStreamingResponse:
         return self._resource.pets.with_streaming_response
 
@@ -230,6 +262,10 @@ class AsyncServersWithStreamingResponse(AsyncStreamingResource[AsyncServers]):
     @cached_property
     def files(self) -> AsyncFilesWithStreamingResponse:
         return self._resource.files.with_streaming_response
+
+    @cached_property
+    def nowhere(self) -> AsyncNowhereWithStreamingResponse:
+        return self._resource.nowhere.with_streaming_response
 
     @cached_property
     def pets(self) -> AsyncPetsWithStreamingResponse:
