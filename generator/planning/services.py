@@ -140,8 +140,8 @@ class Method:
     """A method of a resource, and the constant that holds its operation.
 
     `body` is the typed dictionary that holds the arguments of the body, if there is one.
-    With `asks_for_stream`, that argument chooses between overloads: the answer of the
-    last one streams. `alternatives` are bodies in other media types; those with an
+    With `asks_for_stream`, that argument chooses between overloads: one of them streams,
+    and the last one may do either. `alternatives` are bodies in other media types; those with an
     annotation have overloads, too, and the `implementation` takes what any of them does.
     `adapter` makes the operation one of the async client.
 
@@ -177,8 +177,8 @@ class Method:
 
     @property
     def streamed(self) -> Method:
-        """The overload that streams, of a method with overloads."""
-        return self.overloads[-1]
+        """The overload that streams, of a method with an argument that asks for it."""
+        return next(each for each in self.overloads if each.constant != self.constant)
 
     @property
     def constants(self) -> tuple[Method, ...]:

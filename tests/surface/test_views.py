@@ -74,7 +74,16 @@ with streaming.create(text="a") as whole:
     reveal_type(whole)
 
 
-async def use(client: AsyncShop) -> None:
+def choose(live: bool) -> None:
+    reveal_type(client.chats.create(text="a", stream=live))
+    reveal_type(raw.create(text="a", stream=live))
+    with streaming.create(text="a", stream=live) as response:
+        reveal_type(response)
+
+
+async def use(client: AsyncShop, live: bool) -> None:
+    reveal_type(await client.chats.create(text="a", stream=live))
+    reveal_type(await client.chats.with_raw_response.create(text="a", stream=live))
     reveal_type(await client.chats.with_raw_response.create(text="a"))
     reveal_type(await client.chats.with_raw_response.create(text="a", stream=True))
     view = client.chats.with_streaming_response
@@ -92,6 +101,11 @@ TYPES = [
     "APIResponse[Stream[Part]]",
     "APIResponse[Stream[Part]]",
     "APIResponse[Article]",
+    "Article | Stream[Part]",
+    "APIResponse[Article | Stream[Part]]",
+    "APIResponse[Article | Stream[Part]]",
+    "Article | AsyncStream[Part]",
+    "AsyncAPIResponse[Article | AsyncStream[Part]]",
     "AsyncAPIResponse[Article]",
     "AsyncAPIResponse[AsyncStream[Part]]",
     "AsyncAPIResponse[AsyncStream[Part]]",
@@ -100,22 +114,26 @@ WRONG = {n for n, line in enumerate(PROGRAM.splitlines(), 1) if "# wrong" in lin
 
 
 @pytest.mark.parametrize(
-    "command", [("mypy", "--strict", "--no-incremental"), ("pyright",)]
+    "command",
+    [
+        ("mypy", "--strict", "--no-incremental"),
+        ("pyright", "--pythonpath", sys.executable),
+    ],
 )
 def test_checkers_know_every_signature(shop: Any, command: tuple[str, ...]) -> None:
     folder = Path(shop.__file__).parents[1]
     (folder / "program.py").write_text(PROGRAM)
     told = subprocess.run(
-        [sys.executable, "-m", *command, "program.py"],
+        [sys.executable, "-m", *command, "program.py", shop.__name__],
         cwd=folder,
         capture_output=True,
         text=True,
     ).stdout
     types = re.findall(r'(?:Revealed type|Type of ".*") is "([^"]*)"', told)
     assert [re.sub(r"[\w.]+\.(?=\w)", "", each) for each in types] == TYPES, told
-    lines = [line for line in told.splitlines() if "program.py:" in line]
-    wrong = {int(line.split(":")[1]) for line in lines if " error" in line}
-    assert wrong == WRONG, told
+    errors = [line.split(":") for line in told.splitlines() if " error:" in line]
+    assert {Path(file.strip()).name for file, *_ in errors} == {"program.py"}, told
+    assert {int(line) for _, line, *_ in errors} == WRONG, told
 
 
 def test_both_answers(shop: Any, server: Server) -> None:

@@ -21,7 +21,7 @@ from .requests import Arguments
 from .response import APIResponse, AsyncAPIResponse
 
 P = ParamSpec("P")
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
 Declared = TypeVar("Declared", bound=Callable[..., Any])
 Owner = TypeVar("Owner", bound=Caller)
 AsyncOwner = TypeVar("AsyncOwner", bound=AsyncCaller)

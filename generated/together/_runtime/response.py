@@ -12,7 +12,7 @@ from .failures import answered
 from .http import URL, Headers, Request, Response
 from .reading import json_or_text
 
-T = TypeVar("T")
+T = TypeVar("T", covariant=True)
 V = TypeVar("V")
 Parse = Callable[[Response], T]
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from generator.planning.annotations import (
+    BOOL,
     LITERAL,
     Annotation,
     LiteralValues,
@@ -31,8 +32,8 @@ NO = LiteralValues(LITERAL, (False,))
 def with_stream(method: Method, stream: StreamPlan) -> Method:
     """Return a method that streams its answer as planned.
 
-    Where an argument asks for it, there is an overload for each answer, and an operation
-    for each.
+    Where an argument asks for it, there is an operation for each answer and an overload
+    for each, and one for callers who do not know beforehand what they will ask for.
     """
     if stream.argument is None:
         return _streamed(method, stream)
@@ -50,11 +51,19 @@ def with_stream(method: Method, stream: StreamPlan) -> Method:
         constant=f"{method.constant}_STREAM",
         keywords=_typed(method.keywords, asked, YES, None),
     )
+    returns = one_of(method.returns, streamed.returns)
+    async_returns = one_of(method.async_returns, streamed.async_returns)
+    either = replace(
+        method,
+        returns=returns,
+        async_returns=async_returns,
+        keywords=_typed(method.keywords, asked, BOOL, None),
+    )
     return replace(
         method,
-        returns=one_of(method.returns, streamed.returns),
-        async_returns=one_of(method.async_returns, streamed.async_returns),
-        overloads=(whole, streamed),
+        returns=returns,
+        async_returns=async_returns,
+        overloads=(whole, streamed, either),
         asks_for_stream=asked,
     )
 
