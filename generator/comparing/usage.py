@@ -90,8 +90,9 @@ def error_bodies(method: Method, names: Names) -> Mapping[str, str]:
         return {}
     told = {
         status: each.rpartition(":")[2]
-        for status, each in errors.items()
+        for statuses, each in errors.items()
         if isinstance(each, str)
+        for status in statuses.split()
     }
     return {status: names.get(name, name) for status, name in told.items()}
 

@@ -109,7 +109,11 @@ def _findings(error: ValidationError) -> str:
 def failure_of(response: Response, operation: Operation[Any]) -> APIStatusError:
     """Return the error for a response that is no success and has been read."""
     body = json_or_text(response)
-    errors: Mapping[str, Reference | None] = operation.errors or {}
+    errors: dict[str, Reference | None] = {
+        status: reference
+        for statuses, reference in (operation.errors or {}).items()
+        for status in statuses.split()
+    }
     reference = by_status(errors, response.status_code, None)
     described: object = body
     if reference is not None and not isinstance(body, str):

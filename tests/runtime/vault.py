@@ -167,7 +167,7 @@ class AsyncSecretsWithStreamingResponse(AsyncStreamingResource[AsyncSecrets]):
 _HERE = "tests.runtime.vault:"
 
 _CREATE: Operation[Secret] = Operation(
-    "POST", "/secrets", returns=f"{_HERE}Secret", errors={"4XX": f"{_HERE}Problem"}
+    "POST", "/secrets", returns=f"{_HERE}Secret", errors={"400 4XX": f"{_HERE}Problem"}
 )
 _RETRIEVE: Operation[Secret] = Operation(
     "GET", "/secrets/{id}", returns=f"{_HERE}Secret", errors={"4XX": f"{_HERE}Problem"}

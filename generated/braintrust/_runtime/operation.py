@@ -139,7 +139,7 @@ class Operation(Generic[T]):
         header: Styles of header parameters that are not ``simple``.
         cookie: Styles of cookie parameters that are not ``form``, exploded.
         encoding: Styles of the properties of a form or multipart body.
-        errors: Types of the bodies of failures, by status.
+        errors: Types of the bodies of failures, each by its statuses with spaces between.
         security: Who may call; the client's own rule by default.
         server: A base URL of its own; a relative one is below the client's.
         encoder: The body's keys that are spelt otherwise on the wire; text refers to it.

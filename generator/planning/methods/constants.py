@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.model.api import Api
 from generator.model.operations import (
@@ -73,7 +73,15 @@ def _response_keywords(responses: ResponsePlan) -> Iterator[tuple[str, Value]]:
     if responses.accept is not None:
         yield "accept", responses.accept
     if responses.errors:
-        yield "errors", dict(responses.errors)
+        yield "errors", _by_type(responses.errors)
+
+
+def _by_type(errors: Iterable[tuple[str, Value]]) -> Mapping[str, Value]:
+    """Return types by all the statuses that they stand for, so that each is told once."""
+    statuses: dict[Value, list[str]] = {}
+    for status, reference in errors:
+        statuses.setdefault(reference, []).append(status)
+    return {" ".join(those): reference for reference, those in statuses.items()}
 
 
 def _body_keywords(operation: Operation, body: BodyPlan) -> Iterator[tuple[str, Value]]:
