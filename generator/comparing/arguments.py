@@ -150,11 +150,12 @@ def _changes(was: Given, now: Given, types: Types) -> Iterator[Change]:
     required = (was.required, now.required)
     yield from types.given(_PART, was.annotation, now.annotation, required)
     if was.default != now.default:
+        # The description tells the default, too.
         yield DefaultChanged(_PART, was.default, now.default)
+    elif was.text != now.text:
+        yield Described(_PART)
     if was.travels != now.travels:
         yield Sent(_PART, was.travels, now.travels)
-    if was.text != now.text:
-        yield Described(_PART)
 
 
 def _given(version: Version, placed: PlacedMethod, names: Names) -> Iterator[Given]:

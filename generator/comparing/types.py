@@ -153,11 +153,12 @@ class TypeComparison:
         before = self.old.defaults.get(was.source)
         after = self.new.defaults.get(now.source)
         if before != after:
+            # The description tells the default, too.
             yield DefaultChanged(part, before, after)
+        elif was.text != now.text:
+            yield Described(part)
         if was.wire != now.wire:
             yield Sent(part, was.wire, now.wire)
-        if was.text != now.text:
-            yield Described(part)
 
 
 _Change = tuple[str, Change, tuple[Shape | Member | None, Shape | Member | None]]
