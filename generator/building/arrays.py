@@ -14,10 +14,11 @@ def array(context: Context, shape: Shape) -> Type:
     """Return the type of a list; without ``items`` its items are any values."""
     prefix = _prefix(shape)
     if prefix is not None:
-        return Tuple(
-            tuple(context.type_of(each) for each in prefix.items()),
-            _rest(context, shape, prefix),
-        )
+        first = tuple(context.type_of(each) for each in prefix.items())
+        rest = _rest(context, shape, prefix)
+        if rest is not None:
+            _note_open(context, prefix)
+        return Tuple(first, rest)
     return Array(_items(context, shape), unique=_is_unique(shape))
 
 
@@ -41,6 +42,16 @@ def _rest(context: Context, shape: Shape, prefix: Node) -> Type | None:
         if isinstance(prefix.value, list) and limit.value <= len(prefix.value):
             return None
     return Any() if rest is None else context.type_of(rest)
+
+
+def _note_open(context: Context, prefix: Node) -> None:
+    """Say that places get lost: Python has no type for a tuple that goes on otherwise."""
+    context.report.note(
+        "approximation/open-tuple",
+        "a tuple that more items may follow is a list: each item may be of any of "
+        "their types",
+        prefix.source,
+    )
 
 
 def _items(context: Context, shape: Shape) -> Type:

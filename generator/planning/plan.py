@@ -49,6 +49,7 @@ from generator.planning.types.declarations import Declarations
 from generator.planning.types.chosen import check_types, place_stems, schema_stems
 from generator.planning.types.given import Givable
 from generator.planning.types.stems import Stems
+from generator.planning.types.undeclared import note_undeclared_keys
 from generator.planning.types.variants import variants
 from generator.planning.webhooks import (
     PATH,
@@ -89,6 +90,7 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
         roots.setdefault(PATH, []).extend(references_of_received(received))
     types = catalogue(wanted, declarations, roots, stems)
     check_types(settings, api, types.names, report)
+    note_undeclared_keys(api, types.names, report)
     givable = Givable(types.names.keys(), api.schemas)
     finished = {
         path: tuple(_finished(each, types, givable) for each in found)
