@@ -17,6 +17,8 @@ from .operation import Reference
 from .reading import words_of
 from .shapes import is_mapping
 
+EVENT_STREAM = "text/event-stream"
+
 
 @dataclass(frozen=True, slots=True)
 class EventFormat:
@@ -95,6 +97,7 @@ class EventParser:
             None if events.item is None else _decode(events.item, response, call)
         )
         self.finished = False
+        self._has_events = False
 
     @property
     def last_id(self) -> str:
@@ -102,12 +105,15 @@ class EventParser:
 
     def feed(self, data: bytes) -> Iterator[Any]:
         for event in self._decoder.feed(data):
+            self._has_events = True
             if event.data == self._events.terminator:
                 self.finished = True
                 return
             yield self._item(event)
 
     def end(self) -> Iterator[Any]:
+        if not self._has_events:
+            _check_is_stream(self._response)
         return iter(())
 
     def _item(self, event: ServerSentEvent) -> Any:
@@ -133,6 +139,22 @@ class EventParser:
         if event.event == name or (is_mapping(body) and body.get(name)):
             words = words_of(body) or "The stream was ended by an error."
             raise APIError(words, request=self._response.request, body=body)
+
+
+def _check_is_stream(response: Response) -> None:
+    """Refuse what only looks like a stream without events, such as a page of HTML.
+
+    Servers that give events a wrong type are common, so that no other answer is refused
+    for its type alone, as the WHATWG's rules would have it.
+    """
+    kind = response.headers.get("content-type", EVENT_STREAM)
+    if kind.partition(";")[0].strip().lower() != EVENT_STREAM:
+        status = f"{response.status_code} {response.reason_phrase}"
+        raise APIResponseValidationError(
+            f"The response ({status}) is no stream of events: it is {kind}",
+            response=response,
+            body=None,
+        )
 
 
 def _decode(

@@ -13,7 +13,7 @@ from .failures import answered
 from .http import Response
 from .operation import Operation, Reference
 from .options import RequestOptions
-from .stream_parsers import EventFormat, EventParser, LineParser, Parser
+from .stream_parsers import EVENT_STREAM, EventFormat, EventParser, LineParser, Parser
 
 T = TypeVar("T")
 
@@ -22,7 +22,7 @@ T = TypeVar("T")
 class Events(EventFormat):
     """Reads server-sent events."""
 
-    accept = "text/event-stream"
+    accept = EVENT_STREAM
     streamed = True
 
     def value(self, response: Response, call: Call[Any]) -> Any:

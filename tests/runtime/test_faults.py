@@ -289,7 +289,9 @@ def test_closing_while_calls_run(server: Server, vault: Vault) -> None:
     for thread in threads:
         thread.join(3)
         assert not thread.is_alive()
-    assert all(isinstance(each, APIConnectionError) for each in failed)
+    assert [isinstance(each, APIConnectionError) for each in failed] == [True] * 3
+    with pytest.raises(ClientError, match="closed"):
+        vault.secrets.retrieve("x")
 
 
 def test_more_calls_than_connections(server: Server) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import subprocess
 import sys
 import threading
@@ -11,9 +12,12 @@ from socketserver import StreamRequestHandler, ThreadingTCPServer
 
 import pytest
 
+from templates.runtime.download import LARGE
+
 ROOT = Path(__file__).parents[2]
 GIGABYTE = 2**30
 MOST_GROWTH = 64 * 2**20
+BOMB = 2**29
 
 pytestmark = pytest.mark.skipif(
     sys.platform != "linux", reason="Counts memory as Linux does."
@@ -26,6 +30,9 @@ class Counting(StreamRequestHandler):
     def handle(self) -> None:
         request = self.rfile.readline()
         length, chunked = self._framing()
+        if b"/bomb" in request:
+            self._explode()
+            return
         if request.startswith(b"GET"):
             self._send()
             return
@@ -35,8 +42,17 @@ class Counting(StreamRequestHandler):
         self.wfile.write(body)
 
     def _begin(self, length: int) -> None:
-        self.wfile.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\n")
+        self._head()
         self.wfile.write(b"Content-Length: %d\r\n\r\n" % length)
+
+    def _head(self) -> None:
+        self.wfile.write(b"HTTP/1.1 200 OK\r\nConnection: close\r\n")
+
+    def _explode(self) -> None:
+        body = gzip.compress(bytes(BOMB), 6)
+        self._head()
+        self.wfile.write(b"Content-Encoding: gzip\r\n")
+        self.wfile.write(b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
 
     def _framing(self) -> tuple[int, bool]:
         length, chunked = 0, False
@@ -163,6 +179,15 @@ DOWNLOADS = {
         "    response.stream_to_file(os.devnull)\n"
         "    done = [response.http_response.num_bytes_downloaded]"
     ),
+    "an async file": (
+        "async def download():\n"
+        '    async with AsyncVault(api_key="k", base_url=url) as vault:\n'
+        "        view = vault.secrets.with_streaming_response\n"
+        "        async with view.retrieve('x') as response:\n"
+        "            await response.stream_to_file(os.devnull)\n"
+        "            return response.http_response.num_bytes_downloaded\n"
+        "done = [asyncio.run(download())]"
+    ),
     "async pieces": (
         "async def download():\n"
         '    async with AsyncVault(api_key="k", base_url=url) as vault:\n'
@@ -179,3 +204,17 @@ def test_downloads(url: str, work: str) -> None:
     growth, received = run(url, work)
     assert received == GIGABYTE
     assert growth < MOST_GROWTH
+
+
+def test_a_compression_bomb_is_not_unpacked(url: str) -> None:
+    growth, refused = run(
+        url,
+        "from templates.runtime.errors import APIConnectionError\n"
+        "try:\n"
+        "    done = [vault.secrets.retrieve('bomb') is None]\n"
+        "except APIConnectionError as error:\n"
+        "    done = [int('compressed' in str(error))]",
+    )
+    assert refused
+    # What is at most unpacked before it is known for what it is, and some air.
+    assert growth < LARGE + MOST_GROWTH < BOMB
