@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clients.statuses import Statuses
+from clients.statuses import APIStatusError, Statuses
 from clients.statuses.types import Order, Ticket
 from tests.cases.calling import sends
 
@@ -20,6 +20,21 @@ def another_status(client: Statuses) -> None:
 @sends("GET /orders/a", status=304)
 def nothing_new(client: Statuses) -> None:
     assert client.orders.retrieve("a") is None
+
+
+@sends("DELETE /orders/a", status=304)
+def nothing_to_do(client: Statuses) -> None:
+    client.orders.delete("a")
+
+
+@sends("GET /orders/a/note", status=304)
+def nothing_new_where_nobody_said_so(client: Statuses) -> None:
+    try:
+        client.orders.note("a")
+    except APIStatusError as error:
+        assert error.status_code == 304
+    else:
+        raise AssertionError("a status that is not declared has no value")
 
 
 @sends("HEAD /orders/a", answer="")
