@@ -19,3 +19,27 @@ def alike(client: MediaTypes) -> None:
 @sends("PUT /orders/9", CSV, "id", answer={"id": "a"})
 def whole(client: MediaTypes) -> None:
     client.orders.replace("9", content_type="text/csv", body="id")
+
+
+FILES = """\
+--BOUNDARY
+Content-Disposition: form-data; name="page"; filename="upload"
+Content-Type: application/octet-stream
+
+page
+--BOUNDARY
+Content-Disposition: form-data; name="label"
+
+a
+--BOUNDARY--
+"""
+
+
+@sends(
+    "POST /scans",
+    {"Content-Type": "multipart/form-data; boundary=BOUNDARY"},
+    FILES,
+    status=204,
+)
+def files(client: MediaTypes) -> None:
+    client.scans.create(page=b"page", label="a")
