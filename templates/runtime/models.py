@@ -5,8 +5,18 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from reprlib import Repr
-from typing import Annotated, Any, ClassVar, Literal, TypeAlias, TypeVar, Union
-from typing import get_args
+from typing import (
+    TYPE_CHECKING,
+    Annotated,
+    Any,
+    ClassVar,
+    Literal,
+    Never,
+    TypeAlias,
+    TypeVar,
+    Union,
+    get_args,
+)
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, GetCoreSchemaHandler
 from pydantic import ValidationInfo
@@ -129,7 +139,15 @@ _SHORT = _ShortRepr()
 
 
 class Unknown(Model):
-    """A member of a union that the API's description doesn't declare."""
+    """A member of a union that the API's description doesn't declare.
+
+    What came is in its attributes, in ``model_extra`` and in ``to_dict()``.
+    """
+
+    if TYPE_CHECKING:
+        # Lets `if event.type == "created":` leave the declared member of that tag, in
+        # mypy and pyright alike; any other type would stay beside it.
+        def __getattr__(self, name: str) -> Never: ...
 
 
 @dataclass(frozen=True, slots=True)

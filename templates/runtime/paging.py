@@ -28,7 +28,7 @@ _NEXT_LINK = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Paging:
-    """How an operation paging.
+    """How the pages of an operation lead on.
 
     Paths such as ``meta.next`` lead through attributes of the decoded page.
 
