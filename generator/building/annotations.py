@@ -14,6 +14,7 @@ from generator.reading.node import Node
 _UNCHECKED: Final = {
     "contains": "approximation/contains",
     "contentSchema": "approximation/content-schema",
+    "dependencies": "approximation/dependencies",
     "dependentRequired": "approximation/dependent-required",
     "dependentSchemas": "approximation/dependent-schemas",
     "if": "approximation/if",
@@ -24,6 +25,7 @@ _UNCHECKED: Final = {
     "xml": "approximation/xml",
 }
 _CHECKED_WITH: Final = ("unevaluatedItems", "unevaluatedProperties")
+_CONDITIONS: Final = ("dependentSchemas", "if")
 
 
 def note_annotations(document: Document, schema: Node) -> None:
@@ -43,11 +45,7 @@ def note_annotations(document: Document, schema: Node) -> None:
         code = _UNCHECKED.get(keyword)
         if code is None or _says_nothing(schema, keyword):
             continue
-        report.note(
-            code,
-            f"`{keyword}` has no effect on the client",
-            schema.source.child(keyword),
-        )
+        report.note(code, _told(keyword), schema.source.child(keyword))
 
 
 def note_own_parent(report: Report, source: Source) -> None:
@@ -71,6 +69,12 @@ def _note_unknown_type(report: Report, schema: Node) -> None:
             f"{unknown[0]!r} is no type of JSON Schema; it is ignored",
             declared.source,
         )
+
+
+def _told(keyword: str) -> str:
+    if keyword in _CONDITIONS:
+        return f"`{keyword}` is not checked: what depends on it is optional"
+    return f"`{keyword}` has no effect on the client"
 
 
 def _says_nothing(schema: Node, keyword: str) -> bool:

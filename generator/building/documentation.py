@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from types import NoneType
 from typing import Final
 
 from generator.building.context import Context
@@ -28,6 +29,8 @@ CONSTRAINTS: Final = (
     "uniqueItems",
     "default",
 )
+_VALUES: Final = ("const", "enum")
+_IN_TYPES: Final = (str, bool, int, NoneType)
 
 
 def documentation(context: Context, *nodes: Node) -> Documentation:
@@ -67,8 +70,19 @@ def _values(context: Context, nodes: Sequence[Node]) -> tuple[Meaning, ...]:
 def _constraints(nodes: Sequence[Node]) -> tuple[Constraint, ...]:
     found: dict[str, Constraint] = {}
     for node in nodes:
-        if isinstance(node.value, dict):
-            for keyword in CONSTRAINTS:
-                if keyword in node.value:
-                    found[keyword] = Constraint(keyword, node.value[keyword])
+        for keyword in (*CONSTRAINTS, *_VALUES):
+            member = node.get(keyword)
+            if member is not None and _is_told(member):
+                found[keyword] = Constraint(keyword, member.value)
     return tuple(found.values())
+
+
+def _is_told(member: Node) -> bool:
+    """Tell whether docstrings state a keyword: values only where no type holds them."""
+    match member.token:
+        case "const":
+            return not isinstance(member.value, _IN_TYPES)
+        case "enum":
+            return any(not isinstance(each.value, _IN_TYPES) for each in member.items())
+        case _:
+            return True

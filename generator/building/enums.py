@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from generator.building.context import Context
@@ -24,16 +24,54 @@ _SCALARS: Final = {kind.value: kind for kind in PrimitiveKind}
 
 def constant(context: Context, shape: Shape) -> Type:
     """Return the type of ``const``, whatever its value is."""
-    nodes = shape.all("const")
-    for other in nodes[:-1]:
-        if not same(other.value, nodes[-1].value):
-            context.report.warning(
-                "schema/conflict",
-                "a value cannot be two constants at once; the latter is assumed",
-                nodes[-1].source,
-                other.source,
-            )
-    return literal(nodes[-1].value)
+    *others, node = shape.all("const")
+    for reason, other in _contradictions(shape, node, others):
+        context.report.warning(
+            "schema/conflict",
+            f"{reason}; this constant is assumed",
+            node.source,
+            other.source,
+        )
+    if _is_deep(node.value):
+        message = "a constant object or array is not checked: it is any value"
+        context.report.note("approximation/deep-constant", message, node.source)
+    return literal(node.value)
+
+
+def _contradictions(
+    shape: Shape, constant: Node, others: Sequence[Node]
+) -> Iterator[tuple[str, Node]]:
+    """Iterate over what a constant does not meet, and how."""
+    value = constant.value
+    for other in others:
+        if not same(other.value, value):
+            yield "a value cannot be two constants at once", other
+    for listed in shape.all("enum"):
+        if not any(same(each.value, value) for each in listed.items()):
+            yield "`enum` does not list the constant", listed
+    for layer in shape.layers:
+        kinds = declared_kinds(layer)
+        if kinds and value is not None and _kinds_of(value).isdisjoint(kinds):
+            yield f"the constant is no {' or '.join(kinds)}", layer
+
+
+def _kinds_of(value: Json) -> set[str]:
+    """Return the types of JSON Schema that a value is of (2020-12, core, 4.2.1)."""
+    match value:
+        case None:
+            return {"null"}
+        case bool():
+            return {"boolean"}
+        case int():
+            return {"integer", "number"}
+        case float():
+            return {"integer", "number"} if value.is_integer() else {"number"}
+        case str():
+            return {"string"}
+        case list():
+            return {"array"}
+        case dict():
+            return {"object"}
 
 
 def literal(value: Json) -> Type:

@@ -28,6 +28,9 @@ _SHAPING: Final = frozenset(
         "const",
         "oneOf",
         "anyOf",
+        "then",
+        "else",
+        "dependentSchemas",
         "format",
         "contentEncoding",
         "uniqueItems",
@@ -37,6 +40,7 @@ _OBJECT: Final = frozenset(
     ("properties", "required", "additionalProperties", "patternProperties")
 )
 _ARRAY: Final = frozenset(("items", "prefixItems"))
+_DECLARING: Final = frozenset(("properties", "allOf", "$ref"))
 _KINDS_OF_FORMATS: Final = {
     "int32": ["integer"],
     "int64": ["integer"],
@@ -68,8 +72,17 @@ def _shapes(key: str, value: Json) -> bool:
             return isinstance(value, list) and bool(value)
         case "properties" | "patternProperties":
             return isinstance(value, dict) and bool(value)
+        case "then" | "else":
+            return _declares(value)
+        case "dependentSchemas":
+            return isinstance(value, dict) and any(map(_declares, value.values()))
         case _:
             return True
+
+
+def _declares(value: Json) -> bool:
+    """Tell whether a schema may have properties that are declared nowhere else."""
+    return isinstance(value, dict) and bool(_DECLARING & value.keys())
 
 
 def declared_kinds(node: Node) -> list[str] | None:

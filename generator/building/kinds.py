@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from generator.building.context import Context
 from generator.building.keywords import declared_kinds, implied_kinds, shapes
 from generator.building.layers import Shape
 from generator.reading.node import Node
+
+_MEMBERS: Final = (
+    ("object", "properties", "schema/properties-of-other-type"),
+    ("array", "items", "schema/items-of-other-type"),
+)
 
 
 def kinds_of(context: Context, shape: Shape) -> list[str]:
@@ -29,6 +36,7 @@ def kinds_of(context: Context, shape: Shape) -> list[str]:
         found, origin = common or kinds, layer
     if found is None:
         return _implied(shape)
+    _note_idle(context, shape, found)
     return [each for each in found if each != "null"] or found
 
 
@@ -46,6 +54,18 @@ def _implied(shape: Shape) -> list[str]:
     format = shape.last("format")
     name = format.value if format is not None else None
     return implied_kinds(keywords, name if isinstance(name, str) else None)
+
+
+def _note_idle(context: Context, shape: Shape, kinds: list[str]) -> None:
+    """Say where keywords of objects or arrays stand in a schema of something else."""
+    for kind, keyword, code in _MEMBERS:
+        node = shape.last(keyword)
+        if node is not None and kind not in kinds:
+            context.report.note(
+                code,
+                f"`{keyword}` says nothing of {' or '.join(kinds)}; it is ignored",
+                node.source,
+            )
 
 
 def _report(

@@ -58,15 +58,17 @@ class Shape:
 class Parts:
     """What a schema is composed of before references are followed, in order.
 
-    `inline` holds what is written in place, `references` what is referred to.
-    `nullable` tells that the schema as a whole was declared nullable, whatever its
-    parts say; `unresolved` that a part is missing, which was reported.
+    `inline` holds what is written in place, `references` what is referred to, and
+    `silent` what is written in place and shapes nothing. `nullable` tells that the
+    schema as a whole was declared nullable, whatever its parts say; `unresolved` that a
+    part is missing, which was reported.
     """
 
     written: tuple[Node, ...]
     references: dict[Source, Node] = field(default_factory=dict[Source, Node])
     inline: dict[Source, Node] = field(default_factory=dict[Source, Node])
     order: list[Source] = field(default_factory=list[Source])
+    silent: list[Node] = field(default_factory=list[Node])
     nullable: bool = False
     unresolved: bool = False
 
@@ -154,6 +156,8 @@ class Layers:
             self._collect(member, parts, depth + 1)
         if shapes(node):
             parts.add_inline(node)
+        else:
+            parts.silent.append(node)
 
     def _absorb(self, parts: Parts) -> None:
         """Drop references to schemas that another referenced schema inherits from."""

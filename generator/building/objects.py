@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from generator.building.arrays import distinct
+from generator.building.conditions import conditional_properties
 from generator.building.context import Context
 from generator.building.dialect import speaks_json_schema
 from generator.building.documentation import documentation
@@ -23,6 +25,8 @@ from generator.model.types import (
     Union,
 )
 from generator.reading.node import Node
+
+_SIDES: Final = ("readOnly", "writeOnly")
 
 
 def object_or_map(context: Context, shape: Shape) -> Type:
@@ -46,9 +50,15 @@ def _properties(context: Context, shape: Shape) -> Iterator[Property]:
             declared.setdefault(name, []).append(node)
     required = _required(context, shape)
     for name, nodes in declared.items():
-        yield _property(context, name, nodes, shape.source, name in required)
-    for name, place in required.items():
+        type = _property_type(context, name, nodes, shape.source)
+        yield _property(context, name, nodes, type, name in required)
+    conditional = conditional_properties(context, shape)
+    for name, nodes in conditional.items():
         if name not in declared:
+            type = _one_of_all(context, nodes)
+            yield _property(context, name, nodes, type, name in required)
+    for name, place in required.items():
+        if name not in declared and name not in conditional:
             yield _undeclared(context, name, place)
 
 
@@ -104,22 +114,33 @@ def _note_boolean_required(context: Context, node: Node) -> None:
 
 
 def _property(
-    context: Context, name: str, nodes: Sequence[Node], owner: Source, required: bool
+    context: Context, name: str, nodes: Sequence[Node], type: Type, required: bool
 ) -> Property:
     node = nodes[-1]
     speaking = [each for own in nodes for each in _speaking(context, own)]
     default = _last(speaking, "default")
+    sides = [key for key in _SIDES if any(each.flag(key) for each in speaking)]
+    if len(sides) > 1:
+        _note_both_sides(context, node)
     return Property(
         name=name,
-        type=_property_type(context, name, nodes, owner),
+        type=type,
         required=required,
-        read_only=any(each.flag("readOnly") for each in speaking),
-        write_only=any(each.flag("writeOnly") for each in speaking),
+        read_only=sides == ["readOnly"],
+        write_only=sides == ["writeOnly"],
         default=default.value if default is not None else None,
         has_default=default is not None,
         client_name=client_name(nodes),
         documentation=documentation(context, *nodes),
         source=node.source,
+    )
+
+
+def _note_both_sides(context: Context, node: Node) -> None:
+    context.report.note(
+        "schema/read-and-write-only",
+        "a property cannot be both `readOnly` and `writeOnly`; it is neither",
+        node.source,
     )
 
 
@@ -130,6 +151,12 @@ def _property_type(
     if len(kept) == 1:
         return context.type_of(kept[0])
     return context.merged(kept, owner.child("properties").child(name))
+
+
+def _one_of_all(context: Context, nodes: Sequence[Node]) -> Type:
+    """Return the type of a property that conditions declare, each in its own way."""
+    types = [context.type_of(each) for each in nodes]
+    return one_of(types, nodes[0].source) or Never()
 
 
 def _speaking(context: Context, node: Node) -> Iterator[Node]:

@@ -7,6 +7,7 @@ from typing import Final
 from generator.building.context import Context
 from generator.building.layers import Shape
 from generator.model.types import Binary, Format, Primitive, PrimitiveKind, Type
+from generator.reading.node import Node
 
 _TEXT: Final = frozenset(Format)
 _NUMERIC: Final = frozenset((Format.DECIMAL,))
@@ -14,16 +15,9 @@ _NUMERIC: Final = frozenset((Format.DECIMAL,))
 
 def scalar(context: Context, kind: str, shape: Shape) -> Type:
     """Return the type of a scalar kind."""
-    properties = shape.last("properties")
-    if properties is not None:
-        context.report.note(
-            "schema/properties-of-scalar",
-            f"a {kind} has no properties; they are ignored",
-            properties.source,
-        )
     if kind == "string":
         return _string(context, shape)
-    format = _format(shape) if kind == "number" else None
+    format = _format(context, shape) if kind == "number" else None
     return Primitive(PrimitiveKind(kind), format if format in _NUMERIC else None)
 
 
@@ -40,12 +34,22 @@ def _string(context: Context, shape: Shape) -> Type:
     encoding = shape.last("contentEncoding")
     if encoding is not None and encoding.value == "base64":
         return Primitive(PrimitiveKind.STRING, Format.BYTE)
-    return Primitive(PrimitiveKind.STRING, _format(shape))
+    return Primitive(PrimitiveKind.STRING, _format(context, shape))
 
 
-def _format(shape: Shape) -> Format | None:
+def _format(context: Context, shape: Shape) -> Format | None:
     """Return the most specific format that changes a type."""
-    for node in reversed(shape.all("format")):
-        if isinstance(node.value, str) and node.value in _TEXT:
-            return Format(node.value)
-    return None
+    found: Node | None = None
+    for node in shape.all("format"):
+        if node.value not in _TEXT:
+            continue
+        if found is not None and node.value != found.value:
+            context.report.warning(
+                "schema/conflict",
+                f"a value cannot be a {found.value} and a {node.value} at once; "
+                "the latter is assumed",
+                node.source,
+                found.source,
+            )
+        found = node
+    return None if found is None else Format(str(found.value))

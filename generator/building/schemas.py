@@ -86,6 +86,8 @@ class Schemas:
         return Any()
 
     def _composed(self, parts: Parts, source: Source) -> Type:
+        for node in (*parts.inline.values(), *parts.silent):
+            note_annotations(self.document, node)
         if not parts.order:
             return Any()
         sole = self._sole(parts)
@@ -105,7 +107,7 @@ class Schemas:
         if source in parts.references:
             note_own_parent(self.report, source)
         shape = self.layers.expand(parts, source)
-        for layer in parts.inline.values():
+        for layer in shape.layers:
             note_annotations(self.document, layer)
         answers = [admits_null(layer, self.layers) for layer in shape.layers]
         known = [each for each in answers if each is not None]

@@ -23,6 +23,7 @@ _BOUNDS = {
     "exclusiveMaximum": "less than {}",
     "multipleOf": "a multiple of {}",
     "pattern": "matches `{}`",
+    "const": "always `{}`",
 }
 _BY_DEFAULT = " by default"
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9`\")\]][.!?])\s+(?=[A-Z])", re.ASCII)
@@ -63,6 +64,13 @@ def shown_default(value: Json) -> str:
         return ""
     text = json.dumps(value, ensure_ascii=False)
     return text if len(text) <= 60 and "`" not in text else ""
+
+
+def shown_values(values: Json) -> str:
+    """Return an enumeration as a reader writes it, unless that would be too long."""
+    texts = [shown_default(each) for each in values] if isinstance(values, list) else []
+    listed = ", ".join(f"`{each}`" for each in texts)
+    return listed if all(texts) and len(listed) <= 200 else ""
 
 
 def summary_of(*texts: str | None) -> str:
@@ -121,6 +129,8 @@ def _phrases(documentation: Documentation) -> Iterator[str]:
     for constraint in documentation.constraints:
         if constraint.keyword in _BOUNDS:
             yield _bound(constraint)
+    if listed := shown_values(values.get("enum")):
+        yield f"one of {listed}"
     if values.get("uniqueItems") is True:
         yield "no item twice"
     if default := shown_default(values.get("default")):

@@ -121,10 +121,20 @@ def test_properties_that_contain_themselves_end(schemas: Build) -> None:
     assert "reference/cycle" in built.codes
 
 
-def test_properties_of_a_scalar_do_not_count(schemas: Build) -> None:
-    built = schemas("Pet: {type: string, properties: {id: {type: string}}}")
+def test_members_of_another_type_do_not_count(schemas: Build) -> None:
+    built = schemas("""
+        Pet: {type: string, properties: {id: {type: string}}}
+        Pets: {type: array, items: {type: string}, properties: {id: {type: string}}}
+        Map: {type: object, items: {type: string}}
+        """)
     assert built.type("Pet") == "string"
-    assert built.codes == ["schema/properties-of-scalar"]
+    assert built.type("Pets") == "[string]"
+    assert built.type("Map") == "map<any>"
+    assert built.codes == [
+        "schema/properties-of-other-type",
+        "schema/properties-of-other-type",
+        "schema/items-of-other-type",
+    ]
 
 
 def test_a_property_can_be_called_like_a_keyword(schemas: Build) -> None:

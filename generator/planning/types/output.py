@@ -131,11 +131,17 @@ def constant(value: Json) -> Annotation:
 
 
 def literals(values: Iterable[Json]) -> Annotation:
-    """Return the annotation of one of several values."""
-    scalars = tuple(each for each in values if isinstance(each, str | bool | int))
+    """Return the annotation of one of several values; a float stands for integers too."""
+    given = list(values)
     others = [
-        constant(each) for each in values if not isinstance(each, str | bool | int)
+        constant(each) for each in given if not isinstance(each, str | bool | int)
     ]
+    scalars = tuple(
+        each
+        for each in given
+        if isinstance(each, str | bool)
+        or (isinstance(each, int) and FLOAT not in others)
+    )
     if not scalars:
         return one_of(*others) if others else ANY
     return one_of(LiteralValues(LITERAL, scalars), *others)
@@ -160,7 +166,7 @@ def open_enum(enum: Enum, closed: Annotation) -> Annotation:
     if enum.open or isinstance(closed, Subscript) or closed == ANY:
         return closed
     base = ANY if enum.base is None else primitive(enum.base, None)
-    return closed if base == closed else Subscript(OPEN, (closed, base))
+    return closed if base == listed(enum) else Subscript(OPEN, (closed, base))
 
 
 def _tuple(array: Tuple, at: Source, declarations: Declarations) -> Annotation:

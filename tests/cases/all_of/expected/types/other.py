@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Literal, TypeAlias
 
 from pydantic import Field
@@ -51,6 +52,8 @@ class Closed(Model):
 
 class Conflict(Model):
     size: int | None = None
+
+    at: datetime | None = None
 
 
 class Either(Model):

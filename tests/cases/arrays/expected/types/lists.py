@@ -24,6 +24,10 @@ class Lists(Model):
 
     nested: list[list[ListsNested]] | None = None
 
+    of_map: dict[str, Any] | None = None
+
+    with_members: list[str] | None = None
+
     mixed: list[str] | str | None = None
 
 

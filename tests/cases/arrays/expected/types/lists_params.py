@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from typing_extensions import TypedDict
 
@@ -26,5 +26,9 @@ class ListsParam(TypedDict, total=False):
     open_tuple: Sequence[object]
 
     nested: Sequence[Sequence[ListsNestedParam]]
+
+    of_map: Mapping[str, object]
+
+    with_members: Sequence[str]
 
     mixed: Sequence[str] | str | None

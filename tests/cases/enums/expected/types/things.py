@@ -18,7 +18,8 @@ class Thing(Model):
 
     size: Open[Literal[1, 2, 4], int] | None = None
 
-    ratio: Open[Literal[1] | float, float] | None = None
+    ratio: float | None = None
+    """(one of `0.5`, `1`)"""
 
     flag: Open[Literal[True], bool] | None = None
 
@@ -31,3 +32,14 @@ class Thing(Model):
     odd: Open[Literal["x", 7], Any] | None = None
 
     pair: Any = None
+    """(one of `[1, 2]`, `{"a": 1}`)"""
+
+    origin: Any = None
+    """(always `{"x": 0}`)"""
+
+    pi: float | None = None
+    """(always `3.14`)"""
+
+    contrary: Literal["x"] | None = None
+
+    unlisted: Literal["c"] | None = None

@@ -18,7 +18,8 @@ class ThingParam(TypedDict, total=False):
 
     size: Literal[1, 2, 4]
 
-    ratio: Literal[1] | float
+    ratio: float
+    """(one of `0.5`, `1`)"""
 
     flag: Literal[True]
 
@@ -31,3 +32,14 @@ class ThingParam(TypedDict, total=False):
     odd: Literal["x", 7]
 
     pair: object
+    """(one of `[1, 2]`, `{"a": 1}`)"""
+
+    origin: object
+    """(always `{"x": 0}`)"""
+
+    pi: float
+    """(always `3.14`)"""
+
+    contrary: Literal["x"]
+
+    unlisted: Literal["c"]

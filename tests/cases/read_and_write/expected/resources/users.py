@@ -38,13 +38,20 @@ class Users(Resource):
         name: str,
         password: str,
         token: str | Omit = omit,
+        both: str | Omit = omit,
         keys: UserKeysParam | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> User:
         return self._call(
             _CREATE,
             options,
-            body={"name": name, "password": password, "token": token, "keys": keys},
+            body={
+                "name": name,
+                "password": password,
+                "token": token,
+                "both": both,
+                "keys": keys,
+            },
         )
 
     @cached_property
@@ -65,13 +72,20 @@ class AsyncUsers(AsyncResource):
         name: str,
         password: str,
         token: str | Omit = omit,
+        both: str | Omit = omit,
         keys: UserKeysParam | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> User:
         return await self._call(
             _CREATE,
             options,
-            body={"name": name, "password": password, "token": token, "keys": keys},
+            body={
+                "name": name,
+                "password": password,
+                "token": token,
+                "both": both,
+                "keys": keys,
+            },
         )
 
     @cached_property

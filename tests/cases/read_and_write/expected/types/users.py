@@ -17,6 +17,8 @@ class User(Model):
 
     token: Annotated[str | None, Field(repr=False)] = None
 
+    both: str | None = None
+
     keys: UserKeys | None = None
 
     _write_only: ClassVar[Collection[str]] = ("password",)

@@ -16,4 +16,6 @@ class UserParam(TypedDict, total=False):
 
     token: str
 
+    both: str
+
     keys: UserKeysParam
