@@ -73,6 +73,7 @@ def init(spec: str, name: str | None, output: str) -> int:
         name=start.name, spec=stated, output=output.rstrip("/"), version=__version__
     )
     files = {Path(path): text.encode() for path, text in texts.items()}
+    _refuse_package(Path(output, start.name))
     for path, content in {**start.files, **files}.items():
         _write_new(path, content)
     options = GenerateOptions(force=False, strict=False, dry_run=False)
@@ -130,6 +131,17 @@ def _write_new(path: Path, content: bytes) -> None:
         return
     replace_file(path, content)
     click.echo(f"{one_line(path.as_posix())}: written")
+
+
+def _refuse_package(path: Path) -> None:
+    """Raise where the client would be written into somebody's folder."""
+    from generator.writing.comparison import compare
+    from generator.writing.folder import PackageFolder
+    from generator.writing.replacing import refuse_losses
+
+    folder = PackageFolder(path)
+    manifest = folder.manifest()
+    refuse_losses(folder, compare(folder, {}, manifest), manifest)
 
 
 def _refuse_unsafe(path: str) -> None:

@@ -31,9 +31,9 @@ def update(clients: tuple[str, ...], config: Path | None, check: bool) -> int:
 
     The source.toml beside a description tells its sources: URLs, which are HTTPS, or
     files. What moved is fetched, put together as `vendor` does, and pinned anew; where
-    one source cannot be had, nothing of its client is written. A page that lay outside
-    the repository cannot be asked for again: that is an error only where its client is
-    named.
+    one source cannot be had or is no description that can be read, nothing of its client
+    is written. A page that lay outside the repository cannot be asked for again: that is
+    an error only where its client is named.
 
     Exit codes: 0, all is as pinned or was updated; 1, with --check: a source moved; 2, a
     source or a record is broken.
@@ -91,23 +91,30 @@ def _look(job: Job) -> int:
 
 
 def _update(job: Job) -> int:
-    from generator.vendoring.updating import updated, upstream
+    from generator.vendoring.updating import operations_of, updated, upstream
     from generator.writing.replacing import replace_file
 
     asked = upstream(job.spec, _record(job).as_posix())
     if not asked.moved and job.spec.is_file():
         click.echo(f"{job.name}: as pinned")
         return OK
-    result = updated(asked)
+    before = operations_of(job.spec)
+    result = updated(asked, before)
     for path, content in result.files.items():
         state = "written" if replace_file(path, content) else "unchanged"
         click.echo(f"{one_line(path.as_posix())}: {state}")
     click.echo(
         f"{job.name}: {len(asked.moved)} of {counted(len(asked.found), 'source')} "
-        f"moved, {counted(len(result.operations), 'operation')} now; run `clientloom "
-        f"generate {job.name}`"
+        f"moved, {_operations(before, result.operations)}; run `clientloom generate "
+        f"{job.name}`"
     )
     return OK
+
+
+def _operations(before: Sequence[str], now: Sequence[str]) -> str:
+    """Return how many operations there are, and were where that is another number."""
+    shown = f"{counted(len(now), 'operation')} now"
+    return shown if len(before) == len(now) else f"{shown}, {len(before):,} before"
 
 
 def _record(job: Job) -> Path:

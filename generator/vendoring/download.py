@@ -206,5 +206,12 @@ def _reason(error: BaseException | str) -> str:
 
 def _failed(source: PinnedSource, folder: Path, problem: str) -> ClientloomError:
     message = f"{_shown(source.url)} cannot be fetched: {problem}"
-    place = Position((folder / RECORD).as_posix(), 1, 1)
-    return failure("source/download", message, place)
+    return failure("source/download", message, _place(source, folder / RECORD))
+
+
+def _place(source: PinnedSource, record: Path) -> Position | None:
+    """Return where a record names a source, which is nowhere before it is vendored."""
+    if not record.is_file():
+        return None
+    above, named, _ = record.read_text(encoding="utf-8").partition(source.url)
+    return Position(record.as_posix(), above.count("\n") + 1 if named else 1, 1)

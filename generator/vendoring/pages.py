@@ -14,7 +14,10 @@ from typing import Final
 
 from generator.diagnostics import ClientloomError, Position, Report, failure
 from generator.model.json import Json
+from generator.model.source import Source
+from generator.reading.node import Node
 from generator.reading.parsing import decode, looks_like_json, parse
+from generator.reading.versions import SUPPORTED, declared_version
 from generator.vendoring.fences import Fence, fences
 from generator.vendoring.levels import METHODS
 from generator.vendoring.lines import line_end
@@ -51,8 +54,8 @@ def published(file: str, content: bytes) -> Published:
 
     Raises:
         ClientloomError: it is no text, has no OpenAPI block or several, has one that is
-            never closed, or the description is broken or lacks the operation that the
-            heading of its block names.
+            never closed, or the description is broken, of a version that is not
+            supported, or lacks the operation that the heading of its block names.
     """
     text = decode(content, file)
     stated = _STATED_URL.match(text)
@@ -136,6 +139,9 @@ def _description(
     if not (isinstance(value, dict) and {"openapi", "swagger"} & value.keys()):
         message = "this is not an OpenAPI description: it lacks `openapi: 3...`"
         raise failure("page/not-openapi", message, place)
+    if declared_version(Node(value, Source(file))) is None:
+        message = f"this version is not supported; {', '.join(SUPPORTED)} are"
+        raise failure("version/unsupported", message, place)
     offered = operations(value)
     operation = _named_operation(heading) or (offered[0] if len(offered) == 1 else "")
     if operation and operation not in offered:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.diagnostics import Position, failure
+from generator.diagnostics import ClientloomError, Position, failure
 from generator.vendoring.assembly import (
     Original,
     VendorResult,
@@ -15,6 +15,7 @@ from generator.vendoring.assembly import (
     read_original,
 )
 from generator.vendoring.download import fetch, fetch_if_moved
+from generator.vendoring.pages import operations, published
 from generator.vendoring.record import RECORD, PinnedSource, read_record
 
 _SCHEMES = ("https://", "http://")
@@ -60,16 +61,30 @@ def upstream(description: Path, shown: str) -> Upstream:
     )
 
 
-def updated(asked: Upstream) -> VendorResult:
+def updated(asked: Upstream, before: Sequence[str]) -> VendorResult:
     """Return a description anew from all of its sources; nothing is written.
+
+    `before` are the operations that it has now.
 
     Raises:
         ClientloomError: a source cannot be had, has no description, or contradicts
-            another.
+            another, or all operations of the description would be gone.
     """
     folder = asked.description.parent
     originals = [new or fetch(source, folder) for source, new in asked.found]
-    return assemble(originals, asked.description)
+    result = assemble(originals, asked.description)
+    if before and not result.operations:
+        raise _emptied(asked, len(before))
+    return result
+
+
+def operations_of(description: Path) -> tuple[str, ...]:
+    """Return the operations of a description as it lies here, none of what is broken."""
+    try:
+        content = description.read_bytes()
+        return operations(published(description.name, content).value)
+    except (OSError, ClientloomError):
+        return ()
 
 
 def vendor_from(
@@ -93,6 +108,14 @@ def _original(place: str, folder: Path, root: Path | None) -> Original:
         return fetch(PinnedSource(url=place), folder)
     page = Path(place)
     return read_original(page, file_origin(page, folder, root))
+
+
+def _emptied(asked: Upstream, before: int) -> ClientloomError:
+    message = (
+        f"this has no operations any more, and had {before}: if that is meant, take it "
+        "by `clientloom vendor`"
+    )
+    return failure("source/emptied", message, Position(asked.moved[0], 1, 1))
 
 
 def _refuse_lost(source: PinnedSource, folder: Path, shown: str) -> None:

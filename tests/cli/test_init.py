@@ -119,8 +119,10 @@ def test_a_package_that_is_not_ours_stays(
     mine = empty / "generated" / "shop" / "app.py"
     mine.parent.mkdir(parents=True)
     mine.write_text("mine\n")
-    assert command("init", web.url("/shop.yaml")).status == 2
-    assert mine.read_text() == "mine\n"
+    outcome = command("init", web.url("/shop.yaml"))
+    assert outcome.status == 2
+    assert "generated/shop:1:1: output/not-ours" in outcome.err
+    assert files(empty) == {"generated/shop/app.py"}
 
 
 def test_a_configured_repository_is_told_what_to_do(
@@ -133,15 +135,24 @@ def test_a_configured_repository_is_told_what_to_do(
     assert files(empty) == {"pyproject.toml"}
 
 
-@pytest.mark.parametrize("arguments", [("gone.yaml",), ("shop.yaml", "--name", "a-b")])
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("gone.yaml",), "gone.yaml:1:1: vendor/unreadable"),
+        (("shop.yaml", "--name", "a-b"), "clientloom: init/name"),
+        (("newer.yaml",), "newer.yaml:1:1: version/unsupported"),
+        (("http://127.0.0.1:1/shop.yaml",), "clientloom: source/download: http://127"),
+    ],
+)
 def test_a_start_that_fails_writes_nothing(
-    empty: Path, command: Command, arguments: tuple[str, ...]
+    empty: Path, command: Command, arguments: tuple[str, ...], told: str
 ) -> None:
     (empty / "shop.yaml").write_text(SPEC)
+    (empty / "newer.yaml").write_text(SPEC.replace("3.1.0", "9.0.0"))
     outcome = command("init", *arguments)
     assert outcome.status == 2
-    assert "Traceback" not in outcome.err
-    assert files(empty) == {"shop.yaml"}
+    assert outcome.err.startswith(told)
+    assert files(empty) == {"shop.yaml", "newer.yaml"}
 
 
 def test_a_title_that_gives_no_name_asks_for_one(empty: Path, command: Command) -> None:

@@ -104,12 +104,21 @@ def test_a_download_that_fails_changes_nothing(
     for arguments in (("update",), ("update", "--check")):
         outcome = command(*arguments)
         assert outcome.status == 2
-        assert outcome.err.startswith("specs/source.toml:1:1: source/download: ")
+        assert outcome.err.startswith("specs/source.toml:11:1: source/download: ")
         assert "status 404" in outcome.err
         assert files(repository) == before
 
 
-@pytest.mark.parametrize("content", [b"<html>gone</html>", b"openapi: [", b"- 1\n"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"<html>gone</html>",
+        b"openapi: [",
+        b"- 1\n",
+        b"\x80",
+        SPEC.replace("3.1.0", "9.0.0").encode(),
+    ],
+)
 def test_what_is_no_description_is_not_written(
     repository: Path, command: Command, web: Site, content: bytes
 ) -> None:
@@ -120,6 +129,27 @@ def test_what_is_no_description_is_not_written(
     assert outcome.status == 2
     assert "Traceback" not in outcome.err
     assert files(repository) == before
+
+
+def test_a_description_that_lost_all_operations_is_not_written(
+    repository: Path, command: Command, web: Site
+) -> None:
+    web.pages["/openapi.yaml"] = page("a")
+    vendored(command, web.url("/openapi.yaml"))
+    before = files(repository)
+    web.pages["/openapi.yaml"] = SPEC.encode()
+    outcome = command("update")
+    assert outcome.status == 2
+    assert f"{web.url('/openapi.yaml')}:1:1: source/emptied: " in outcome.err
+    assert files(repository) == before
+
+
+def test_a_number_of_operations_that_changed_is_told(
+    repository: Path, command: Command, web: Site
+) -> None:
+    vendored(command, web.url("/openapi.yaml"))
+    web.pages["/openapi.yaml"] = page("a")
+    assert "moved, 1 operation now, 0 before; run" in command("update").out
 
 
 def test_a_page_that_is_lost_says_what_to_do(
