@@ -65,6 +65,7 @@ def instructions(job: Job) -> ClientSettings:
         headers=settings.headers,
         retry_all=settings.retry_all,
         idempotency_header=settings.idempotency_header,
+        stream_terminator=settings.stream_terminator,
     )
 
 

@@ -84,7 +84,10 @@ class StreamSettings:
     ] = None
     terminator: Annotated[
         str | None,
-        Key("The data of the event that ends a stream; `[DONE]` by default.", filled),
+        Key(
+            "The data of the event that ends a stream; that of the client by default.",
+            filled,
+        ),
     ] = None
 
 

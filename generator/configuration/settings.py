@@ -227,6 +227,14 @@ class ClientSettings:
             header_name,
         ),
     ] = None
+    stream_terminator: Annotated[
+        str,
+        Key(
+            "The data of the event that ends a stream, unless an operation's `stream` "
+            "names its own.",
+            filled,
+        ),
+    ] = "[DONE]"
     license_header: Annotated[
         str | None,
         Key("A licence that follows the first line of every generated file.", filled),

@@ -74,7 +74,7 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
     former = former_placements(surface.placements, settings.surface, report)
     root = tree((*surface.placements, *former))
     declarations = Declarations(api, all_payloads(api))
-    methods = _methods(api, root, declarations, _known(api, settings, report), report)
+    methods = _methods(api, root, declarations, _said(api, settings, report), report)
     stems = Stems(
         payload_stems(api)
         | schema_stems(api, settings.types)
@@ -147,15 +147,20 @@ def _surface_settings(
     )
 
 
-def _known(
+def _said(
     api: Api, settings: ClientSettings, report: Report
 ) -> dict[str, OperationSettings]:
-    """Return what is said of single operations, of those that there are."""
+    """Return what is said of each operation, whether of it alone or of all."""
     keys = {each.key for each in api.operations}
-    return {
+    known = {
         key: each
         for key, each in settings.operations.items()
         if is_known(key, keys, ("operations", key), settings.surface, report)
+    }
+    nothing = OperationSettings()
+    return {
+        key: replace(known.get(key, nothing), terminator=settings.stream_terminator)
+        for key in keys
     }
 
 
@@ -173,7 +178,7 @@ def _methods(
                 api,
                 each,
                 declarations,
-                settings.get(each.operation.key, OperationSettings()),
+                settings[each.operation.key],
                 report,
             )
             for each in branch.placements

@@ -141,7 +141,7 @@ class Method:
 
     `body` is the typed dictionary that holds the arguments of the body, if there is one.
     With `asks_for_stream`, that argument chooses between overloads: one of them streams,
-    and the last one may do either. `alternatives` are bodies in other media types; those with an
+    and the last one may do either. Where a method `streams_unasked`, it must say no. `alternatives` are bodies in other media types; those with an
     annotation have overloads, too, and the `implementation` takes what any of them does.
     `adapter` makes the operation one of the async client.
 
@@ -167,6 +167,7 @@ class Method:
     paginator: Paginator | None = None
     overloads: tuple[Method, ...] = ()
     asks_for_stream: str | None = None
+    streams_unasked: bool = False
     adapter: Symbol | None = None
     alternatives: tuple[OtherBody, ...] = ()
     current: str | None = None
@@ -179,6 +180,13 @@ class Method:
     def streamed(self) -> Method:
         """The overload that streams, of a method with an argument that asks for it."""
         return next(each for each in self.overloads if each.constant != self.constant)
+
+    @property
+    def stream_condition(self) -> str:
+        """The condition under which `streamed` is what a caller asks for."""
+        return (
+            f"{self.asks_for_stream} is {'not False' if self.streams_unasked else True}"
+        )
 
     @property
     def constants(self) -> tuple[Method, ...]:

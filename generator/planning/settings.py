@@ -8,6 +8,9 @@ from dataclasses import dataclass, field
 from generator.model.source import Source
 from generator.planning.naming.surface import SurfaceSettings
 
+DONE = "[DONE]"
+"""What many APIs send as their last event; no JSON value reads so."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AuthSettings:
@@ -68,7 +71,8 @@ class OperationSettings:
 
     Parameters and properties go by their names on the wire, after their place and a dot
     where the name alone could be several; `aliases` gives former names of arguments their
-    present ones. `source` is where all of this stands.
+    present ones. `terminator` ends a stream for which `stream` names none. `source` is where
+    all of this stands.
     """
 
     arguments: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -77,6 +81,7 @@ class OperationSettings:
     retry: bool | None = None
     pages: PageSettings | None = None
     stream: StreamSettings | None = None
+    terminator: str = DONE
     source: Source | None = None
 
     def place(self, *keys: str) -> Source | None:
@@ -98,7 +103,8 @@ class ClientSettings:
     environment variables. `only` has globs of tags and paths
     that operations need, if there are any. `base_url` replaces what the
     description says; `headers` are sent with every request. `retry_all` and
-    `idempotency_header` are the runtime's settings of these names.
+    `idempotency_header` are the runtime's settings of these names. `stream_terminator`
+    ends the streams of operations that name no other.
     """
 
     origin: str
@@ -120,3 +126,4 @@ class ClientSettings:
     headers: Mapping[str, str] = field(default_factory=dict[str, str])
     retry_all: bool = False
     idempotency_header: str | None = None
+    stream_terminator: str = DONE

@@ -31,6 +31,15 @@ paths:
     post: {responses: {"200": {description: Made}}}
   /cache:
     delete: {responses: {"200": {description: Gone}}}
+  /news:
+    get: {responses: {"200": {$ref: "#/components/responses/News"}}}
+  /alerts:
+    get: {responses: {"200": {$ref: "#/components/responses/News"}}}
+components:
+  responses:
+    News:
+      description: As it happens
+      content: {text/event-stream: {schema: {type: string}}}
 """
 CONFIGURATION = '''
 [clients.shop_configured]
@@ -39,6 +48,7 @@ hidden = ["DELETE /cache"]
 base_url = "http://localhost:9/v2"
 retry_all = true
 idempotency_header = "X-Once"
+stream_terminator = "[END]"
 license_header = """
 Copyright 2026 \N{LATIN SMALL LETTER SHARP S} Ltd. --> *not* the end
 
@@ -48,6 +58,9 @@ Copyright 2026 \N{LATIN SMALL LETTER SHARP S} Ltd. --> *not* the end
 [clients.shop_configured.headers]
 X-Shop-Version = "2026-01-01"
 user-agent = "shop"
+
+[clients.shop_configured.operations."GET /alerts".stream]
+terminator = "over"
 '''
 
 
@@ -123,3 +136,17 @@ def test_requests_are_as_they_are_configured(shop: ModuleType) -> None:
     with shop.ShopConfigured(http_client=httpx2.Client(transport=transport)) as client:
         client.articles.create()
     assert requests[-1].headers["X-Shop-Version"] == "2026-01-01"
+
+
+def test_streams_end_as_they_are_configured(shop: ModuleType) -> None:
+    content = "data: a\n\ndata: over\n\ndata: [END]\n\ndata: b\n\n"
+
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        return httpx2.Response(
+            200, text=content, headers={"Content-Type": "text/event-stream"}
+        )
+
+    transport = httpx2.MockTransport(answer)
+    with shop.ShopConfigured(http_client=httpx2.Client(transport=transport)) as client:
+        assert [each.data for each in client.news.retrieve()] == ["a", "over"]
+        assert [each.data for each in client.alerts.retrieve()] == ["a"]

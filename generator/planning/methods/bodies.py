@@ -227,6 +227,7 @@ def _property(
         text=describe(property.documentation, property.name),
         source=property.source,
         wish=property.client_name,
+        default=property.default,
     )
 
 

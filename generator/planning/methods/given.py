@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from generator.model.json import Json
 from generator.model.source import Source
 from generator.planning.annotations import Annotation
 
@@ -13,7 +14,7 @@ class Given:
     """A value that a caller gives: a parameter, a property of the body, or a body.
 
     `name` is the argument's name where it does not follow from the name on the wire: a
-    body that is given as one is always ``body``.
+    body that is given as one is always ``body``. `default` is what the server assumes.
     """
 
     wire: str
@@ -24,6 +25,7 @@ class Given:
     source: Source
     wish: str | None = None
     name: str | None = None
+    default: Json = None
 
     @property
     def key(self) -> tuple[str, str]:

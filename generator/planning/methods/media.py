@@ -6,6 +6,7 @@ JSON = "application/json"
 MULTIPART = "multipart/form-data"
 FORM = "application/x-www-form-urlencoded"
 OCTETS = "application/octet-stream"
+EVENTS = "text/event-stream"
 _LINES = frozenset(
     {
         "application/json-seq",
@@ -33,3 +34,8 @@ def is_json(media_type: str) -> bool:
 def is_lines(media_type: str) -> bool:
     """Tell whether a media type is JSON values one after the other."""
     return essence(media_type) in _LINES
+
+
+def is_stream(media_type: str) -> bool:
+    """Tell whether content of a media type is read item by item."""
+    return essence(media_type) == EVENTS or is_lines(media_type)

@@ -61,7 +61,7 @@ def plan_method(
         keywords=arguments.keywords,
         options=OPTIONS,
         returns=responses.annotation,
-        async_returns=responses.async_annotation,
+        async_returns=responses.annotation,
         request=arguments.request,
         body=None if body.schema is None else Declared(body.schema),
         constant=f"_{(beside or name).upper().strip('_')}",

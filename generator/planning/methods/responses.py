@@ -22,7 +22,7 @@ from generator.planning.annotations import (
 )
 from generator.planning.documentation import sentence, summary_of
 from generator.planning.methods.headers import headers_text
-from generator.planning.methods.media import JSON, essence, is_json
+from generator.planning.methods.media import JSON, essence, is_json, is_stream
 from generator.planning.services import Entry
 from generator.planning.symbols import Direction, Symbol
 from generator.planning.types.declarations import Declarations
@@ -30,7 +30,6 @@ from generator.planning.types.output import output
 from generator.planning.values import Reference, Value
 
 BINARY = Named(Symbol("._runtime.results", "BinaryResponse"))
-ASYNC_BINARY = BINARY
 
 _ERRORS = {
     "400": "BadRequestError",
@@ -57,6 +56,9 @@ class Kind(StrEnum):
     NONE = "none"
 
 
+_ORDER = {Kind.JSON: 0, Kind.TEXT: 1, Kind.BINARY: 2}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ResponsePlan:
     """What a method returns, how it is decoded, and what it may raise.
@@ -67,7 +69,6 @@ class ResponsePlan:
 
     kind: Value
     annotation: Annotation
-    async_annotation: Annotation
     returns: Value
     accept: str | None
     errors: tuple[tuple[str, Value], ...]
@@ -90,7 +91,6 @@ def plan_responses(operation: Operation, declarations: Declarations) -> Response
     return ResponsePlan(
         kind=_kind(successes),
         annotation=_annotation(successes),
-        async_annotation=_async(_annotation(successes)),
         returns=_returns(successes),
         accept=_accept(successes),
         errors=tuple(_errors(failures, declarations)),
@@ -154,10 +154,14 @@ def _content_annotation(
 def _content(contents: Iterable[Content]) -> Content | None:
     """Return JSON content where there is any, else text, else whatever is first.
 
-    The others may be asked for by an ``Accept`` header, and read from the response.
+    The others may be asked for by an ``Accept`` header, and read from the response; so may
+    a stream, which is the last choice here.
     """
-    order = {Kind.JSON: 0, Kind.TEXT: 1, Kind.BINARY: 2}
-    return min(contents, key=lambda each: order[_content_kind(each)], default=None)
+
+    def rank(content: Content) -> tuple[bool, int]:
+        return is_stream(content.media_type), _ORDER[_content_kind(content)]
+
+    return min(contents, key=rank, default=None)
 
 
 def _content_kind(content: Content) -> Kind:
@@ -207,15 +211,6 @@ def _annotation(successes: Sequence[_Success]) -> Annotation:
     if not successes:
         return NONE
     return one_of(*(each.annotation for each in successes))
-
-
-def _async(annotation: Annotation) -> Annotation:
-    """Return what the async method returns: bytes are read there by awaiting."""
-    match annotation:
-        case Alternatives(members):
-            return one_of(*map(_async, members))
-        case _:
-            return ASYNC_BINARY if annotation == BINARY else annotation
 
 
 def _returns(successes: Sequence[_Success]) -> Value:

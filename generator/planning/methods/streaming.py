@@ -44,12 +44,12 @@ def with_stream(method: Method, stream: StreamPlan) -> Method:
     )
     whole = replace(
         method,
-        keywords=_typed(method.keywords, asked, omittable(NO), OMIT),
+        keywords=_chosen(method.keywords, asked, NO, unasked=not stream.unasked),
     )
     streamed = replace(
         _streamed(method, stream),
         constant=f"{method.constant}_STREAM",
-        keywords=_typed(method.keywords, asked, YES, None),
+        keywords=_chosen(method.keywords, asked, YES, unasked=stream.unasked),
     )
     returns = one_of(method.returns, streamed.returns)
     async_returns = one_of(method.async_returns, streamed.async_returns)
@@ -65,6 +65,7 @@ def with_stream(method: Method, stream: StreamPlan) -> Method:
         async_returns=async_returns,
         overloads=(whole, streamed, either),
         asks_for_stream=asked,
+        streams_unasked=stream.unasked,
     )
 
 
@@ -79,6 +80,15 @@ def _streamed(method: Method, stream: StreamPlan) -> Method:
         operation=replace(operation, keywords=keywords),
         adapter=_ADAPTER,
     )
+
+
+def _chosen(
+    keywords: Iterable[Argument], name: str, choice: LiteralValues, *, unasked: bool
+) -> tuple[Argument, ...]:
+    """Return keywords in which one makes a choice, as it does `unasked` if left out."""
+    if unasked:
+        return _typed(keywords, name, omittable(choice), OMIT)
+    return _typed(keywords, name, choice, None)
 
 
 def _typed(

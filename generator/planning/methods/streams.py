@@ -10,7 +10,8 @@ from generator.model.types import Array, Primitive, PrimitiveKind, Ref, Type
 from generator.planning.annotations import Annotation, Named
 from generator.planning.methods.bodies import BodyPlan
 from generator.planning.methods.choosing import Choices
-from generator.planning.methods.media import essence, is_json, is_lines
+from generator.planning.methods.given import Given
+from generator.planning.methods.media import EVENTS, essence, is_stream
 from generator.planning.methods.responses import declared, reference
 from generator.planning.naming.nearest import advice
 from generator.planning.settings import StreamSettings
@@ -19,13 +20,10 @@ from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import unfolded
 from generator.planning.values import Call, Value
 
-EVENTS = "text/event-stream"
 _MODULE = "._runtime.streaming"
 _EVENTS = Symbol(_MODULE, "Events")
 _JSON_LINES = Symbol(_MODULE, "JsonLines")
 _EVENT = Named(Symbol("._runtime.events", "ServerSentEvent"))
-# What many APIs send as their last event; no JSON value reads so.
-_DONE = "[DONE]"
 _STATED = {"events": EVENTS, "json_lines": "application/x-ndjson"}
 
 
@@ -34,17 +32,14 @@ class StreamPlan:
     """How an answer streams: what reads it, and what its items are.
 
     `argument` is the one that asks for it, by its name on the wire; nothing where an
-    operation never answers otherwise.
+    operation never answers otherwise. `unasked` tells that it streams unless the argument
+    says no.
     """
 
     reader: Call
     item: Annotation
     argument: str | None
-
-
-def is_stream(media_type: str) -> bool:
-    """Tell whether content of a media type is read item by item."""
-    return essence(media_type) == EVENTS or is_lines(media_type)
+    unasked: bool = False
 
 
 def plan_stream(
@@ -52,7 +47,7 @@ def plan_stream(
 ) -> StreamPlan | None:
     """Return how an operation streams, if it does.
 
-    One that may also answer with JSON streams when a property of the body says so:
+    One that may also answer at once streams when a property of the body says so:
     ``stream``, unless configuration names another.
     """
     stated = choices.settings.stream or StreamSettings()
@@ -65,12 +60,15 @@ def plan_stream(
             choices.refuse("the description has no stream; say its 'kind'", "stream")
         return None
     argument = _argument(body, stated, choices)
-    otherwise = any(is_json(each.media_type) for each in contents)
+    otherwise = any(not is_stream(each.media_type) for each in contents)
     if otherwise and argument is None and stated.kind is None:
         return None
     type = _item(content, stated, declarations, choices)
-    reader, item = _read(content, type, declarations, stated.terminator or _DONE)
-    return StreamPlan(reader, item, argument if otherwise else None)
+    terminator = stated.terminator or choices.settings.terminator
+    reader, item = _read(content, type, declarations, terminator)
+    if argument is None or not otherwise:
+        return StreamPlan(reader, item, None)
+    return StreamPlan(reader, item, argument.wire, unasked=argument.default is True)
 
 
 def _contents(operation: Operation) -> Iterator[Content]:
@@ -94,19 +92,14 @@ def _streamed(
     return Content(media_type=media_type, type=None, source=source)
 
 
-def _argument(body: BodyPlan, stated: StreamSettings, choices: Choices) -> str | None:
+def _argument(body: BodyPlan, stated: StreamSettings, choices: Choices) -> Given | None:
     """Return the property of the body that asks for a stream."""
-    names = [each.wire for each in body.given]
-    if stated.argument is None:
-        return "stream" if "stream" in names else None
-    if stated.argument in names:
-        return stated.argument
-    choices.refuse(
-        f"the body has no {stated.argument!r}{advice(stated.argument, names)}",
-        "stream",
-        "argument",
-    )
-    return None
+    named = {each.wire: each for each in body.given}
+    wire = stated.argument or "stream"
+    if stated.argument is not None and wire not in named:
+        message = f"the body has no {wire!r}{advice(wire, named)}"
+        choices.refuse(message, "stream", "argument")
+    return named.get(wire)
 
 
 def _item_of(type: Type | None, declarations: Declarations) -> Type | None:
