@@ -127,5 +127,14 @@ def _headers(context: Context, node: Node) -> Iterator[Parameter]:
     headers = node.get("headers")
     for name, each in () if headers is None else headers.members():
         target = context.document.resolve(each)
-        if target is not None and name.lower() != "content-type":
-            yield described_value(context, target, name, ParameterLocation.HEADER, each)
+        if target is None or name.lower() == "content-type":
+            continue
+        header = described_value(context, target, name, ParameterLocation.HEADER, each)
+        if header.constant is None:
+            context.report.note(
+                "approximation/part-header",
+                f"the header {name!r} of a part is no argument: a file takes it as the "
+                "fourth of (name, content, media type, headers)",
+                target.source,
+            )
+        yield header

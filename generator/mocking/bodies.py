@@ -19,6 +19,11 @@ from generator.mocking.texts import Reading
 from generator.model.json import Json
 
 _FORM: Final = "application/x-www-form-urlencoded"
+_SEPARATORS: Final = {
+    "spaceDelimited": " ",
+    "pipeDelimited": "|",
+    "tabDelimited": "\t",
+}
 _MULTIPART: Final = "multipart/form-data"
 
 
@@ -141,9 +146,9 @@ class Bodies:
         part = None if encoding is None else encoding.at(name)
         style = None if part is None else part.text("style")
         explode = None if part is None else part.member("explode")
-        media_type = None if part is None or style else part.text("contentType")
-        if media_type is not None and not is_json(media_type):
-            media_type = None
+        media_type = None
+        if style is None and explode is None:
+            media_type = self._media_type(part, own)
         return Parameter(
             name=name,
             location="body",
@@ -154,6 +159,14 @@ class Bodies:
             media_type=media_type,
             part=part,
         )
+
+    def _media_type(self, part: Part | None, schema: Part | None) -> str | None:
+        """Return the media type of a field that is JSON, stated or by its type."""
+        stated = None if part is None else part.text("contentType")
+        if stated is not None:
+            return stated if is_json(stated) else None
+        types = set[str]() if schema is None else self._reading.types(schema)
+        return "application/json" if types == {"object"} else None
 
     def _parts(self, content: bytes, content_type: str, media: Part) -> Json:
         schema = media.child("schema")
@@ -166,8 +179,8 @@ class Bodies:
             if "[" in part.name and part.name not in self._reading.names(schema):
                 nested.append((part.name, _quoted(part.content)))
                 continue
-            own = self._reading.property(schema, part.name)
-            gathered.setdefault(part.name, []).append(self._part(part, own))
+            field = self._field(part.name, media, schema)
+            gathered.setdefault(part.name, []).append(self._part(part, field))
         found: dict[str, Json] = {}
         for name, values in gathered.items():
             own = self._reading.property(schema, name)
@@ -195,14 +208,20 @@ class Bodies:
             part=None,
         )
 
-    def _part(self, part: _FormPart, schema: Part | None) -> Json:
+    def _part(self, part: _FormPart, field: Parameter) -> Json:
         if is_json(part.media_type) and not part.is_file:
             return _json(part.content)
         if part.is_file:
             return _file_text(part.content)
+        text, schema = _text(part.content), field.schema
         types = set[str]() if schema is None else self._reading.types(schema)
-        items = self._reading.items(schema) if "array" in types else schema
-        return self._reading.scalar(_text(part.content), items or schema)
+        if "array" not in types:
+            return self._reading.scalar(text, schema)
+        items = self._reading.items(schema) or schema
+        if field.explode:
+            return self._reading.scalar(text, items)
+        words = text.split(_SEPARATORS.get(field.style, ","))
+        return [self._reading.scalar(each, items) for each in words]
 
 
 def _quoted(content: bytes) -> str:

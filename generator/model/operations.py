@@ -8,7 +8,7 @@ from enum import StrEnum
 from generator.model.json import Json
 from generator.model.security import SecurityRequirement
 from generator.model.source import Source
-from generator.model.types import Documentation, Type
+from generator.model.types import Documentation, Enum, Literal, Type
 
 
 class ParameterLocation(StrEnum):
@@ -55,6 +55,15 @@ class Parameter:
     client_name: str | None = None
     documentation: Documentation
     source: Source
+
+    @property
+    def constant(self) -> str | None:
+        """The text that it always has; nothing where it may have another, or none."""
+        match self.type:
+            case Literal(str(text)) | Enum((str(text),)) if self.required:
+                return text
+            case _:
+                return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,7 @@ from .headers import field_of
 from .http import AsyncByteStream, ByteStream, SyncByteStream
 from .json_bodies import json_of
 from .operation import Style, Writer
-from .queries import query_of
+from .queries import form_of
 from .scalars import is_object, members
 
 
@@ -48,7 +48,7 @@ def encoded(
         return _bytes(json_of(value), media_type)
     if essence == "application/x-www-form-urlencoded":
         form = object_of(value, essence)
-        return _bytes(query_of(form, styles).encode(), media_type)
+        return _bytes(form_of(form, styles).encode(), media_type)
     if isinstance(value, str):
         return _bytes(value.encode(), media_type)
     if writer is not None:

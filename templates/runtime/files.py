@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterable, AsyncIterator, Iterable, Iterator, Mapping
 from typing import IO, Protocol, TypeAlias, TypeGuard, runtime_checkable
 
 from .http import AsyncByteStream, SyncByteStream
@@ -25,8 +25,12 @@ FileTypes: TypeAlias = (
     FileContent
     | tuple[str | None, FileContent]
     | tuple[str | None, FileContent, str | None]
+    | tuple[str | None, FileContent, str | None, Mapping[str, str]]
 )
-"""A file, or its name, its content and, where the name doesn't tell, its media type."""
+"""A file, or its name, its content and, where the name doesn't tell, its media type.
+
+Last may come headers of its part, beside those that the API names.
+"""
 
 BinaryContent: TypeAlias = FileContent | Iterable[bytes] | AsyncIterable[bytes]
 """A whole body: a file, or its pieces as they come."""

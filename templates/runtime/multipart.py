@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, NamedTuple, TypeAlias, cast
 
-from .errors import InvalidArgumentError
 from .files import PathFile, Readable, position
 from .headers import field_of
 from .http import AsyncByteStream, Request, SyncByteStream
 from .json_bodies import json_of
 from .operation import FORM, Style
 from .scalars import is_given, is_object, items, text
-from .shapes import is_array, is_path, is_tuple
+from .shapes import is_array, is_mapping, is_path, is_tuple
 from .styles import deep
 
-# The library's own form: name, content, media type.
-_Part: TypeAlias = tuple[str | None, "IO[bytes] | bytes", str | None]
+# The library's own form: name, content, media type, other headers.
+_Part: TypeAlias = tuple[str | None, "IO[bytes] | bytes", str | None, Mapping[str, str]]
+_NONE: Mapping[str, str] = {}
+_SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
 
 
 class Multipart(NamedTuple):
@@ -45,10 +46,10 @@ def multipart_of(
         "http://localhost/",
         headers={"Content-Type": f"multipart/form-data; boundary={boundary}"},
         # Without a part the library would not make a body at all.
-        files=parts or [("", (None, b"", None))],
+        files=parts or [("", (None, b"", None, _NONE))],
     )
     length = request.headers.get("content-length")
-    replayable = all(_is_replayable(content) for _, (_, content, _) in parts)
+    replayable = all(_is_replayable(part[1]) for _, part in parts)
     return Multipart(
         request.stream, None if length is None else int(length), boundary, replayable
     )
@@ -59,11 +60,14 @@ def _is_replayable(content: object) -> bool:
 
 
 def _parts(name: str, value: object, style: Style) -> Iterator[tuple[str, _Part]]:
-    if _is_file(value):
-        yield name, _file(value, style)
+    file = _file(value)
+    if file is not None:
+        media_type = file.media_type or style.content_type
+        content = _content(file.content)
+        yield name, _part(file.name, content, media_type, style, file.headers)
     elif style.style == "deepObject":
         for key, word in deep(name, value):
-            yield key, (None, word.encode(), style.content_type)
+            yield key, _part(None, word.encode(), style.content_type, style)
     elif is_array(value) and style.explode:
         for item in items(value):
             yield from _parts(name, item, style)
@@ -73,36 +77,63 @@ def _parts(name: str, value: object, style: Style) -> Iterator[tuple[str, _Part]
 
 def _field(value: object, style: Style) -> _Part:
     if is_object(value) or (style.content_type and "json" in style.content_type):
-        return (None, json_of(value), _one(style.content_type) or "application/json")
-    return (None, text(value).encode(), _one(style.content_type))
+        media_type = _one(style.content_type) or "application/json"
+        return _part(None, json_of(value), media_type, style)
+    spelt = _joined(value, style) if is_array(value) else text(value)
+    return _part(None, spelt.encode(), style.content_type, style)
 
 
-def _is_file(value: object) -> bool:
+def _joined(value: Iterable[object], style: Style) -> str:
+    """Return an array in one part, where nothing has to be percent-encoded."""
+    return _SEPARATORS.get(style.style, ",").join(map(text, items(value)))
+
+
+def _part(
+    name: str | None,
+    content: IO[bytes] | bytes,
+    media_type: str | None,
+    style: Style,
+    headers: Mapping[str, str] = _NONE,
+) -> _Part:
+    own = {**(style.headers or _NONE), **headers}
+    fields = (field_of(key, value) for key, value in own.items())
+    spelt = {key.decode(): value.decode() for key, value in fields}
+    return (name, content, _one(media_type), spelt)
+
+
+class _File(NamedTuple):
+    """A file as it was given."""
+
+    name: str | None
+    content: object
+    media_type: str | None = None
+    headers: Mapping[str, str] = _NONE
+
+
+def _file(value: object) -> _File | None:
+    """Return a file; nothing where a value is none."""
     if not is_tuple(value):
-        return isinstance(value, bytes | os.PathLike | Readable)
+        return _File(_name(value), value) if _is_content(value) else None
     match value:
-        case (str() | None, content) | (str() | None, content, str() | None):
-            return _is_file(content)
+        case (str() | None as name, content):
+            file = _File(name, content)
+        case (str() | None as name, content, str() | None as media_type):
+            file = _File(name, content, media_type)
+        case (
+            str() | None as name,
+            content,
+            str() | None as media_type,
+            headers,
+        ) if is_mapping(headers):
+            named = {key: text(each) for key, each in headers.items()}
+            file = _File(name, content, media_type, named)
         case _:
-            return False
+            return None
+    return file if _is_content(file.content) else None
 
 
-def _file(value: object, style: Style) -> _Part:
-    name, content, media_type = _named(value)
-    return (name, _content(content), _one(media_type or style.content_type))
-
-
-def _named(value: object) -> tuple[str | None, object, str | None]:
-    """Return a file's name, its content and, if it is given, its media type."""
-    if is_tuple(value):
-        match value:
-            case (str() | None as name, content, str() | None as media_type):
-                return name, content, media_type
-            case (str() | None as name, content):
-                return name, content, None
-            case _:
-                pass
-    return _name(value), value, None
+def _is_content(value: object) -> bool:
+    return isinstance(value, bytes | os.PathLike | Readable)
 
 
 def _name(content: object) -> str:
@@ -113,16 +144,10 @@ def _name(content: object) -> str:
 
 
 def _content(content: object) -> IO[bytes] | bytes:
-    if isinstance(content, str):
-        return content.encode()
     if is_path(content):
         content = PathFile(content)
-    if isinstance(content, bytes | Readable):
-        # The library asks for no more of a file than `read`, and `seek` where it has it.
-        return cast("IO[bytes] | bytes", content)
-    raise InvalidArgumentError(
-        f"A file must be bytes, an open file or a path, not {type(content).__name__}."
-    )
+    # The library asks for no more of a file than `read`, and `seek` where it has it.
+    return cast("IO[bytes] | bytes", content)
 
 
 def _one(media_type: str | None) -> str | None:

@@ -7,9 +7,10 @@ from functools import lru_cache
 from typing import Any
 
 from .operation import FORM, Operation, Style
-from .scalars import is_given, members, shape, text
+from .scalars import is_given, is_object, members, shape, text
 from .styles import content, deep, percent, reserved, tokens
 
+_JSON = Style("content", content_type="application/json")
 _name = lru_cache(maxsize=1024)(percent)
 
 
@@ -27,10 +28,19 @@ def query_of(arguments: Mapping[str, object], styles: Mapping[str, Style]) -> st
     return "&".join(words)
 
 
+def form_of(fields: Mapping[str, object], styles: Mapping[str, Style]) -> str:
+    """Return a form, percent-encoded; an object in it is JSON, unless it has a style.
+
+    See OpenAPI 3.1.1, sections 4.8.15.1.1 and 4.8.15.2.1.
+    """
+    objects = {name for name, value in fields.items() if is_object(value)}
+    return query_of(fields, dict.fromkeys(objects, _JSON) | dict(styles))
+
+
 def whole_query(value: object, operation: Operation[Any]) -> str:
     """Return a value that is a query by itself; a form, unless it is JSON or text."""
     if operation.querystring == "application/x-www-form-urlencoded":
-        return query_of(dict(members(value)), operation.query)
+        return form_of(dict(members(value)), operation.query)
     return percent(content(value, operation.querystring))
 
 

@@ -160,6 +160,43 @@ def test_a_body_in_other_media_types(described: Described) -> None:
     )
 
 
+ARRAYS = """
+paths:
+  /x:
+    post:
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema: {$ref: "#/components/schemas/New"}
+          multipart/form-data:
+            schema: {$ref: "#/components/schemas/New"}
+            encoding: {ids: {explode: false}, words: {style: pipeDelimited}}
+      responses: {"204": {description: Done.}}
+components:
+  schemas:
+    New:
+      type: object
+      properties:
+        ids: {type: array, items: {type: integer}}
+        words: {type: array, maxItems: 2, items: {type: string}}
+        at: {type: object, additionalProperties: {type: integer}}
+"""
+
+
+def test_arrays_and_objects_in_forms(described: Described) -> None:
+    ask = described(ARRAYS)
+    form = {"Content_Type": "application/x-www-form-urlencoded"}
+    assert ask("POST", "/x", b"at=%7B%22x%22%3A1%7D&ids=1&ids=2", **form).status == 204
+    refused = ask("POST", "/x", b"at=%7B%22x%22%3A%22a%22%7D", **form)
+    assert refused.violations == ["body.at.x: 'a' is not of type 'integer'"]
+    parts = {"Content_Type": "multipart/form-data; boundary=b"}
+    part = b'--b\r\nContent-Disposition: form-data; name="%b"\r\n\r\n%b\r\n'
+    joined = part % (b"ids", b"1,2") + part % (b"words", b"a|b") + b"--b--\r\n"
+    assert ask("POST", "/x", joined, **parts).status == 204
+    refused = ask("POST", "/x", part % (b"ids", b"1,a") + b"--b--\r\n", **parts)
+    assert refused.violations == ["body.ids[1]: 'a' is not of type 'integer'"]
+
+
 def test_what_is_not_described(described: Described) -> None:
     ask = described(BODY)
     assert ask("GET", "/y").status == 404

@@ -49,13 +49,15 @@ Security: TypeAlias = tuple[tuple[str, ...], ...]
 class Style(NamedTuple):
     """How an array or an object is spelt (OpenAPI 3.1, section 4.8.12.4).
 
-    ``content`` stands for a value that is spelt in a media type, `content_type`.
+    ``content`` stands for a value that is spelt in a media type, `content_type`. Each
+    part of a multipart body that it makes has the `headers`.
     """
 
     style: StyleName = "form"
     explode: bool = False
     allow_reserved: bool = False
     content_type: str | None = None
+    headers: Mapping[str, str] | None = None
 
 
 SIMPLE = Style("simple")

@@ -33,6 +33,7 @@ _USUAL_STYLE = {
     "header": (ParameterStyle.SIMPLE, False),
     "cookie": (ParameterStyle.FORM, True),
 }
+_USUAL_PART = (ParameterStyle.FORM, True, False, None)
 
 
 def plan_constant(
@@ -147,11 +148,46 @@ def _querystring(parameters: Iterable[Parameter]) -> Iterator[tuple[str, Value]]
 
 def encoding(content: Content) -> Iterator[tuple[str, Value]]:
     """Pair the properties of a form or multipart body with how they travel."""
+    is_form = essence(content.media_type) == FORM
     for each in content.encoding:
-        style = each.style or ParameterStyle.FORM
-        told = (style, _explodes(each, style), each.allow_reserved, each.content_type)
-        if told != (ParameterStyle.FORM, True, False, None):
-            yield each.property, _style(*told)
+        style = _in_form(each) if is_form else _in_parts(each)
+        if style is not None:
+            yield each.property, style
+
+
+def _in_form(encoding: PartEncoding) -> Value:
+    """Say how a field is spelt; its media type counts where no style is stated.
+
+    See OpenAPI 3.1.1, section 4.8.15.1.2.
+    """
+    style = encoding.style or ParameterStyle.FORM
+    if encoding.style or encoding.allow_reserved or encoding.explode is not None:
+        explode = _explodes(encoding, style)
+        return _style(style, explode, encoding.allow_reserved, None)
+    if encoding.content_type is None or not is_json(encoding.content_type):
+        return None
+    return _style(ParameterStyle.CONTENT, False, False, encoding.content_type)
+
+
+def _in_parts(encoding: PartEncoding) -> Value:
+    style = encoding.style or ParameterStyle.FORM
+    told = (
+        style,
+        _explodes(encoding, style),
+        encoding.allow_reserved,
+        encoding.content_type,
+    )
+    headers = dict(_constant_headers(encoding.headers))
+    if told == _USUAL_PART and not headers:
+        return None
+    return _style(*told, headers)
+
+
+def _constant_headers(headers: Iterable[Parameter]) -> Iterator[tuple[str, str]]:
+    """Pair the headers that every such part has with the only value that they have."""
+    for each in headers:
+        if each.constant is not None:
+            yield each.name, each.constant
 
 
 def _explodes(encoding: PartEncoding, style: ParameterStyle) -> bool:
@@ -162,7 +198,11 @@ def _explodes(encoding: PartEncoding, style: ParameterStyle) -> bool:
 
 
 def _style(
-    style: ParameterStyle, explode: bool, allow_reserved: bool, media_type: str | None
+    style: ParameterStyle,
+    explode: bool,
+    allow_reserved: bool,
+    media_type: str | None,
+    headers: Mapping[str, str] | None = None,
 ) -> Value:
     keywords: list[tuple[str, Value]] = []
     if explode:
@@ -171,4 +211,6 @@ def _style(
         keywords.append(("allow_reserved", True))
     if media_type is not None:
         keywords.append(("content_type", media_type))
+    if headers:
+        keywords.append(("headers", dict(headers)))
     return Call(STYLE, (style.value,), tuple(keywords))

@@ -18,6 +18,36 @@ def a_scalar(client: Bodies) -> None:
     client.scalar.create(body="x")
 
 
+@sends("POST /union", JSON, "3", status=204)
+def a_union_as_a_scalar(client: Bodies) -> None:
+    client.union.create(body=3)
+
+
+@sends("POST /union", JSON, "[3,4]", status=204)
+def a_union_as_an_array(client: Bodies) -> None:
+    client.union.create(body=[3, 4])
+
+
+@sends("POST /union", JSON, '{"kind":"square","side-in-cm":1.5}', status=204)
+def a_union_as_an_object(client: Bodies) -> None:
+    client.union.create(body={"kind": "square", "side_in_cm": 1.5})
+
+
+@sends("PUT /shape", JSON, '{"kind":"circle","radius-in-cm":2.0}', status=204)
+def a_union_with_a_discriminator(client: Bodies) -> None:
+    client.shape.replace(body={"kind": "circle", "radius_in_cm": 2.0})
+
+
+@sends("POST /nullable", JSON, "null", status=204)
+def null_as_a_body(client: Bodies) -> None:
+    client.nullable.create(body=None)
+
+
+@sends("POST /text-patch", {"Content-Type": "text/plain"}, "7", status=204)
+def text_that_is_a_number(client: Bodies) -> None:
+    client.text_patch.create(body="7")
+
+
 @sends(
     "PATCH /patch",
     {"Content-Type": "application/merge-patch+json"},
@@ -61,6 +91,21 @@ def xml_as_text(client: Bodies) -> None:
 @sends("POST /optional", status=204)
 def an_optional_body_left_out(client: Bodies) -> None:
     client.optional.create()
+
+
+@sends("POST /optional", JSON, '{"a":"x"}', status=204)
+def an_optional_body_given(client: Bodies) -> None:
+    client.optional.create(a="x")
+
+
+@sends("POST /optional", JSON, '{"b":1}', status=204)
+def what_the_description_does_not_name(client: Bodies) -> None:
+    client.optional.create(extra_body={"b": 1})
+
+
+@sends("GET /get", status=204)
+def no_body_on_get(client: Bodies) -> None:
+    client.get_.retrieve()
 
 
 @sends("POST /needed", JSON, "{}", status=204)

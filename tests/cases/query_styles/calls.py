@@ -78,3 +78,53 @@ def content(client: QueryStyles) -> None:
 @sends("GET /colours?flag=true", status=204)
 def a_flag(client: QueryStyles) -> None:
     client.colours.retrieve(flag=True)
+
+
+@sends("GET /colours?spaced_apart=blue&spaced_apart=black", status=204)
+def an_array_with_spaces_exploded(client: QueryStyles) -> None:
+    client.colours.retrieve(spaced_apart=["blue", "black"])
+
+
+@sends("GET /colours?piped_apart=blue&piped_apart=black", status=204)
+def an_array_with_pipes_exploded(client: QueryStyles) -> None:
+    client.colours.retrieve(piped_apart=["blue", "black"])
+
+
+@sends("GET /colours?R=100&G=200", status=204)
+def an_object_with_spaces_exploded(client: QueryStyles) -> None:
+    client.colours.retrieve(spaced_members_apart={"r": 100, "g": 200})
+
+
+@sends("GET /colours?deep_by_default%5BR%5D=100", status=204)
+def a_deep_object_by_default(client: QueryStyles) -> None:
+    client.colours.retrieve(deep_by_default={"r": 100})
+
+
+@sends("GET /colours?paths=a/b,c:d", status=204)
+def reserved_characters_of_an_array(client: QueryStyles) -> None:
+    client.colours.retrieve(paths=["a/b", "c:d"])
+
+
+@sends("GET /colours?table=a%2Cb%0A1%2C2", status=204)
+def content_that_is_text(client: QueryStyles) -> None:
+    client.colours.retrieve(table="a,b\n1,2")
+
+
+@sends("GET /colours?either=1", status=204)
+def a_scalar_of_a_union(client: QueryStyles) -> None:
+    client.colours.retrieve(either=1)
+
+
+@sends("GET /colours?either=1&either=2", status=204)
+def an_array_of_a_union(client: QueryStyles) -> None:
+    client.colours.retrieve(either=[1, 2])
+
+
+@sends("GET /colours?R=1", status=204)
+def an_object_of_a_union(client: QueryStyles) -> None:
+    client.colours.retrieve(either={"r": 1})
+
+
+@sends("GET /colours", status=204)
+def an_array_without_items(client: QueryStyles) -> None:
+    client.colours.retrieve(exploded=[])

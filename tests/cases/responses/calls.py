@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from clients.responses import NotFoundError, Responses
+from clients.responses import (
+    BadRequestError,
+    InternalServerError,
+    NotFoundError,
+    Responses,
+)
 from clients.responses.types import One, Problem, Two
 from tests.cases.calling import sends
 
@@ -65,3 +70,47 @@ def a_typed_error(client: Responses) -> None:
         client.error.retrieve()
     assert isinstance(caught.value.body, Problem)
     assert caught.value.body.reason == "gone"
+
+
+@sends("GET /error", status=500, answer={"reason": "late"})
+def an_error_of_the_default(client: Responses) -> None:
+    with pytest.raises(InternalServerError) as caught:
+        client.with_options(max_retries=0).error.retrieve()
+    assert isinstance(caught.value.body, Problem)
+
+
+@sends("GET /range", status=400, answer={"reason": "no"})
+def an_error_of_a_range(client: Responses) -> None:
+    with pytest.raises(BadRequestError) as caught:
+        client.range.retrieve()
+    assert isinstance(caught.value.body, Problem)
+
+
+@sends("GET /several", answer={"one": 1})
+def the_other_status(client: Responses) -> None:
+    assert isinstance(client.several.retrieve(), One)
+
+
+@sends("GET /unchanged", status=304)
+def unchanged(client: Responses) -> None:
+    assert client.unchanged.retrieve() is None
+
+
+@sends("GET /image", answer="PNG", media_type="image/png")
+def an_image(client: Responses) -> None:
+    assert client.image.retrieve().read() == b"PNG"
+
+
+@sends("GET /csv", answer="a,b", media_type="text/csv")
+def a_table(client: Responses) -> None:
+    assert client.csv.retrieve() == "a,b"
+
+
+@sends("GET /xml", answer="<one/>", media_type="application/xml")
+def xml_as_text(client: Responses) -> None:
+    assert client.xml.retrieve() == "<one/>"
+
+
+@sends("GET /nothing", status=204)
+def no_response_described(client: Responses) -> None:
+    client.nothing.retrieve()

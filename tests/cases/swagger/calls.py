@@ -49,6 +49,22 @@ PNG
 Content-Disposition: form-data; name="caption"
 
 Mia
+--BOUNDARY
+Content-Disposition: form-data; name="tags"
+
+a,b
+--BOUNDARY
+Content-Disposition: form-data; name="places"
+
+a|b
+--BOUNDARY
+Content-Disposition: form-data; name="people"
+
+a
+--BOUNDARY
+Content-Disposition: form-data; name="people"
+
+b
 --BOUNDARY--
 """
 
@@ -60,4 +76,11 @@ Mia
     status=204,
 )
 def a_file(client: Swagger) -> None:
-    client.pets.picture.replace("7", picture=b"PNG", caption="Mia")
+    client.pets.picture.replace(
+        "7",
+        picture=b"PNG",
+        caption="Mia",
+        tags=["a", "b"],
+        places=["a", "b"],
+        people=["a", "b"],
+    )

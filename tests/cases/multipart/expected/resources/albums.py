@@ -6,6 +6,7 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.encoders import Fields, Items
 from .._runtime.operation import Operation, Style
 from .._runtime.options import omit
 from .._runtime.resource import (
@@ -24,12 +25,17 @@ from .._runtime.uploads import upload
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from typing_extensions import Unpack
 
     from .._runtime.files import FileTypes
     from .._runtime.options import Omit, RequestOptions
-    from ..types.albums_params import AlbumsCreateAuthorParam
+    from ..types.albums_params import (
+        AlbumsCreateAuthorParam,
+        AlbumsCreateAuthorsParam,
+        AlbumsCreatePlaceParam,
+    )
 
 
 class Albums(Resource):
@@ -44,6 +50,10 @@ class Albums(Resource):
         tags: Sequence[str] | Omit = omit,
         author: AlbumsCreateAuthorParam | Omit = omit,
         notes: str | Omit = omit,
+        authors: Sequence[AlbumsCreateAuthorsParam] | Omit = omit,
+        words: Sequence[str] | Omit = omit,
+        place: AlbumsCreatePlaceParam | Omit = omit,
+        day: str | date | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
         return self._call(
@@ -56,6 +66,10 @@ class Albums(Resource):
                 "tags": tags,
                 "author": author,
                 "notes": notes,
+                "authors": authors,
+                "words": words,
+                "place": place,
+                "day": day,
             },
         )
 
@@ -80,6 +94,10 @@ class AsyncAlbums(AsyncResource):
         tags: Sequence[str] | Omit = omit,
         author: AlbumsCreateAuthorParam | Omit = omit,
         notes: str | Omit = omit,
+        authors: Sequence[AlbumsCreateAuthorsParam] | Omit = omit,
+        words: Sequence[str] | Omit = omit,
+        place: AlbumsCreatePlaceParam | Omit = omit,
+        day: str | date | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
         return await self._call(
@@ -92,6 +110,10 @@ class AsyncAlbums(AsyncResource):
                 "tags": tags,
                 "author": author,
                 "notes": notes,
+                "authors": authors,
+                "words": words,
+                "place": place,
+                "day": day,
             },
         )
 
@@ -127,7 +149,23 @@ _CREATE: Operation[None] = Operation(
     content_type="multipart/form-data",
     encoding={
         "cover": Style("form", explode=True, content_type="image/png"),
-        "notes": Style("form", explode=True, content_type="text/markdown"),
+        "notes": Style(
+            "form",
+            explode=True,
+            content_type="text/markdown",
+            headers={"X-Language": "en"},
+        ),
+        "tags": Style("form", explode=True, content_type="text/plain; charset=utf-8"),
+        "words": Style("form"),
+        "place": Style("deepObject", explode=True),
     },
     writer=upload,
+    encoder=Fields(
+        {
+            "authors": (
+                "authors",
+                Items(".types.albums_params:ALBUMS_CREATE_AUTHORS_PARAM_KEYS"),
+            )
+        }
+    ),
 )

@@ -4,6 +4,19 @@ from __future__ import annotations
 
 from typing_extensions import TypedDict
 
+from .._runtime.encoders import Fields
+
 
 class AlbumsCreateAuthorParam(TypedDict, total=False):
     name: str
+
+
+class AlbumsCreateAuthorsParam(TypedDict, total=False):
+    full_name: str
+
+
+ALBUMS_CREATE_AUTHORS_PARAM_KEYS = Fields({"full_name": "full-name"})
+
+
+class AlbumsCreatePlaceParam(TypedDict, total=False):
+    x: int

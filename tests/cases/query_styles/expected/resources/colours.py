@@ -23,6 +23,8 @@ from .._runtime.resource import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from typing_extensions import Unpack
 
     from .._runtime.options import Omit, RequestOptions
@@ -39,16 +41,23 @@ class Colours(Resource):
         joined: NamesParam | Omit = omit,
         spaced: NamesParam | Omit = omit,
         piped: NamesParam | Omit = omit,
+        spaced_apart: NamesParam | Omit = omit,
+        piped_apart: NamesParam | Omit = omit,
         members: RgbParam | Omit = omit,
         joined_members: RgbParam | Omit = omit,
         spaced_members: RgbParam | Omit = omit,
         piped_members: RgbParam | Omit = omit,
+        spaced_members_apart: RgbParam | Omit = omit,
+        deep_by_default: RgbParam | Omit = omit,
         deep: RgbParam | Omit = omit,
         deeper: ColoursRetrieveDeeperParam | Omit = omit,
         filter_name: str | Omit = omit,
         path: str | Omit = omit,
+        paths: NamesParam | Omit = omit,
         flag: bool | Omit = omit,
         where: RgbParam | Omit = omit,
+        table: str | Omit = omit,
+        either: int | Sequence[int] | RgbParam | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
         return self._call(
@@ -59,16 +68,23 @@ class Colours(Resource):
                 "joined": joined,
                 "spaced": spaced,
                 "piped": piped,
+                "spaced_apart": spaced_apart,
+                "piped_apart": piped_apart,
                 "members": members,
                 "joined_members": joined_members,
                 "spaced_members": spaced_members,
                 "piped_members": piped_members,
+                "spaced_members_apart": spaced_members_apart,
+                "deep_by_default": deep_by_default,
                 "deep": deep,
                 "deeper": deeper,
                 "filter[name]": filter_name,
                 "path": path,
+                "paths": paths,
                 "flag": flag,
                 "where": where,
+                "table": table,
+                "either": either,
             },
         )
 
@@ -91,16 +107,23 @@ class AsyncColours(AsyncResource):
         joined: NamesParam | Omit = omit,
         spaced: NamesParam | Omit = omit,
         piped: NamesParam | Omit = omit,
+        spaced_apart: NamesParam | Omit = omit,
+        piped_apart: NamesParam | Omit = omit,
         members: RgbParam | Omit = omit,
         joined_members: RgbParam | Omit = omit,
         spaced_members: RgbParam | Omit = omit,
         piped_members: RgbParam | Omit = omit,
+        spaced_members_apart: RgbParam | Omit = omit,
+        deep_by_default: RgbParam | Omit = omit,
         deep: RgbParam | Omit = omit,
         deeper: ColoursRetrieveDeeperParam | Omit = omit,
         filter_name: str | Omit = omit,
         path: str | Omit = omit,
+        paths: NamesParam | Omit = omit,
         flag: bool | Omit = omit,
         where: RgbParam | Omit = omit,
+        table: str | Omit = omit,
+        either: int | Sequence[int] | RgbParam | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
         return await self._call(
@@ -111,16 +134,23 @@ class AsyncColours(AsyncResource):
                 "joined": joined,
                 "spaced": spaced,
                 "piped": piped,
+                "spaced_apart": spaced_apart,
+                "piped_apart": piped_apart,
                 "members": members,
                 "joined_members": joined_members,
                 "spaced_members": spaced_members,
                 "piped_members": piped_members,
+                "spaced_members_apart": spaced_members_apart,
+                "deep_by_default": deep_by_default,
                 "deep": deep,
                 "deeper": deeper,
                 "filter[name]": filter_name,
                 "path": path,
+                "paths": paths,
                 "flag": flag,
                 "where": where,
+                "table": table,
+                "either": either,
             },
         )
 
@@ -157,13 +187,19 @@ _RETRIEVE: Operation[None] = Operation(
         "joined": Style("form"),
         "spaced": Style("spaceDelimited"),
         "piped": Style("pipeDelimited"),
+        "spaced_apart": Style("spaceDelimited", explode=True),
+        "piped_apart": Style("pipeDelimited", explode=True),
         "joined_members": Style("form"),
         "spaced_members": Style("spaceDelimited"),
         "piped_members": Style("pipeDelimited"),
+        "spaced_members_apart": Style("spaceDelimited", explode=True),
+        "deep_by_default": Style("deepObject"),
         "deep": Style("deepObject", explode=True),
         "deeper": Style("deepObject", explode=True),
         "path": Style("form", explode=True, allow_reserved=True),
+        "paths": Style("form", allow_reserved=True),
         "where": Style("content", content_type="application/json"),
+        "table": Style("content", content_type="text/csv"),
     },
     parameter_encoders={
         "query": Fields(
@@ -181,12 +217,21 @@ _RETRIEVE: Operation[None] = Operation(
                     "piped_members",
                     ".types.colours_params:RGB_PARAM_KEYS",
                 ),
+                "spaced_members_apart": (
+                    "spaced_members_apart",
+                    ".types.colours_params:RGB_PARAM_KEYS",
+                ),
+                "deep_by_default": (
+                    "deep_by_default",
+                    ".types.colours_params:RGB_PARAM_KEYS",
+                ),
                 "deep": ("deep", ".types.colours_params:RGB_PARAM_KEYS"),
                 "deeper": (
                     "deeper",
                     ".types.colours_params:COLOURS_RETRIEVE_DEEPER_PARAM_KEYS",
                 ),
                 "where": ("where", ".types.colours_params:RGB_PARAM_KEYS"),
+                "either": ("either", ".types.colours_params:RGB_PARAM_KEYS"),
             }
         )
     },
