@@ -80,3 +80,11 @@ def test_the_only_member_is_called_after_what_holds_it() -> None:
     stems = Stems({PET: "Pet"}, variants([], {}))
 
     assert stems.wish(_member(0, "A person", None).source) == "PetOwner"
+
+
+def test_a_way_that_is_too_long_keeps_its_last_words() -> None:
+    stems = Stems({PET: "Pet"}, variants([], {}))
+    place = PET
+    for word in ("first", "second", "third", "fourth"):
+        place = place.child("properties").child(f"the_{word}_of_a_number_of_words")
+    assert stems.wish(place) == "PetTheThirdOfANumberOfWordsTheFourthOfANumberOfWords"

@@ -34,8 +34,10 @@ def _stems(placement: Placement) -> Iterator[tuple[Source, str]]:
         yield parameter.source, method + pascal(parameter.name)
     if operation.body is not None:
         yield from _body(operation.body.contents, method)
+    usual = next(filter(_is_success, operation.responses), None)
     for response in operation.responses:
-        yield from _contents(response.contents, method + _response_word(response))
+        word = "Response" if response == usual else _response_word(response)
+        yield from _contents(response.contents, method + word)
 
 
 def _contents(contents: Iterable[Content], stem: str) -> Iterator[tuple[Source, str]]:
@@ -54,6 +56,10 @@ def _body(contents: Sequence[Content], stem: str) -> Iterator[tuple[Source, str]
 
 def _response_word(response: Response) -> str:
     """Return what tells a response from the body and from the other responses."""
-    if response.status.startswith("2"):
-        return "Response"
+    if _is_success(response):
+        return f"Response{response.status}"
     return f"{pascal(response.status)}Error" if response.status[0] in "45" else "Error"
+
+
+def _is_success(response: Response) -> bool:
+    return response.status.startswith("2")

@@ -10,6 +10,7 @@ from generator.model.source import Source
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import class_name
 from generator.planning.naming.nearest import advice
+from generator.planning.types.homonyms import qualifiers
 from generator.planning.settings import ClientSettings
 from generator.planning.symbols import DeclarationKey
 
@@ -19,22 +20,36 @@ _PLACE = "#/"
 def schema_stems(api: Api, chosen: Mapping[str, str]) -> dict[Source, str]:
     """Return the name that each named schema wishes for.
 
-    Schemas of different files may share a name; the catalogue tells them apart. One that
-    is `chosen` is no other's.
+    Schemas of different files may share a name; the word before it tells them apart, or
+    else the catalogue. One that is `chosen` is no other's.
     """
     given = {
         schema.name: schema.client_name
         for schema in api.schemas.values()
         if schema.client_name is not None
     }
-    names = dict.fromkeys(schema.name for schema in api.schemas.values())
+    words = qualifiers(api.schemas.values())
+    kept = {
+        source: schema.name
+        for source, schema in api.schemas.items()
+        if source not in words
+    }
+    names = dict.fromkeys(kept.values())
     allotted = allot(
         [each for each in names if each not in chosen],
         lambda name: class_name(given.get(name, name)),
         frozenset(chosen.values()),
     )
     allotted |= {name: chosen[name] for name in names if name in chosen}
-    return {source: allotted[schema.name] for source, schema in api.schemas.items()}
+    qualified = {
+        source: word + class_name(api.schemas[source].name)
+        for source, word in words.items()
+        if word
+    }
+    taken = frozenset(allotted.values())
+    return {source: allotted[name] for source, name in kept.items()} | {
+        source: name for source, name in qualified.items() if name not in taken
+    }
 
 
 def place_stems(api: Api, chosen: Mapping[str, str]) -> dict[Source, str]:

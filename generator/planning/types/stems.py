@@ -1,8 +1,9 @@
 """The names that types wish for, before collisions are resolved.
 
 A schema with a name of its own keeps it. An inline one is named after what it stands in:
-the nearest named ancestor, then the words on the way down. A wish depends on nothing but
-the place of a schema, so that adding another never changes it.
+the nearest named ancestor, then the words on the way down, the first of them left out
+where that gets too long. A wish depends on nothing but the place of a schema, so that
+adding another never changes it.
 """
 
 from __future__ import annotations
@@ -10,9 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.model.source import Source
-from generator.planning.naming.identifiers import pascal
+from generator.planning.naming.identifiers import LONGEST, pascal
 from generator.planning.types.variants import Variants
 
+# What goes in has a suffix behind that.
+_LONGEST = LONGEST - len("Param")
 _SILENT = frozenset({"schema", "contentSchema", "not", "if", "then", "else"})
 _SKIPPED = frozenset({"allOf", "content", "patternProperties"})
 _CHOICES = frozenset({"oneOf", "anyOf"})
@@ -43,8 +46,8 @@ class Stems:
         if known is not None:
             return known
         stem, ancestor, tokens = self._ancestor(source)
-        words = "".join(self._words(ancestor, tokens))
-        return stem + (words or _placeholder(tokens))
+        words = [each for each in self._words(ancestor, tokens) if each]
+        return stem + "".join(_fitting(stem, words or [_placeholder(tokens)]))
 
     def _ancestor(self, source: Source) -> tuple[str, Source, list[str]]:
         """Return the nearest name above a place, where it stands, and the way down."""
@@ -84,6 +87,13 @@ class Stems:
         if keyword in _CHOICES and parent not in self._variants.unions:
             return ""
         return f"{_NUMBERED[keyword]}{int(key or '0') + 1}"
+
+
+def _fitting(stem: str, words: list[str]) -> list[str]:
+    """Return the last words of a way down, as many as a name has room for."""
+    while len(words) > 1 and len(stem) + sum(map(len, words)) > _LONGEST:
+        words = words[1:]
+    return words
 
 
 def _placeholder(tokens: list[str]) -> str:
