@@ -7,19 +7,20 @@ from pathlib import Path
 
 import click
 
-from generator.cli.exits import OK
+from generator.cli.exits import BROKEN, OK
 from generator.cli.formats import check_github, check_json, check_text
 from generator.cli.means import jobs_option
 from generator.cli.selection import config_option, selected
 from generator.cli.verdicts import Checked, checked, left_over
 from generator.cli.verdicts import vendored as checked_vendored
 from generator.configuration.jobs import Job
-from generator.diagnostics import Position, failure
+from generator.diagnostics import ClientloomError, Position, failure
+from generator.log import Log
 from generator.paths import from_here
 from generator.writing.folder import PackageFolder
 from generator.writing.manifest import MANIFEST
 
-_FORMATS: dict[str, Callable[[Sequence[Checked]], None]] = {
+_FORMATS: dict[str, Callable[[Sequence[Checked], Log], None]] = {
     "text": check_text.show,
     "json": check_json.show,
     "github": check_github.show,
@@ -68,17 +69,32 @@ def check(
       clientloom check --format github
       clientloom check --vendored src/app/vendor
     """
-    if vendored is None:
-        chosen = selected(config, clients)
-        found = [checked(job, full, jobs) for job in chosen]
-        if not clients:
-            found += [left_over(path) for path in _left_over(chosen)]
-    elif clients or config or full:
+    if vendored is not None and (clients or config or full):
         raise click.UsageError("--vendored stands alone: leave out clients and options")
-    else:
-        found = [checked_vendored(folder) for folder in _exported(vendored)]
-    _FORMATS[form](found)
+    log = Log()
+    found: list[Checked] = []
+    try:
+        if vendored is None:
+            found = _configured(clients, config, full, jobs)
+        else:
+            found = [checked_vendored(folder) for folder in _exported(vendored)]
+    except ClientloomError as error:
+        log.report.extend(error.diagnostics)
+    _FORMATS[form](found, log)
+    if log.report.diagnostics:
+        return BROKEN
     return max((each.status for each in found), default=OK)
+
+
+def _configured(
+    clients: tuple[str, ...], config: Path | None, full: bool, jobs: int
+) -> list[Checked]:
+    """Check the clients that are named, or all and what is left of former ones."""
+    chosen = selected(config, clients)
+    found = [checked(job, full, jobs) for job in chosen]
+    if clients:
+        return found
+    return [*found, *map(left_over, _left_over(chosen))]
 
 
 def _left_over(jobs: Sequence[Job]) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ import click
 
 from generator.cli.exits import BROKEN, OK
 from generator.cli.means import jobs_option, means
-from generator.cli.printing import counted, print_log, severities
+from generator.cli.printing import counted, one_line, print_log, severities
 from generator.cli.selection import config_option, selected
 from generator.configuration.jobs import Job, part_of, single_job, with_templates
 from generator.diagnostics import ClientloomError, Position, Severity, failure
@@ -73,7 +73,11 @@ class GenerateOptions:
 )
 @click.option("--force", is_flag=True, help="Replace files that were edited by hand.")
 @click.option("--strict", is_flag=True, help="Refuse a description with any warning.")
-@click.option("--dry-run", is_flag=True, help="Say what would be done; write nothing.")
+@click.option(
+    "--dry-run",
+    is_flag=True,
+    help="Say what would be done to each file; write nothing.",
+)
 @jobs_option
 def generate(
     clients: tuple[str, ...],
@@ -157,7 +161,9 @@ def _generate(
         place = Position(f"{folder.shown}/{name}", 1, 1)
         log.report.warning("output/foreign", "this file is not generated", place)
     counts = generated.counts
+    would = _would(folder, comparison) if options.dry_run else ()
     return [
+        *would,
         _written(job, folder, comparison, options),
         f"  {counted(counts.operations, 'operation')} in, "
         f"{counted(counts.methods, 'method')} out; "
@@ -181,6 +187,14 @@ def refuse_warnings(log: Log) -> None:
     if warnings := log.count(Severity.WARNING):
         message = f"--strict refuses {counted(warnings, 'warning')}"
         raise failure("strict/warnings", message)
+
+
+def _would(folder: PackageFolder, comparison: Comparison) -> Iterator[str]:
+    """Yield a line for each file that a run would write or remove."""
+    for name in sorted((*comparison.missing, *comparison.changed)):
+        yield f"  write    {folder.shown}/{one_line(name)}"
+    for name in comparison.obsolete:
+        yield f"  remove   {folder.shown}/{one_line(name)}"
 
 
 def _written(

@@ -17,7 +17,7 @@ _T = TypeVar("_T")
 
 _MISSING = (
     "there is no [tool.clientloom] in a pyproject.toml, and no clientloom.toml, here or "
-    "above: write one, name one with --config, or give --spec, --package and --output"
+    "above: begin with `clientloom init SPEC`, or name one with --config"
 )
 _EMPTY = "the configuration has no clients: add a table [clients.NAME] with a 'spec'"
 

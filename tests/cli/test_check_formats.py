@@ -116,6 +116,39 @@ def test_text_of_a_description_gives_github_no_command(
     assert "::warning title=a" not in {x[:17] for x in outcome.out.splitlines()}
 
 
+def test_a_configuration_that_is_broken_is_told_in_every_format(
+    repository: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (repository / "clientloom.toml").write_text('[clients.shop]\nsepc = "x"\n')
+    summary = repository / "summary.md"
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    outcome = command("check", "--format", "github")
+    assert outcome.status == 2
+    unknown, missing = outcome.out.splitlines()
+    assert unknown.startswith(
+        "::error file=clientloom.toml,line=2,col=1,title=configuration/unknown-key::"
+    )
+    assert missing.startswith("::error file=clientloom.toml,line=1,col=10,")
+    assert "there is no key 'sepc' here" in summary.read_text()
+
+    outcome = command("check", "--format", "json")
+    assert outcome.status == 2
+    value = json.loads(outcome.out)
+    assert value["clients"] == []
+    assert [(x["code"], x["line"]) for x in value["diagnostics"]] == [
+        ("configuration/unknown-key", 2),
+        ("configuration/missing-key", 1),
+    ]
+
+
+def test_a_folder_without_exported_clients_is_told_in_every_format(
+    repository: Path, command: Command
+) -> None:
+    outcome = command("check", "--vendored", "specs", "--format", "github")
+    assert outcome.status == 2
+    assert outcome.out.startswith("::error file=specs,line=1,col=1,title=check/no-cl")
+
+
 @pytest.mark.parametrize("form", ["text", "json", "github"])
 def test_the_exit_code_does_not_depend_on_the_format(
     repository: Path, command: Command, form: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import time
 from dataclasses import replace
@@ -57,8 +58,24 @@ def test_check_is_quick_when_nothing_changed(
 
 def test_a_dry_run_writes_nothing(repository: Path, command: Command) -> None:
     outcome = command("generate", "--dry-run")
-    assert "2 files would be written" in outcome.out
+    assert outcome.out.splitlines()[:3] == [
+        "  write    generated/shop/__init__.py",
+        "  write    generated/shop/types/x.py",
+        "shop: 2 files would be written, 0 unchanged, 0 would be removed in generated/shop",
+    ]
     assert not (repository / "generated").exists()
+
+
+def test_a_dry_run_tells_what_would_go(repository: Path, command: Command) -> None:
+    command("generate")
+    folder = repository / "generated" / "shop"
+    manifest = json.loads((folder / "manifest.json").read_text())
+    (folder / "old.py").write_text("x = 1\n")
+    manifest["files"]["old.py"] = hashlib.sha256(b"x = 1\n").hexdigest()
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    outcome = command("generate", "--dry-run")
+    assert "  remove   generated/shop/old.py" in outcome.out.splitlines()
+    assert (folder / "old.py").exists()
 
 
 def test_the_working_directory_does_not_matter(

@@ -45,7 +45,9 @@ def test_no_configuration(
     tmp_path: Path, command: Command, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    assert "configuration/not-found" in only_line(command("generate"))
+    told = only_line(command("generate"))
+    assert "configuration/not-found" in told
+    assert "begin with `clientloom init SPEC`" in told
 
 
 def test_no_clients(repository: Path, command: Command) -> None:

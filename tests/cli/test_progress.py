@@ -71,7 +71,8 @@ def test_elsewhere_there_is_a_line(tmp_path: Path) -> None:
         check=True,
     )
     assert done.stderr == "shop_surface: generating\n"
-    first, second, third = done.stdout.splitlines()
+    *files, first, second, third = done.stdout.splitlines()
+    assert {each[:8] for each in files} == {"  write "}
     assert re.fullmatch(
         r"shop_surface: \d+ files would be written, 0 unchanged, 0 would be removed "
         r"in .*/shop_surface",

@@ -13,9 +13,10 @@ import click
 from generator.cli.formats.annotations import add_to_summary, annotation
 from generator.cli.formats.check_text import HEAD, advice, causes, rows
 from generator.cli.formats.table import markdown
-from generator.cli.printing import counted
+from generator.cli.printing import counted, one_line
 from generator.cli.verdicts import Checked
 from generator.diagnostics import Position, Severity
+from generator.log import Log
 from generator.paths import from_here
 
 _AT_FILE = {
@@ -24,18 +25,25 @@ _AT_FILE = {
 }
 
 
-def show(found: Sequence[Checked]) -> None:
-    """Print annotations at the lines of descriptions and files, and add the summary."""
+def show(found: Sequence[Checked], log: Log) -> None:
+    """Print annotations at the lines of descriptions and files, and add the summary.
+
+    `log` has what kept the command from looking at any client.
+    """
+    for line in _findings(log):
+        click.echo(line)
     for each in found:
         if each.state == "not current":
             for line in _stale(each):
                 click.echo(line)
     for each in found:
-        for line in _findings(each):
+        for line in _findings(each.log):
             click.echo(line)
     for each in found:
         click.echo(f"{each.name}: {each.state}")
-    add_to_summary(["### clientloom check", "", *markdown(HEAD, rows(found)), ""])
+    broken = [f"- {one_line(each.message)}" for each in log.report.diagnostics]
+    shown = broken or markdown(HEAD, rows(found))
+    add_to_summary(["### clientloom check", "", *shown, ""])
 
 
 def _stale(checked: Checked) -> Iterator[str]:
@@ -53,7 +61,7 @@ def _stale(checked: Checked) -> Iterator[str]:
             yield annotation(Severity.ERROR, title, _AT_FILE[state], place)
 
 
-def _findings(checked: Checked) -> Iterator[str]:
-    for each in checked.log.report.diagnostics:
-        position = checked.log.position(each.place) if each.place else None
+def _findings(log: Log) -> Iterator[str]:
+    for each in log.report.diagnostics:
+        position = log.position(each.place) if each.place else None
         yield annotation(each.severity, each.code, each.message, position)

@@ -14,9 +14,16 @@ from generator.log import Log
 from generator.model.source import Source
 
 
-def show(found: Sequence[Checked]) -> None:
-    """Print every client with its state, its causes, its files and its findings."""
-    value = {"schema": 1, "clients": [_record(each) for each in found]}
+def show(found: Sequence[Checked], log: Log) -> None:
+    """Print every client with its state, its causes, its files and its findings.
+
+    `log` has what kept the command from looking at any.
+    """
+    value = {
+        "schema": 1,
+        "clients": [_record(each) for each in found],
+        "diagnostics": [_diagnostic(each, log) for each in log.report.diagnostics],
+    }
     click.echo(json.dumps(value, indent=2))
 
 

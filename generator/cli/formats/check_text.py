@@ -9,6 +9,7 @@ import click
 from generator.cli.formats.table import columns
 from generator.cli.printing import counted, one_line, print_log
 from generator.cli.verdicts import Checked, Verdict
+from generator.log import Log
 from generator.writing.comparison import Comparison, unified_diff
 from generator.writing.folder import PackageFolder
 
@@ -16,8 +17,12 @@ _DIFF_COLOURS = {"+": "green", "-": "red", "@": "cyan"}
 HEAD = ("client", "state", "files", "cause")
 
 
-def show(found: Sequence[Checked]) -> None:
-    """Print every client, and a table where there are several."""
+def show(found: Sequence[Checked], log: Log) -> None:
+    """Print every client, and a table where there are several.
+
+    `log` has what kept the command from looking at any.
+    """
+    print_log(log)
     for each in found:
         if each.verdict is None:
             print_log(each.log)
