@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import replace
 
 from generator.model.api import Api
 from generator.model.operations import Operation, Server
@@ -14,7 +15,7 @@ from generator.planning.client_parameters import ClientParameters
 from generator.planning.credentials import Credentials
 from generator.planning.documentation import paragraphs
 from generator.planning.methods.constants import requirements
-from generator.planning.package import Client, Credential
+from generator.planning.package import Client, ClientWebhooks, Credential
 from generator.planning.resources import Branch
 from generator.planning.scope import symbols_of, symbols_of_value
 from generator.planning.servers import choices
@@ -22,13 +23,14 @@ from generator.planning.services import Docstring, Entry, Method
 from generator.planning.settings import ClientSettings
 from generator.planning.symbols import Symbol
 from generator.planning.values import Call, Value
+from generator.planning.webhooks import secret_variable
 
 _RELEASE = re.compile(
     r"[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc|\.post|\.dev)[0-9]+)?", re.ASCII
 )
 _CLIENT = "._runtime.client"
-_WEBHOOKS = "webhooks"
 _OPTIONS = "._runtime.options"
+_SEQUENCE = Symbol("collections.abc", "Sequence")
 _SETTINGS = Symbol(_CLIENT, "ClientSettings")
 _CONSTRUCTOR = frozenset(
     {
@@ -73,7 +75,9 @@ def plan_client(
     of the API, which the client has unless something else is called so.
     """
     taken = {*root.children, *(each.name for each in methods)}
-    shown = None if _WEBHOOKS in taken else events
+    taken.update(each.argument for each in credentials.arguments)
+    taken |= parameters.names
+    webhooks = _webhooks(events, taken)
     settings = Call(
         _SETTINGS,
         keywords=(
@@ -95,7 +99,7 @@ def plan_client(
         extra=_CONSTRUCTOR | frozenset(symbols_of_value(settings)),
         hidden=_CONSTRUCTOR_TYPES
         | _types_of(credentials, parameters)
-        | frozenset(() if shown is None else symbols_of(shown)),
+        | _types_of_webhooks(webhooks),
     ).plan()
     return Client(
         class_name=class_name,
@@ -104,15 +108,37 @@ def plan_client(
         imports=classes.imports,
         credentials=credentials.arguments,
         parameters=parameters.arguments(),
-        construction=_construction(credentials, parameters, variables, api.servers),
+        construction=_construction(
+            credentials, parameters, webhooks, variables, api.servers
+        ),
         settings=classes.scope.call(settings),
         services=classes.services,
         views=classes.views,
         base_url=base_url,
         base_url_environment=f"{variables}_BASE_URL",
-        events=None if shown is None else classes.scope.annotation(shown),
+        webhooks=(
+            None
+            if webhooks is None
+            else replace(
+                webhooks, annotation=classes.scope.annotation(webhooks.annotation)
+            )
+        ),
         log_environment=f"{variables}_LOG",
     )
+
+
+def _webhooks(events: Annotation | None, taken: Set[str]) -> ClientWebhooks | None:
+    """Return what reads messages, unless something else of the client is called so."""
+    if events is None:
+        return None
+    webhooks = ClientWebhooks(events)
+    return None if {webhooks.attribute, webhooks.argument} & taken else webhooks
+
+
+def _types_of_webhooks(webhooks: ClientWebhooks | None) -> frozenset[Symbol]:
+    if webhooks is None:
+        return frozenset()
+    return frozenset({_SEQUENCE, *symbols_of(webhooks.annotation)})
 
 
 def _types_of(
@@ -143,6 +169,7 @@ def _credential_text(credential: Credential) -> str:
 def _construction(
     credentials: Credentials,
     parameters: ClientParameters,
+    webhooks: ClientWebhooks | None,
     variables: str,
     servers: tuple[Server, ...],
 ) -> Docstring:
@@ -160,6 +187,7 @@ def _construction(
             )
             for each in parameters.arguments()
         ),
+        *_secret(webhooks, variables),
     )
     return Docstring(
         "Make a client; it holds connections, so make one and keep it.",
@@ -197,6 +225,15 @@ def _construction(
             ),
         ),
     )
+
+
+def _secret(webhooks: ClientWebhooks | None, variables: str) -> Iterator[Entry]:
+    if webhooks is not None:
+        yield Entry(
+            webhooks.argument,
+            "What messages of the API are signed with, or several while one replaces "
+            f"another. By default the value of `{secret_variable(variables)}`.",
+        )
 
 
 def _settings(

@@ -43,6 +43,15 @@ class ClientParameter:
     annotation: Annotation
 
 
+@dataclass(frozen=True, slots=True)
+class ClientWebhooks:
+    """The attribute of a client that reads messages, and the argument for their secret."""
+
+    annotation: Annotation
+    attribute: str = "webhooks"
+    argument: str = "webhook_secret"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
     """The module of the two client classes, and what they are told once."""
@@ -59,7 +68,7 @@ class Client:
     views: tuple[ViewClass, ...]
     base_url: str | None
     base_url_environment: str
-    events: Annotation | None
+    webhooks: ClientWebhooks | None
     log_environment: str
 
     @property

@@ -58,6 +58,7 @@ from generator.planning.webhooks import (
     payload_stems,
     plan_received,
     references_of_received,
+    secret_variable,
     webhooks_module,
 )
 
@@ -84,7 +85,7 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
     )
     wanted = by_use(api) if settings.only else api
     roots = _roots(methods)
-    secret = f"{_variables(settings)}_WEBHOOK_SECRET"
+    secret = secret_variable(_variables(settings))
     received = () if settings.only else plan_received(api, declarations, secret)
     if received:
         roots.setdefault(PATH, []).extend(references_of_received(received))

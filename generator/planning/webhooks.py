@@ -62,6 +62,11 @@ class WebhooksModule:
     event: Annotation
 
 
+def secret_variable(prefix: str) -> str:
+    """Return the environment variable of the secret that messages are signed with."""
+    return f"{prefix}_WEBHOOK_SECRET"
+
+
 def webhooks_of(api: Api) -> Iterator[Webhook]:
     """Iterate over the webhooks of an API and the callbacks of its operations."""
     yield from api.webhooks

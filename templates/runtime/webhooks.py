@@ -12,8 +12,8 @@ import re
 import time
 from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, Generic, Literal, TypeVar
+from dataclasses import KW_ONLY, dataclass, field, replace
+from typing import Generic, Literal, TypeVar
 
 from .decoding import decoder
 from .errors import ClientError
@@ -97,38 +97,33 @@ STANDARD = Signature(
 )
 
 
+@dataclass(frozen=True)
 class Webhooks(Generic[T]):
     """Reads the messages of one sender.
 
-    Args:
+    Attributes:
         event: The type of a message.
         signature: How they are signed.
-        secret_env: The environment variable of the secret, unless a call is given it.
+        secret: The secret, or several while one replaces another, unless a call has its own.
+        secret_env: The environment variable of the secret where nobody gives one.
         tolerance: How many seconds from now a message may have been sent; one that is
             older may be another's copy.
     """
 
-    def __init__(
-        self,
-        event: Reference,
-        *,
-        signature: Signature = STANDARD,
-        secret_env: str | None = None,
-        tolerance: float = DEFAULT_TOLERANCE,
-    ) -> None:
-        self._event = event
-        self._signature = signature
-        self._secret_env = secret_env
-        self._tolerance = tolerance
+    event: Reference
+    _: KW_ONLY
+    signature: Signature = STANDARD
+    secret: str | Sequence[str] | None = field(default=None, repr=False)
+    secret_env: str | None = None
+    tolerance: float = DEFAULT_TOLERANCE
 
     def signed(self, signature: Signature) -> Webhooks[T]:
         """Return what reads the same messages of a sender that signs in another way."""
-        return Webhooks(
-            self._event,
-            signature=signature,
-            secret_env=self._secret_env,
-            tolerance=self._tolerance,
-        )
+        return replace(self, signature=signature)
+
+    def with_secret(self, secret: str | Sequence[str] | None) -> Webhooks[T]:
+        """Return what reads the same messages, signed by a secret."""
+        return replace(self, secret=secret)
 
     def unwrap(
         self,
@@ -142,7 +137,7 @@ class Webhooks(Generic[T]):
         Args:
             payload: The body exactly as it came.
             headers: The headers that came with it.
-            secret: The secret, or several while one replaces another.
+            secret: The secret of this message, or several, instead of the usual.
 
         Raises:
             WebhookVerificationError: It is not from the sender, or not from now, or is
@@ -151,7 +146,7 @@ class Webhooks(Generic[T]):
         """
         self.verify(payload, headers, secret=secret)
         try:
-            event: T = decoder(self._event).lenient(_bytes(payload))
+            event: T = decoder(self.event).lenient(_bytes(payload))
         except ValueError as error:
             raise WebhookVerificationError(f"The message is no JSON: {error}") from None
         return event
@@ -164,7 +159,7 @@ class Webhooks(Generic[T]):
         secret: str | Sequence[str] | None = None,
     ) -> None:
         """Make sure that a message is from the sender, and from now; see `unwrap`."""
-        signature = self._signature
+        signature = self.signature
         given = {name.lower(): value for name, value in headers.items()}
         signatures = _header(given, signature.header).split(signature.separator)
         message = {"body": _bytes(payload)}
@@ -191,7 +186,7 @@ class Webhooks(Generic[T]):
         timestamp: float | None = None,
     ) -> dict[str, str]:
         """Return the headers of a message, as its sender would: for tests."""
-        signature = self._signature
+        signature = self.signature
         sent = str(int(time.time() if timestamp is None else timestamp))
         message = {
             "body": _bytes(payload),
@@ -212,9 +207,9 @@ class Webhooks(Generic[T]):
         self, headers: Mapping[str, str], signatures: Sequence[str]
     ) -> str | None:
         """Return when a message was sent; nothing if its sender doesn't say."""
-        if self._signature.timestamp_header:
-            return _header(headers, self._signature.timestamp_header)
-        prefix = self._signature.timestamp_prefix
+        if self.signature.timestamp_header:
+            return _header(headers, self.signature.timestamp_header)
+        prefix = self.signature.timestamp_prefix
         if prefix is None:
             return None
         for each in signatures:
@@ -225,18 +220,17 @@ class Webhooks(Generic[T]):
     def _check_time(self, sent: str) -> None:
         if not (sent.isascii() and sent.isdigit() and len(sent) < 16):
             raise WebhookVerificationError("The time of the message is no number.")
-        if abs(time.time() - int(sent)) > self._tolerance:
+        if abs(time.time() - int(sent)) > self.tolerance:
             raise WebhookVerificationError(
-                f"The message was not sent within {self._tolerance:g} seconds from now."
+                f"The message was not sent within {self.tolerance:g} seconds from now."
             )
 
     def _secrets(self, given: str | Sequence[str] | None) -> list[str]:
-        secrets: list[Any] = [given] if isinstance(given, str) else list(given or ())
-        named = os.environ.get(self._secret_env) if self._secret_env else None
-        known = [each for each in secrets or [named] if each]
-        if known:
+        named = os.environ.get(self.secret_env) if self.secret_env else None
+        stated = given or self.secret or named or ()
+        if known := [stated] if isinstance(stated, str) else [*filter(None, stated)]:
             return known
-        variable = f" (or set {self._secret_env})" if self._secret_env else ""
+        variable = f" (or set {self.secret_env})" if self.secret_env else ""
         raise ClientError(
             f"The secret of webhooks is missing: give secret=...{variable}."
         )

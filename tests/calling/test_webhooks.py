@@ -73,10 +73,11 @@ from shop.types import Created
 
 reveal_type(webhooks.events.unwrap(b"", {}))
 reveal_type(webhooks.order_created.unwrap(b"", {}))
-reveal_type(Shop().webhooks.unwrap(b"", {}, secret="x"))
+reveal_type(Shop(webhook_secret="y").webhooks.unwrap(b"", {}, secret="x"))
 event = webhooks.events.unwrap(b"", {})
 if isinstance(event, Created):
     reveal_type(event.id)
+Shop(webhook_secret=1)  # wrong
 webhooks.order_creatd  # wrong
 webhooks.shipped.unwrap(b"")  # wrong
 """
@@ -118,6 +119,25 @@ def test_events_are_told_apart(
     assert client.webhooks.unwrap(server.last.body, headers) == event
 
 
+def test_a_client_knows_its_secret(shop: Shop, monkeypatch: pytest.MonkeyPatch) -> None:
+    package = shop(PATHS)
+    monkeypatch.delenv("SHOP_WEBHOOK_SECRET", raising=False)
+    body, other = b'{"type": "shipped"}', "whsec_b3RoZXI="
+    headers = package.webhooks.events.sign(body, secret=SECRET)
+    for kind in (package.Shop, package.AsyncShop):
+        client = kind(base_url="http://shop", webhook_secret=SECRET)
+        assert client.webhooks.unwrap(body, headers).type == "shipped"
+        changed = client.with_options(webhook_secret=other)
+        with pytest.raises(package.webhooks.WebhookVerificationError):
+            changed.webhooks.unwrap(body, headers)
+        changed.webhooks.verify(body, headers, secret=SECRET)
+        both = kind(base_url="http://shop", webhook_secret=[other, SECRET])
+        assert both.webhooks.unwrap(body, headers).type == "shipped"
+        assert SECRET not in repr(both.webhooks)
+        with pytest.raises(package.ShopError, match="or set SHOP_WEBHOOK_SECRET"):
+            kind(base_url="http://shop").webhooks.unwrap(body, headers)
+
+
 def test_one_kind_of_message(package: ModuleType) -> None:
     body = b'{"type": "order.created", "id": "a"}'
     webhooks = package.webhooks
@@ -155,6 +175,8 @@ def test_a_resource_keeps_its_name(shop: Shop) -> None:
     assert client.webhooks.retrieve
     headers = package.webhooks.ping.sign(b'["a"]', secret=SECRET)
     assert package.webhooks.events.unwrap(b'["a"]', headers, secret=SECRET) == ["a"]
+    with pytest.raises(TypeError, match="webhook_secret"):
+        package.Shop(base_url="http://shop", webhook_secret=SECRET)
 
 
 def test_without_webhooks_there_is_no_such_module(shop: Shop) -> None:
