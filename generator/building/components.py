@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.building.cycles import without_cycles
 from generator.building.documentation import documentation
-from generator.building.extensions import type_name
+from generator.building.extensions import enum_name, type_name
 from generator.building.inheritance import heirs
 from generator.building.names import speaking_name
 from generator.building.schemas import Schemas
@@ -72,7 +72,7 @@ def _named_by_components(found: Mapping[Source, Schema]) -> dict[Source, Schema]
 def _schema(schemas: Schemas, source: Source, node: Node) -> Schema:
     key = schemas.registry.component_key(source)
     return Schema(
-        name=speaking_name(source) if key is None else key,
+        name=key or enum_name(node) or speaking_name(source),
         type=heirs(schemas, node) or schemas.type_of(node),
         component=key is not None,
         client_name=type_name(node),

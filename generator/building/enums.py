@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from generator.building.context import Context
-from generator.building.extensions import value_names
+from generator.building.extensions import is_extensible, value_names
 from generator.building.keywords import declared_kinds
 from generator.building.layers import Shape
 from generator.model.json import Json
@@ -95,7 +95,8 @@ def enumeration(context: Context, shape: Shape) -> Type | None:
     if len(kept) == 1 and _is_constant(shape):
         return literal(kept[0])
     base = _base(context, shape, kept, nodes[-1])
-    return Enum(tuple(kept), base, _names(context, shape, kept))
+    is_open = base is PrimitiveKind.STRING and any(map(is_extensible, shape.layers))
+    return Enum(tuple(kept), base, _names(context, shape, kept), is_open)
 
 
 def base_of(values: Iterable[Json]) -> PrimitiveKind | None:

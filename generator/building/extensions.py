@@ -42,9 +42,24 @@ def client_name(nodes: Sequence[Node]) -> str | None:
 
 def type_name(node: Node) -> str | None:
     """Return the name that an extension gives to a schema."""
+    return enum_name(node) or client_name((node,))
+
+
+def enum_name(node: Node) -> str | None:
+    """Return the name that an extension gives to an enumeration, wherever it stands."""
     enumerated = node.get("x-ms-enum")
-    name = enumerated.text("name") if enumerated is not None else None
-    return name or client_name((node,))
+    listed = node.get("enum")
+    if enumerated is None or listed is None:
+        return None
+    return enumerated.text("name") or None
+
+
+def is_extensible(node: Node) -> bool:
+    """Tell whether an extension says that an enumeration has further values."""
+    enumerated = node.get("x-ms-enum")
+    if node.text("x-speakeasy-unknown-values") == "allow":
+        return True
+    return enumerated is not None and enumerated.flag("modelAsString")
 
 
 def name_hints(operation: Node) -> NameHints:

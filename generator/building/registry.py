@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
+from typing import Final
 
 from generator.model.source import Source
 from generator.model.types import Ref, Type
 from generator.reading.node import Node
+
+_TELLING: Final = ("type", "enum", "nullable")
 
 
 class Registry:
@@ -15,6 +19,7 @@ class Registry:
     def __init__(self) -> None:
         self._targets: dict[Source, Node] = {}
         self._components: dict[Source, str] = {}
+        self._enums: dict[tuple[str, str], Source] = {}
         self._required: set[Source] = set()
         self._recursive: dict[Source, Type] = {}
 
@@ -29,6 +34,16 @@ class Registry:
         source = target.source
         self._targets.setdefault(source, target)
         return Ref(source)
+
+    def refer_to_enum(self, name: str, node: Node) -> Ref:
+        """Return a reference to an enumeration; all that are alike and share a name."""
+        told = {key: each.value for key, each in node.members() if key in _TELLING}
+        key = name, json.dumps(told, sort_keys=True)
+        source = self._enums.setdefault(key, node.source)
+        return Ref(source) if source in self._targets else self.refer(node)
+
+    def knows(self, source: Source) -> bool:
+        return source in self._targets
 
     def require(self, source: Source) -> Ref:
         """Return a reference to a schema that is being merged and contains itself."""

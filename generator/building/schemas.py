@@ -9,6 +9,7 @@ from generator.building.annotations import note_annotations, note_own_parent
 from generator.building.arrays import array
 from generator.building.binary import BinaryPlaces
 from generator.building.enums import constant, enumeration
+from generator.building.extensions import enum_name
 from generator.building.inheritance import is_heir
 from generator.building.keywords import own_null, shapes
 from generator.building.kinds import kinds_of
@@ -67,6 +68,9 @@ class Schemas:
             self._depth -= 1
 
     def _type_of(self, node: Node) -> Type:
+        name = enum_name(node)
+        if name is not None and not self.registry.knows(node.source):
+            return self.registry.refer_to_enum(name, node)
         note_annotations(self.document, node)
         if is_reference(node) or node.get("allOf") is not None:
             return self._composed(self.layers.parts((node,)), node.source)

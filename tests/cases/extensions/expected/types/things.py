@@ -2,8 +2,32 @@
 
 from __future__ import annotations
 
-from .._runtime.models import Model
+from typing import Literal, TypeAlias
+
+from .._runtime.models import Model, Open
+
+Level: TypeAlias = Literal[1, 2]
+"""Values:
+
+- `1`: Low
+- `2`: High
+"""
+
+Power: TypeAlias = Literal["on", "off"] | str
 
 
 class Widget(Model):
     size: str | None = None
+
+    state: Power | None = None
+
+    former_state: Power | None = None
+
+    level: Open[Level, int] | None = None
+    """Values:
+
+    - `1`: Low
+    - `2`: High
+    """
+
+    shade: Literal["red", "blue"] | str | None = None
