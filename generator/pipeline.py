@@ -26,6 +26,7 @@ from generator.reading.parsing import decode
 from generator.reading.positions import Positions
 from generator.writing.inputs import (
     Inputs,
+    Tool,
     digest,
     settings_digest,
     specs_on_disk,
@@ -155,37 +156,47 @@ def generate(
     job: Job, log: Log, progress: Progress = silent, means: Means | None = None
 ) -> Generated:
     """Make a client's files; nothing is written."""
-    from generator.rendering.render import render
-
     available = means or Means()
-    planned, document = package(job, log, progress, available.jobs)
-    progress("rendering")
-    available.planned()
-    licence = job.settings.license_header or ""
-    files = render(
-        planned,
-        available.formatted,
-        available.jobs,
-        licence,
-        job.templates,
-        partial(progress, "rendering"),
-    )
+    progress("reading")
+    document = read_document(job, log)
+    progress("validating")
+    with _validated_beside(document, available.jobs):
+        tool = Beside(this_tool, available.jobs)
+        _, planned = planned_from(document, job, log, progress)
+        progress("rendering")
+        available.planned()
+        files = _rendered(planned, job, progress, available)
     log.report.raise_errors()
     manifest = Manifest(
         package=planned.name,
-        inputs=_inputs(job, document),
+        inputs=_inputs(job, document, tool.result()),
         files={name: digest(text.encode()) for name, text in files.items()},
     )
     return Generated(files, manifest, planned.counts)
 
 
-def _inputs(job: Job, document: Document) -> Inputs:
+def _rendered(
+    planned: Package, job: Job, progress: Progress, means: Means
+) -> Mapping[str, str]:
+    from generator.rendering.render import render
+
+    return render(
+        planned,
+        means.formatted,
+        means.jobs,
+        job.settings.license_header or "",
+        job.templates,
+        partial(progress, "rendering"),
+    )
+
+
+def _inputs(job: Job, document: Document, tool: Tool) -> Inputs:
     specs = {
         Path(os.path.relpath(_path(job, name), job.folder)).as_posix(): digest(content)
         for name, content in document.inputs.items()
     }
     specs |= specs_on_disk(job.folder, template_names(job.folder, job.templates))
-    return Inputs(this_tool(), settings_digest(job.stated), specs)
+    return Inputs(tool, settings_digest(job.stated), specs)
 
 
 def _locator(job: Job, positions: Locate) -> Locate:

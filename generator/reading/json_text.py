@@ -9,7 +9,6 @@ from generator.diagnostics import ClientloomError, Position, Report, failure
 from generator.model.json import Json
 from generator.reading.limits import MAX_DEPTH
 from generator.reading.scalars import float_value, integer_value
-from generator.reading.yaml_text import load_yaml
 
 
 def load_json(text: str, file: str, report: Report) -> Json:
@@ -57,6 +56,8 @@ def _report_duplicates(
     text: str, file: str, report: Report, duplicates: list[str]
 ) -> None:
     """Report keys that stand twice; reading the text as YAML tells both places."""
+    from generator.reading.yaml_text import load_yaml
+
     placed = Report()
     try:
         load_yaml(text, file, placed)

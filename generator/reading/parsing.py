@@ -9,7 +9,6 @@ from typing import Final
 from generator.diagnostics import ClientloomError, Position, Report, failure
 from generator.model.json import Json
 from generator.reading.json_text import load_json
-from generator.reading.yaml_text import load_yaml
 
 _MARKS: Final = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -43,15 +42,22 @@ def parse(text: str, file: str, report: Report) -> Json:
     of JSON only where the file is called so.
     """
     if not looks_like_json(text):
-        return load_yaml(text, file, report)
+        return _yaml(text, file, report)
     try:
         return load_json(text, file, report)
     except ClientloomError as json_error:
         try:
-            return load_yaml(text, file, report)
+            return _yaml(text, file, report)
         except ClientloomError as yaml_error:
             is_json = file.lower().endswith(".json")
             raise (json_error if is_json else yaml_error) from None
+
+
+def _yaml(text: str, file: str, report: Report) -> Json:
+    # Imported here because PyYAML takes 10 ms, which a run over JSON need not wait for.
+    from generator.reading.yaml_text import load_yaml
+
+    return load_yaml(text, file, report)
 
 
 def looks_like_json(text: str) -> bool:

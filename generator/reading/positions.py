@@ -13,8 +13,6 @@ from generator.model.source import Source
 from generator.reading.json_places import JsonPlaces
 from generator.reading.parsing import looks_like_json
 from generator.reading.pointers import tokens
-from generator.reading.yaml_places import YamlPlaces
-from generator.reading.yaml_text import compose
 
 
 class Places(Protocol):
@@ -48,6 +46,10 @@ def _places(text: str, file: str) -> Places | None:
         places = JsonPlaces.of(text)
         if places is not None:
             return places
+    # Imported here for the sake of runs over JSON alone: see `parsing`.
+    from generator.reading.yaml_places import YamlPlaces
+    from generator.reading.yaml_text import compose
+
     try:
         graph = compose(text, file)
     except ClientloomError:

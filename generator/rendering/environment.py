@@ -10,6 +10,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.installation import templates_folder
+from generator.rendering.compiled import CompiledTemplates
 from generator.rendering.layout import annotation, import_statement, reexport, signature
 from generator.rendering.literals import literal
 from generator.rendering.requirements import requirement
@@ -62,8 +63,11 @@ FILTERS: dict[str, Callable[..., Any]] = {
 
 @cache
 def environment() -> Environment:
-    """Return the environment of our own package templates."""
-    return environment_of(templates_folder() / "package")
+    """Return the environment of our own package templates, which are compiled once."""
+    folder = templates_folder() / "package"
+    made = environment_of(folder)
+    made.bytecode_cache = CompiledTemplates(folder)
+    return made
 
 
 def environment_of(*folders: Path) -> Environment:

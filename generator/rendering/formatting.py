@@ -10,22 +10,20 @@ from a cache keyed by content, and what is much is shared among processes.
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import re
 from collections.abc import Callable, Iterator, Mapping, MutableMapping
-from concurrent.futures import ProcessPoolExecutor
 from functools import cache, partial
 from hashlib import sha256
-from importlib.metadata import version
 from typing import Final
 
 from generator.processes import start_method
 from generator.rendering.text import LINE_LENGTH
 
 _QUOTES: Final = '"""'
-# A comment, or an item of brackets: a name, ``name as name``, or a string with its key.
+# A comment, or an item of brackets: a name, ``name as name``, or a string with its key;
+# a string that is alone in its brackets has no comma.
 _UNBREAKABLE: Final = re.compile(
-    r'#.*| +(?:[\w.]+(?: as \w+)?|(?:"[^"]*": |\w+=)?"[^"\\]*"),', re.ASCII
+    r'#.*| +(?:[\w.]+(?: as \w+)?|(?:"[^"]*": |\w+=)?"[^"\\]*"),| +"[^"\\]*"', re.ASCII
 )
 # Below this many characters, starting processes takes longer than they save: a forked
 # one has Black already, another has to import it first.
@@ -82,6 +80,9 @@ def _formatted_in_turn(sources: list[str], jobs: int) -> list[str]:
     start = start_method()
     if jobs < 2 or len(sources) < 2 or sum(map(len, sources)) < _MUCH[start]:
         return [formatted(source) for source in sources]
+    import multiprocessing
+    from concurrent.futures import ProcessPoolExecutor
+
     # Imported here, so that forks have it.
     _black()
     # The longest first, so that no process is left alone with it in the end.
@@ -106,6 +107,8 @@ def _black() -> Callable[[str], str]:
 
 @cache
 def _version() -> str:
+    from importlib.metadata import version
+
     return version("black")
 
 

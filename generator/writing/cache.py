@@ -87,7 +87,8 @@ class FormattedTexts(MutableMapping[str, str]):
                 "UPDATE formatted SET run = ? WHERE key = ?",
                 ((run, key) for key in self._known.keys() - self._new),
             )
-            transaction.execute(_SURPLUS, (limit,))
+            if added:
+                transaction.execute(_SURPLUS, (limit,))
 
     def _stored(self, key: str) -> str:
         """Return an earlier text; one that cannot be read is as good as none."""

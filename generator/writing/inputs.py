@@ -7,13 +7,13 @@ import json
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from generator import __version__
 from generator.installation import sources_folder, templates_folder
 
 _SUFFIXES = (".py", ".jinja")
+_LEFT_BEHIND = (".", "__pycache__")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,9 @@ def settings_digest(settings: Mapping[str, object]) -> str:
 
 def this_tool() -> Tool:
     """Return the tool that is running."""
+    # Imported here because it takes as long to load as all that this module does.
+    from importlib.metadata import version
+
     templates = templates_folder()
     return Tool(
         clientloom=__version__,
@@ -120,15 +123,20 @@ def files_digest(*folders: Path, outside: Path | None = None) -> str:
     """
     summary = hashlib.sha256()
     for folder in folders:
-        for path in sorted(folder.rglob("*")):
-            relative = path.relative_to(folder)
-            if path.suffix not in _SUFFIXES or _is_left_behind(relative):
-                continue
-            if outside is None or not path.is_relative_to(outside):
-                line = f"{digest(path.read_bytes())} {relative.as_posix()}\n"
-                summary.update(line.encode())
+        for name in sorted(_names(folder, outside)):
+            content = (folder / name).read_bytes()
+            summary.update(f"{digest(content)} {name}\n".encode())
     return summary.hexdigest()
 
 
-def _is_left_behind(name: Path) -> bool:
-    return any(part.startswith((".", "__pycache__")) for part in name.parts)
+def _names(folder: Path, outside: Path | None) -> Iterator[str]:
+    for root, folders, files in os.walk(folder):
+        here = Path(root)
+        folders[:] = (
+            each
+            for each in folders
+            if not each.startswith(_LEFT_BEHIND) and here / each != outside
+        )
+        for name in files:
+            if name.endswith(_SUFFIXES) and not name.startswith(_LEFT_BEHIND):
+                yield (here / name).relative_to(folder).as_posix()

@@ -64,13 +64,9 @@ def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def small_clients(monkeypatch: pytest.MonkeyPatch) -> None:
     """Make every client two files, one of which holds the description's title."""
 
-    def package(
-        job: Job,
-        log: Log,
-        progress: pipeline.Progress = pipeline.silent,
-        jobs: int = 1,
-    ) -> tuple[object, Document]:
-        document = pipeline.read_document(job, log)
+    def planned_from(
+        document: Document, job: Job, log: Log, progress: pipeline.Progress
+    ) -> tuple[None, object]:
         info = document.root.value
         assert isinstance(info, dict)
         planned = SimpleNamespace(
@@ -78,10 +74,10 @@ def small_clients(monkeypatch: pytest.MonkeyPatch) -> None:
             title=info["info"],
             counts=Counts(operations=1, methods=1, schemas=2, types=1, folded=1),
         )
-        return planned, document
+        return None, planned
 
     def render(planned: SimpleNamespace, *_: object) -> Mapping[str, str]:
         return {"__init__.py": f"# {planned.title}\n", "types/x.py": "x = 1\n"}
 
-    monkeypatch.setattr(pipeline, "package", package)
+    monkeypatch.setattr(pipeline, "planned_from", planned_from)
     monkeypatch.setattr(rendering, "render", render)
