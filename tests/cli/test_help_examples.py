@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-import signal
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.cli.loopback import Site, site
-from tests.cli.test_documented_commands import ROOT, Shell
+from tests.cli.pages import ROOT
+from tests.cli.shell import Shell, shell
 
 PAGE = ROOT / "docs" / "commands.md"
 WEB = "https://example.com"
@@ -31,7 +29,7 @@ DOCUMENTED = f"# Files\n\n````yaml\n{SPEC}````\n"
 def examples() -> list[str]:
     """Return the examples of the page, without what the shell would do with them."""
     text = PAGE.read_text(encoding="utf-8")
-    found = re.findall(r"^    (clientloom (?!.* {2,}).*)$", text, re.MULTILINE)
+    found = re.findall(r"^    ((?:clientloom|curl) (?!.* {2,}).*)$", text, re.MULTILINE)
     return [each.partition(" | ")[0] for each in dict.fromkeys(found)]
 
 
@@ -43,8 +41,8 @@ def web() -> Iterator[Site]:
 
 
 @pytest.fixture
-def repository(tmp_path: Path, web: Site) -> Path:
-    """Give a repository in which all that the examples speak of is there."""
+def session(tmp_path: Path, web: Site) -> Iterator[Shell]:
+    """Give a shell in a repository where all that the examples speak of is there."""
     for name in ("old.yaml", "new.yaml", "openapi.yaml", "specs/shop.yaml"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(SPEC)
@@ -54,54 +52,34 @@ def repository(tmp_path: Path, web: Site) -> Path:
     (tmp_path / "clientloom.toml").write_text(
         '[clients.together]\nspec = "specs/together/openapi.yaml"\n'
     )
-    shell = Shell(tmp_path, web)
-    for line in (
-        "git init --quiet --initial-branch main",
-        "git config user.email shop@example.com",
-        "git config user.name Shop",
-        "clientloom vendor docs/secrets-1.md --into specs/together/openapi.yaml",
-        "clientloom generate",
-        "clientloom export together src/app/vendor",
-        "clientloom package together --version 1.4.0",
-        "git add --all",
-        "git commit --quiet --message 1",
-        "git commit --quiet --message 2 --allow-empty",
-        "git tag v1.4.0",
-        "git update-ref refs/remotes/origin/main HEAD",
-    ):
-        shell.run(line)
-    return tmp_path
+    with shell(tmp_path, {WEB: web.url("")}) as opened:
+        for line in (
+            "git init --quiet --initial-branch main",
+            "git config user.email shop@example.com",
+            "git config user.name Shop",
+            "clientloom vendor docs/secrets-1.md --into specs/together/openapi.yaml",
+            "clientloom generate",
+            "clientloom export together src/app/vendor",
+            "clientloom package together --version 1.4.0",
+            "git add --all",
+            "git commit --quiet --message 1",
+            "git commit --quiet --message 2 --allow-empty",
+            "git tag v1.4.0",
+            "git update-ref refs/remotes/origin/main HEAD",
+        ):
+            opened.run(line)
+        yield opened
 
 
-def test_the_examples_run(repository: Path, web: Site) -> None:
+def test_the_examples_run(session: Shell) -> None:
     for number, line in enumerate(examples()):
-        here = line.replace(WEB, web.url(""))
         if line.startswith("clientloom init "):
-            empty = repository.parent / f"{repository.name}-{number}"
+            empty = session.folder.parent / f"{session.folder.name}-{number}"
             (empty / "specs").mkdir(parents=True)
             (empty / "specs" / "shop.yaml").write_text(SPEC)
-            Shell(empty, web).run(here)
-        elif line.startswith("clientloom mock "):
-            serves(repository, here)
+            session.run(line, empty)
         else:
-            Shell(repository, web).run(here)
-
-
-def serves(folder: Path, line: str) -> None:
-    """Start a command that serves until it is interrupted, on a port that is free."""
-    arguments = re.sub(r"--port \d+", "--port 0", line).split()[1:]
-    with subprocess.Popen(
-        [sys.executable, "-m", "generator", *arguments],
-        cwd=folder,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        env={"PYTHONPATH": str(ROOT), "PATH": ""},
-        text=True,
-    ) as process:
-        assert process.stdout is not None
-        assert "http://127.0.0.1:" in process.stdout.readline()
-        process.send_signal(signal.SIGINT)
-        process.communicate(timeout=30)
+            session.run(line)
 
 
 def test_every_command_has_an_example() -> None:
