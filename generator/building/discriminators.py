@@ -12,7 +12,7 @@ from generator.building.keywords import union_members
 from generator.building.names import speaking_name
 from generator.model.source import Source
 from generator.model.types import Discriminator, Type
-from generator.reading.node import Node
+from generator.reading.node import MovedObject, Node
 
 _BARE_NAME: Final = re.compile(r"[A-Za-z0-9._-]+\Z", re.ASCII)
 _MAX_NESTING: Final = 4
@@ -76,8 +76,8 @@ def _named(context: Context, entry: Node) -> Node | None:
         component = _component(context, name)
         if component is not None:
             return component
-    reference = Node({"$ref": name}, anchor=entry.source)
-    return context.document.resolve(reference)
+    reference = MovedObject({"$ref": name}, {"$ref": entry.source})
+    return context.document.resolve(Node(reference, anchor=entry.source))
 
 
 def _component(context: Context, name: str) -> Node | None:
@@ -122,7 +122,7 @@ class _Tags:
                     "discriminator/foreign",
                     f"the mapping's value {value!r} names a schema that is no member "
                     "of the union",
-                    self._node.source,
+                    self._node.source.child("mapping").child(value),
                 )
 
     def _mapped_values(self, member: Node) -> list[str]:

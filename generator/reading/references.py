@@ -56,7 +56,8 @@ class References:
         if isinstance(target, Node):
             return target
         message = f"{reference!r} cannot be followed: {target.reason}"
-        self._report.warning(target.code, message, node.source.child("$ref"))
+        stated = node.get("$ref") or node
+        self._report.warning(target.code, message, stated.source)
         return None
 
     def follow(self, reference: str, node: Node) -> Node | Unresolved:

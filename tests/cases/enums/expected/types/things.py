@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import builtins
 from typing import Any, Literal, TypeAlias
 
 from .._runtime.models import Model, Open
@@ -30,6 +31,8 @@ class Thing(Model):
     none: str | None = None
 
     odd: Open[Literal["x", 7], Any] | None = None
+
+    list: builtins.list[str] | None = None
 
     pair: Any = None
     """(one of `[1, 2]`, `{"a": 1}`)"""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from typing_extensions import Required, TypedDict
@@ -30,6 +31,8 @@ class ThingParam(TypedDict, total=False):
     none: str
 
     odd: Literal["x", 7]
+
+    list: Sequence[str]
 
     pair: object
     """(one of `[1, 2]`, `{"a": 1}`)"""
