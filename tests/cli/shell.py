@@ -11,8 +11,6 @@ from collections.abc import Generator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-from tests.cli.pages import ROOT
-
 _DEFAULT_PORT = "8080"
 
 
@@ -37,7 +35,7 @@ class Shell:
         done = subprocess.run(
             ["sh", "-c", self._here(line)],
             cwd=folder or self.folder,
-            env=_environment(),
+            env=self._environment,
             capture_output=True,
             text=True,
         )
@@ -51,13 +49,22 @@ class Shell:
             server.communicate(timeout=30)
             assert server.returncode == 0
 
+    @property
+    def _environment(self) -> dict[str, str]:
+        folders = (str(Path(sys.executable).parent), os.environ["PATH"])
+        return {
+            "PATH": os.pathsep.join(folders),
+            "HOME": str(self.folder.parent),
+            "CLIENTLOOM_CACHE": "off",
+        }
+
     def _serve(self, line: str) -> str:
         stated = re.search(r" --port (\d+)", line)
         port = stated[1] if stated else _DEFAULT_PORT
         server = subprocess.Popen(
             [*line.replace(f" --port {port}", "").split(), "--port", "0"],
             cwd=self.folder,
-            env=_environment(),
+            env=self._environment,
             stdout=subprocess.PIPE,
             stderr=subprocess.STDOUT,
             text=True,
@@ -88,12 +95,3 @@ def shell(folder: Path, addresses: Mapping[str, str] | None = None) -> Generator
         yield opened
     finally:
         opened.close()
-
-
-def _environment() -> dict[str, str]:
-    folders = (str(Path(sys.executable).parent), os.environ["PATH"])
-    return {
-        "PATH": os.pathsep.join(folders),
-        "HOME": str(ROOT),
-        "CLIENTLOOM_CACHE": "off",
-    }
