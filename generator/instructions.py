@@ -17,12 +17,13 @@ from generator.planning.settings import (
     PageSettings,
     ParameterSettings,
     StreamSettings,
+    WebhookSettings,
 )
 
 
 def instructions(job: Job) -> ClientSettings:
     """Tell planning what it wants to know of a job's settings."""
-    settings = job.settings
+    settings, webhooks = job.settings, job.settings.webhooks
     source = _source(job)
     return ClientSettings(
         origin=settings.spec,
@@ -66,6 +67,7 @@ def instructions(job: Job) -> ClientSettings:
         retry_all=settings.retry_all,
         idempotency_header=settings.idempotency_header,
         stream_terminator=settings.stream_terminator,
+        webhooks=None if webhooks is None else WebhookSettings(**asdict(webhooks)),
     )
 
 

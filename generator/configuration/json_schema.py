@@ -23,6 +23,7 @@ from generator.configuration.shapes import (
 
 _DRAFT: Final = "http://json-schema.org/draft-07/schema#"
 _WORD: Final = "(?!__)[A-Za-z_][A-Za-z0-9_]*"
+_SIGNED: Final = r"([^{}]|\{(id|timestamp|body)\})*"
 # What a pattern cannot say, such as that `class` is a word of Python, is left to the
 # reading of the configuration.
 PATTERNS: Final[Mapping[Check, str]] = {
@@ -34,6 +35,7 @@ PATTERNS: Final[Mapping[Check, str]] = {
     schema.variable: r"^[^=\x00]+$",
     schema.header_name: r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",
     schema.header_value: "^[!-~]([ -~]*[!-~])?$",
+    schema.signed_text: rf"^{_SIGNED}\{{body\}}{_SIGNED}$",
     schema.web_address: "^https?://[!-~]+$",
 }
 

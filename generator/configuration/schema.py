@@ -17,6 +17,8 @@ from dataclasses import dataclass
 
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
 _FIELD_VALUE = re.compile(r"[!-~](?:[ -~]*[!-~])?")
+_AROUND_BODY = r"([^{}]|\{(id|timestamp|body)\})*"
+_SIGNED = re.compile(rf"{_AROUND_BODY}\{{body\}}{_AROUND_BODY}")
 _ADDRESS = re.compile(r"https?://[!-~]+")
 
 Check = Callable[[str], str | None]
@@ -91,6 +93,13 @@ def header_value(text: str) -> str | None:
     if _FIELD_VALUE.fullmatch(text):
         return None
     return "a header holds printable ASCII, without spaces around it"
+
+
+def signed_text(text: str) -> str | None:
+    """Tell why a text does not say what is signed."""
+    if _SIGNED.fullmatch(text):
+        return None
+    return "what is signed has `{body}`, beside `{id}`, `{timestamp}` and other text"
 
 
 def web_address(text: str) -> str | None:

@@ -20,6 +20,7 @@ from generator.configuration.schema import (
     variable,
     web_address,
 )
+from generator.configuration.webhook_settings import WebhookSettings
 
 HttpLibrary = Literal["httpx2", "httpx"]
 SecretPlace = Literal["header", "form"]
@@ -259,6 +260,13 @@ class ClientSettings:
         Mapping[str, AuthSettings],
         Key("How a security scheme, by its name in the description, is handed over."),
     ] = field(default_factory=dict[str, AuthSettings])
+    webhooks: Annotated[
+        WebhookSettings | None,
+        Key(
+            "How the API signs what it sends of itself, unless it is as "
+            "https://www.standardwebhooks.com has it."
+        ),
+    ] = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

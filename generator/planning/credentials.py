@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import TypeAlias, assert_never
+from typing import assert_never
 
 from generator.diagnostics import Report
 from generator.model.api import Api
@@ -31,7 +31,7 @@ from generator.planning.naming.nearest import advice
 from generator.planning.package import Credential
 from generator.planning.settings import AuthSettings
 from generator.planning.symbols import Symbol
-from generator.planning.values import Call, Value
+from generator.planning.values import Call, Keywords, Value
 
 _AUTH = "._runtime.auth"
 _HEADER = Symbol(_AUTH, "ApiKeyHeader")
@@ -50,8 +50,6 @@ _ID = "The id of the program, for which tokens are got."
 _SECRET = "The secret that goes with it."
 _ALLOWED = "What tokens are to allow."
 _USER = {name: name for name in USER}
-
-Keywords: TypeAlias = tuple[tuple[str, Value], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,6 +54,7 @@ from generator.planning.types.variants import variants
 from generator.planning.webhooks import (
     PATH,
     WebhooksModule,
+    check_signature,
     all_payloads,
     payload_stems,
     plan_received,
@@ -86,7 +87,10 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
     wanted = by_use(api) if settings.only else api
     roots = _roots(methods)
     secret = secret_variable(_variables(settings))
-    received = () if settings.only else plan_received(api, declarations, secret)
+    stated = settings.webhooks
+    if stated is not None:
+        check_signature(stated, settings.surface.place("webhooks"), report)
+    received = () if settings.only else plan_received(api, declarations, secret, stated)
     if received:
         roots.setdefault(PATH, []).extend(references_of_received(received))
     types = catalogue(wanted, declarations, roots, stems)
@@ -97,7 +101,7 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
         path: tuple(_finished(each, types, givable) for each in found)
         for path, found in methods.items()
     }
-    webhooks = webhooks_module(received, types.names)
+    webhooks = webhooks_module(received, types.names, stated)
     return _package(
         api, settings, surface, parameters, root, finished, types, webhooks, report
     )

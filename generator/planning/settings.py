@@ -93,6 +93,22 @@ class OperationSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WebhookSettings:
+    """What configuration says of how messages are signed, as the runtime calls it."""
+
+    header: str
+    signed: str
+    algorithm: str
+    encoding: str
+    prefix: str | None = None
+    separator: str | None = None
+    id_header: str | None = None
+    timestamp_header: str | None = None
+    timestamp_prefix: str | None = None
+    secret_prefix: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClientSettings:
     """Everything that planning is told beside the API.
 
@@ -104,7 +120,8 @@ class ClientSettings:
     that operations need, if there are any. `base_url` replaces what the
     description says; `headers` are sent with every request. `retry_all` and
     `idempotency_header` are the runtime's settings of these names. `stream_terminator`
-    ends the streams of operations that name no other.
+    ends the streams of operations that name no other; `webhooks` tells how messages are
+    signed that are not signed as usual.
     """
 
     origin: str
@@ -127,3 +144,4 @@ class ClientSettings:
     retry_all: bool = False
     idempotency_header: str | None = None
     stream_terminator: str = DONE
+    webhooks: WebhookSettings | None = None

@@ -15,7 +15,11 @@ class Call:
 
     function: Symbol
     positional: tuple[Value, ...] = ()
-    keywords: tuple[tuple[str, Value], ...] = ()
+    keywords: Keywords = ()
+
+
+Keywords: TypeAlias = "tuple[tuple[str, Value], ...]"
+"""Arguments of a call that are given by name."""
 
 
 @dataclass(frozen=True, slots=True)

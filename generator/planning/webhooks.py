@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 
+from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.operations import Content, Webhook
 from generator.model.source import Source
@@ -19,23 +20,24 @@ from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import argument_name, pascal
 from generator.planning.scope import Scope, resolved, resolved_call, symbols_of
 from generator.planning.services import Docstring
+from generator.planning.settings import WebhookSettings
 from generator.planning.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.output import union_output
-from generator.planning.values import Call
+from generator.planning.values import Call, Keywords
 
 PATH = ("webhooks",)
 """The resource that the types of webhooks and callbacks are grouped with."""
 
 ALL = "events"
+_CODE = "configuration/webhooks"
 _HOME = ".webhooks"
 _WEBHOOKS = Symbol("._runtime.webhooks", "Webhooks")
+_SIGNATURE = Symbol("._runtime.webhooks", "Signature")
 _SHOWN = frozenset(
-    {
-        Symbol("._runtime.webhooks", "Signature"),
-        Symbol("._runtime.webhooks", "WebhookVerificationError"),
-    }
+    {_SIGNATURE, Symbol("._runtime.webhooks", "WebhookVerificationError")}
 )
+_OWN = Symbol(_HOME, "_SIGNATURE")
 _TYPE_CHECKING = Symbol("typing", "TYPE_CHECKING")
 _RESERVED = frozenset({ALL, "annotations"})
 
@@ -54,10 +56,12 @@ class Received:
 class WebhooksModule:
     """The module ``webhooks``: a constant for each message, and one for any.
 
-    `event` is the annotation of the latter, before it is spelt for a module.
+    `event` is the annotation of the latter, before it is spelt for a module. `signature`
+    is how messages are signed, where that is not as usual.
     """
 
     imports: Imports
+    signature: Call | None
     received: tuple[Received, ...]
     event: Annotation
 
@@ -96,11 +100,12 @@ def all_payloads(api: Api) -> Iterator[Union]:
 
 
 def plan_received(
-    api: Api, declarations: Declarations, variable: str
+    api: Api, declarations: Declarations, variable: str, stated: WebhookSettings | None
 ) -> tuple[Received, ...]:
     """Plan what reads messages; their types are received, so they are models.
 
-    Those that share a name share a constant. `variable` is that of the secret.
+    Those that share a name share a constant. `variable` is that of the secret, and `stated`
+    how messages are signed.
     """
     groups: dict[str, list[Webhook]] = {}
     for webhook in webhooks_of(api):
@@ -108,14 +113,16 @@ def plan_received(
             groups.setdefault(webhook.name, []).append(webhook)
     if not groups:
         return ()
+    keywords: Keywords = () if stated is None else (("signature", _OWN),)
+    keywords = (*keywords, ("secret_env", variable))
     names = allot(groups, argument_name, _RESERVED)
     single = tuple(
-        _received(names[wire], _payload(group, declarations), variable, _text(group))
+        _received(names[wire], _payload(group, declarations), keywords, _text(group))
         for wire, group in groups.items()
     )
     anything = _anything(api, single, declarations)
     text = "Whatever the API sends; `unwrap` tells it apart."
-    return (_received(ALL, anything, variable, text), *single)
+    return (_received(ALL, anything, keywords, text), *single)
 
 
 def references_of_received(received: Iterable[Received]) -> Iterator[DeclarationKey]:
@@ -124,7 +131,9 @@ def references_of_received(received: Iterable[Received]) -> Iterator[Declaration
 
 
 def webhooks_module(
-    received: Iterable[Received], names: Mapping[DeclarationKey, Symbol]
+    received: Iterable[Received],
+    names: Mapping[DeclarationKey, Symbol],
+    stated: WebhookSettings | None,
 ) -> WebhooksModule | None:
     """Return the module of what reads messages, once types have names; none for none."""
     ready = [
@@ -143,6 +152,7 @@ def webhooks_module(
     return WebhooksModule(
         event=Subscript(_WEBHOOKS, (ready[0].type,)),
         imports=scope.imports(hidden - used),
+        signature=None if stated is None else scope.call(_signature(stated)),
         received=tuple(
             replace(
                 each,
@@ -154,15 +164,33 @@ def webhooks_module(
     )
 
 
-def _received(name: str, type: Annotation, variable: str, text: str) -> Received:
+def _received(name: str, type: Annotation, keywords: Keywords, text: str) -> Received:
     found = reference(type) or Symbol("builtins", "object")
-    keywords = (("secret_env", variable),)
     return Received(
         name=name,
         type=type,
         value=Call(_WEBHOOKS, (found,), keywords),
         docstring=Docstring(text),
     )
+
+
+def check_signature(
+    stated: WebhookSettings, source: Source | None, report: Report
+) -> None:
+    """Report what is signed but not sent."""
+    if "{id}" in stated.signed and stated.id_header is None:
+        report.error(_CODE, "an id is signed: say its 'id_header'", source)
+    timed = stated.timestamp_header or stated.timestamp_prefix
+    if "{timestamp}" in stated.signed and timed is None:
+        message = "a time is signed: say its 'timestamp_header' or 'timestamp_prefix'"
+        report.error(_CODE, message, source)
+
+
+def _signature(stated: WebhookSettings) -> Call:
+    usual = {"signed": "{body}", "algorithm": "sha256", "encoding": "hex"}
+    said = asdict(stated).items()
+    keywords = ((key, each) for key, each in said if each not in (None, usual.get(key)))
+    return Call(_SIGNATURE, (), tuple(keywords))
 
 
 def _anything(

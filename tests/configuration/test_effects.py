@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import hmac
 import importlib
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -35,6 +37,11 @@ paths:
     get: {responses: {"200": {$ref: "#/components/responses/News"}}}
   /alerts:
     get: {responses: {"200": {$ref: "#/components/responses/News"}}}
+webhooks:
+  restocked:
+    post:
+      requestBody: {content: {application/json: {schema: {type: string}}}}
+      responses: {"204": {description: Thanks}}
 components:
   responses:
     News:
@@ -58,6 +65,13 @@ Copyright 2026 \N{LATIN SMALL LETTER SHARP S} Ltd. --> *not* the end
 [clients.shop_configured.headers]
 X-Shop-Version = "2026-01-01"
 user-agent = "shop"
+
+[clients.shop_configured.webhooks]
+header = "X-Shop-Sums"
+signed = "{timestamp}:{body}"
+algorithm = "sha1"
+prefix = "v1="
+timestamp_prefix = "t="
 
 [clients.shop_configured.operations."GET /alerts".stream]
 terminator = "over"
@@ -150,3 +164,14 @@ def test_streams_end_as_they_are_configured(shop: ModuleType) -> None:
     with shop.ShopConfigured(http_client=httpx2.Client(transport=transport)) as client:
         assert [each.data for each in client.news.retrieve()] == ["a", "over"]
         assert [each.data for each in client.alerts.retrieve()] == ["a"]
+
+
+def test_messages_are_signed_as_it_is_configured(shop: ModuleType) -> None:
+    body, now = b'"tea"', str(int(time.time()))
+    digest = hmac.new(b"hush", f"{now}:".encode() + body, "sha1").hexdigest()
+    headers = {"x-shop-sums": f"t={now},v0=00,v1={digest}"}
+    client = shop.ShopConfigured(webhook_secret="hush")
+    assert client.webhooks.unwrap(body, headers) == "tea"
+    assert shop.webhooks.restocked.unwrap(body, headers, secret="hush") == "tea"
+    with pytest.raises(shop.webhooks.WebhookVerificationError):
+        client.webhooks.unwrap(b'"tee"', headers)

@@ -39,6 +39,9 @@ TEXTS = (
     "a\nb",
     "https://shop.example/v1",
     "ftp://shop.example",
+    "{id}.{timestamp}.{body}",
+    "{id}",
+    "{body}{ID}",
 )
 
 
@@ -99,6 +102,8 @@ def test_the_configuration_of_this_repository_is_accepted() -> None:
         "[clients.a]\nspec = 'a'\nmethods = {'/x' = 'x'}",
         "[clients.a]\nspec = 'a'\nauth = {x = {prefx = 'y'}}",
         "[clients.a]\nspec = 'a'\nbase_url = 'shop.example'",
+        "[clients.a]\nspec = 'a'\nwebhooks = {}",
+        "[clients.a]\nspec = 'a'\nwebhooks = {header = 'X-Sum', algorithm = 'md5'}",
         "[clients.a]\nspec = 'a'\ntypes = {Pet = 'a.b'}",
         "[clients.a]\nspec = 'a'\naliases = {'a b' = 'a.b'}",
         "[clients.a]\nspec = 'a'\noperations = {'/x' = {}}",
@@ -128,6 +133,7 @@ def test_a_mistake_is_a_mistake_for_both(tmp_path: Path, text: str) -> None:
         schema.header_name,
         schema.header_value,
         schema.web_address,
+        schema.signed_text,
     ],
 )
 def test_what_reading_takes_an_editor_takes(

@@ -69,6 +69,16 @@ CHAT = '[clients.shop.operations."POST /chat".stream]\n'
             "'unit_price' is the name of something else",
         ),
         (
+            '[clients.shop.webhooks]\nheader = "X"\nsigned = "{id}{body}"\n',
+            "3:15: configuration/webhooks",
+            "say its 'id_header'",
+        ),
+        (
+            '[clients.shop.webhooks]\nheader = "X"\nsigned = "{timestamp}{body}"\n',
+            "3:15: configuration/webhooks",
+            "say its 'timestamp_header' or 'timestamp_prefix'",
+        ),
+        (
             '[clients.shop.aliases]\n"articles.get" = "articles.make"\n',
             "4:1: configuration/alias",
             "no method is called 'articles.make'",

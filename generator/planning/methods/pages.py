@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TypeAlias
 
 from generator.model.api import Api
 from generator.model.operations import Operation, Parameter, ParameterLocation
@@ -22,7 +21,7 @@ from generator.planning.naming.lists import bare, list_property, success
 from generator.planning.symbols import Symbol
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.output import output
-from generator.planning.values import Call, Value
+from generator.planning.values import Call, Keywords
 
 _PAGES = Symbol("._runtime.pagination", "Pages")
 
@@ -98,9 +97,6 @@ def ways(operation: Operation, api: Api, page: Type, item: Type) -> list[Way]:
     """Return every way that parameters and what a page says may be meant for."""
     guess = _Guess(_numbers_and_texts(operation, api), _said(api, page))
     return [*guess.told(_has_id(api, item)), *guess.counted()]
-
-
-Keywords: TypeAlias = tuple[tuple[str, Value], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,6 @@ from generator.model.source import Source
 from generator.model.types import Any, Array, Object, Type
 from generator.planning.methods.choosing import Choices
 from generator.planning.methods.pages import (
-    Keywords,
     PagePlan,
     Way,
     attributes,
@@ -23,7 +22,7 @@ from generator.planning.naming.nearest import advice
 from generator.planning.settings import PageSettings
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.output import output
-from generator.planning.values import Value
+from generator.planning.values import Keywords, Value
 
 _NEEDED = {
     "cursor": ("parameter", "next"),

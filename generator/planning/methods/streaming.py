@@ -17,7 +17,7 @@ from generator.planning.methods.arguments import OMIT, omittable
 from generator.planning.methods.streams import StreamPlan
 from generator.planning.services import Argument, Method
 from generator.planning.symbols import Symbol
-from generator.planning.values import Value
+from generator.planning.values import Keywords
 
 _MODULE = "._runtime.streaming"
 _STREAM = Symbol(_MODULE, "Stream")
@@ -72,7 +72,7 @@ def with_stream(method: Method, stream: StreamPlan) -> Method:
 def _streamed(method: Method, stream: StreamPlan) -> Method:
     operation = method.operation
     kept = tuple(each for each in operation.keywords if each[0] not in _WHOLE)
-    keywords: tuple[tuple[str, Value], ...] = (*kept, ("reader", stream.reader))
+    keywords: Keywords = (*kept, ("reader", stream.reader))
     return replace(
         method,
         returns=Subscript(_STREAM, (stream.item,)),

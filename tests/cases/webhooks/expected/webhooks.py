@@ -10,7 +10,6 @@ from ._runtime.webhooks import Signature, WebhookVerificationError, Webhooks
 if TYPE_CHECKING:
     from .types.webhooks import Created, EventsPayload, Shipped, WebhookEvent
 
-
 events: Webhooks[WebhookEvent] = Webhooks(
     ".types.webhooks:WebhookEvent", secret_env="WEBHOOKS_WEBHOOK_SECRET"
 )
