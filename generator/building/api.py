@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from generator.building.components import declare_components, named_schemas
 from generator.building.context import Context
+from generator.building.external import with_link
 from generator.building.operations import Operations
 from generator.building.schemas import Schemas
 from generator.building.security import requirements, security_schemes
@@ -31,7 +32,7 @@ def build(document: Document) -> Api:
     return Api(
         title=info.text("title") or "API",
         version=_version(info),
-        description=info.text("description"),
+        description=with_link(info.text("description"), root),
         servers=servers(schemas, root.get("servers")),
         tags=tuple(_tags(schemas)),
         security=requirements(schemas, root.get("security"), known) or (),
@@ -56,7 +57,7 @@ def _tags(context: Context) -> Iterator[Tag]:
         if node is not None and name is not None:
             yield Tag(
                 name=name,
-                description=node.text("description"),
+                description=with_link(node.text("description"), node),
                 parent=node.text("parent"),
             )
 

@@ -8,6 +8,7 @@ from typing import Final
 
 from generator.building.context import Context
 from generator.building.dialect import speaks_json_schema
+from generator.building.external import with_link
 from generator.building.layers import is_reference
 from generator.building.meanings import meanings
 from generator.model.types import Constraint, Documentation, Meaning
@@ -42,7 +43,7 @@ def documentation(context: Context, *nodes: Node) -> Documentation:
     speaking = [each for node in nodes for each in _speaking(context, node)]
     return Documentation(
         title=_last(speaking, "title"),
-        description=_last(speaking, "description"),
+        description=_description(speaking),
         values=_values(context, speaking),
         constraints=_constraints(speaking),
         format=_last(speaking, "format"),
@@ -56,6 +57,14 @@ def _speaking(context: Context, node: Node) -> Iterator[Node]:
         yield from (each for each in members.items() if not is_reference(each))
     if not is_reference(node) or speaks_json_schema(context.document):
         yield node
+
+
+def _description(nodes: Sequence[Node]) -> str | None:
+    """Return the last description, with the last link to documentation elsewhere."""
+    found = _last(nodes, "description")
+    linked = (each for each in reversed(nodes) if each.get("externalDocs") is not None)
+    owner = next(linked, None)
+    return found if owner is None else with_link(found, owner)
 
 
 def _last(nodes: Sequence[Node], key: str) -> str | None:

@@ -9,6 +9,7 @@ from typing import Final
 from generator.building.bodies import body
 from generator.building.context import Context
 from generator.building.extensions import extensions, name_hints, samples
+from generator.building.external import with_link
 from generator.building.names import strings
 from generator.building.parameters import parameters
 from generator.building.responses import Responses
@@ -136,7 +137,7 @@ class Operations:
             path=place.path,
             operation_id=node.text("operationId"),
             summary=node.text("summary"),
-            description=node.text("description"),
+            description=with_link(node.text("description"), node),
             tags=tuple(strings(node.get("tags"))),
             deprecated=node.flag("deprecated"),
             parameters=parameters(context, lists, place.template, node.source),

@@ -99,7 +99,9 @@ def paragraphs(*texts: str | None) -> str:
 
 def sentence(text: str) -> str:
     """Return a text as a sentence: with a full stop, where it ends in a word."""
-    return f"{text}." if text and text[-1].isalnum() else text
+    last = text.split()[-1:]
+    ends_in_word = text[-1:].isalnum() and "://" not in "".join(last)
+    return f"{text}." if ends_in_word else text
 
 
 def _with_values(text: str, values: Iterable[Meaning]) -> str:

@@ -35,7 +35,10 @@ if TYPE_CHECKING:
 
 
 class Widgets(Resource):
-    """What `client.widgets` offers."""
+    """What is sold.
+
+    See https://docs.example.com/widgets
+    """
 
     @deprecated("POST /widgets is deprecated.")
     def create(
@@ -57,6 +60,8 @@ class Widgets(Resource):
         """Make a widget.
 
         It is kept for a day.
+
+        How widgets are made: https://docs.example.com/widgets/make
 
         Args:
             limit: How many. (at least 1, at most 100, `20` by default)
@@ -93,7 +98,7 @@ class Widgets(Resource):
 
 
 class AsyncWidgets(AsyncResource):
-    """What `client.widgets` offers."""
+    """What is sold."""
 
     @deprecated("POST /widgets is deprecated.")
     async def create(

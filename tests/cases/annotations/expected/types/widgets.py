@@ -6,7 +6,10 @@ from .._runtime.models import Model
 
 
 class Old(Model):
-    """Deprecated. A thing of the past."""
+    """Deprecated. A thing of the past.
+
+    See https://docs.example.com/old
+    """
 
     a: str | None = None
 

@@ -8,7 +8,10 @@ from typing_extensions import TypedDict
 
 
 class OldParam(TypedDict, total=False):
-    """Deprecated. A thing of the past."""
+    """Deprecated. A thing of the past.
+
+    See https://docs.example.com/old
+    """
 
     a: str
 
