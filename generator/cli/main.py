@@ -8,7 +8,6 @@ import os
 import sys
 import traceback
 from collections.abc import Sequence
-from contextlib import suppress
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -150,8 +149,10 @@ def _internal_failure(error: Exception) -> int:
 def _leave(status: int) -> NoReturn:
     """Leave at once: the system frees memory in no time, Python object by object."""
     for stream in (sys.stdout, sys.stderr):
-        with suppress(OSError):
+        try:
             stream.flush()
+        except OSError:
+            status = status or BROKEN
     os._exit(status)
 
 
