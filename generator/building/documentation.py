@@ -28,6 +28,8 @@ CONSTRAINTS: Final = (
     "minProperties",
     "maxProperties",
     "uniqueItems",
+    "contentEncoding",
+    "contentMediaType",
     "default",
 )
 _VALUES: Final = ("const", "enum")

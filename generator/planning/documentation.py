@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import takewhile
 
 from generator.model.json import Json
@@ -25,6 +25,14 @@ _BOUNDS = {
     "pattern": "matches `{}`",
     "const": "always `{}`",
 }
+# What a caller has to write, or gets to read, where the type is plain text.
+_FORMATS = {
+    "base64url": "base64url",
+    "byte": "base64",
+    "duration": "an ISO 8601 duration",
+    "time": "an RFC 3339 time",
+}
+_ANY_BYTES = "application/octet-stream"
 _BY_DEFAULT = " by default"
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9`\")\]][.!?])\s+(?=[A-Z])", re.ASCII)
 _NEW_BLOCK = re.compile(r"\s*(?:$|[-*+#>|`]|[0-9]+[.)]\s)", re.ASCII)
@@ -125,6 +133,9 @@ def _is_news(meaning: Meaning, text: str) -> bool:
 
 def _phrases(documentation: Documentation) -> Iterator[str]:
     values = {each.keyword: each.value for each in documentation.constraints}
+    if documentation.format in _FORMATS:
+        yield _FORMATS[documentation.format]
+    yield from _content(values)
     for low, high, unit in _PAIRS:
         if low in values or high in values:
             yield _range(values.get(low), values.get(high), unit)
@@ -137,6 +148,15 @@ def _phrases(documentation: Documentation) -> Iterator[str]:
         yield "no item twice"
     if default := shown_default(values.get("default")):
         yield f"`{default}`{_BY_DEFAULT}"
+
+
+def _content(values: Mapping[str, Json]) -> Iterator[str]:
+    """Iterate over what is within a text (JSON Schema 2020-12, validation, section 8)."""
+    encoding, media_type = values.get("contentEncoding"), values.get("contentMediaType")
+    if isinstance(encoding, str):
+        yield encoding
+    if isinstance(media_type, str) and media_type != _ANY_BYTES:
+        yield f"holds {media_type}"
 
 
 def _bound(constraint: Constraint) -> str:

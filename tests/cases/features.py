@@ -28,6 +28,10 @@ _HEAD = """\
 Each row is held by the case that it names: a small description, and what is generated from it. Where a row names a
 diagnostic instead of Python, the client does without, or has something near, and every run says so with file, line and
 column.
+
+What is said for people stands in docstrings: titles, descriptions, defaults, bounds, patterns, links to documentation and
+what single values mean. A client checks none of them; that is the server's to do. Examples are in no client:
+`clientloom mock` answers with them.
 """
 
 

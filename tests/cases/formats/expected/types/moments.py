@@ -16,14 +16,18 @@ class Moment(Model):
     at: datetime | None = None
 
     clock: str | None = None
+    """(an RFC 3339 time)"""
 
     length: str | None = None
+    """(an ISO 8601 duration)"""
 
     id: str | None = None
 
     content: str | None = None
+    """(base64)"""
 
     encoded: str | None = None
+    """(base64, holds image/png)"""
 
     link: str | None = None
 
@@ -42,3 +46,4 @@ class Moment(Model):
     own: str | None = None
 
     inner: str | None = None
+    """(holds application/json)"""

@@ -13,14 +13,18 @@ class MomentParam(TypedDict, total=False):
     at: str | datetime
 
     clock: str
+    """(an RFC 3339 time)"""
 
     length: str
+    """(an ISO 8601 duration)"""
 
     id: str
 
     content: str
+    """(base64)"""
 
     encoded: str
+    """(base64, holds image/png)"""
 
     link: str
 
@@ -39,3 +43,4 @@ class MomentParam(TypedDict, total=False):
     own: str
 
     inner: str
+    """(holds application/json)"""

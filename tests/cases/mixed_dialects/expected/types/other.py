@@ -25,3 +25,4 @@ class Pet(Model):
     owner: Owner | None = None
 
     picture: str | None = None
+    """(base64)"""
