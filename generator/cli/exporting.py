@@ -14,7 +14,7 @@ from generator.configuration.schema import importable
 from generator.diagnostics import Position, failure
 from generator.paths import from_here
 from generator.writing.comparison import compare
-from generator.writing.exporting import written
+from generator.writing.exporting import owning, written
 from generator.writing.folder import PackageFolder
 from generator.writing.replacing import bring_up_to_date, refuse_losses
 
@@ -37,7 +37,8 @@ def export(
 
     Its imports are relative, so that it runs wherever it stands, under any name. Its
     manifest goes with it: a second run updates, and removes what the client no longer
-    has; what was edited there is replaced only with --force.
+    has; what was edited there is replaced only with --force. What was added to the
+    client in lib/, or in places that `keep` names, goes along.
     `clientloom check --vendored DEST` holds it to its manifest, without the description.
 
     \b
@@ -53,8 +54,13 @@ def export(
     return OK
 
 
-def put(job: Job, target: PackageFolder, force: bool) -> None:
+def put(
+    job: Job, target: PackageFolder, force: bool, version: str | None = None
+) -> None:
     """Bring a copy of a generated client up to date, and tell what that took.
+
+    What was added to the client goes along. `version` is that of the copy, if it is not
+    the API's.
 
     Raises:
         ClientloomError: a file of the client or, without `force`, of the copy was
@@ -62,11 +68,15 @@ def put(job: Job, target: PackageFolder, force: bool) -> None:
     """
     _refuse_itself(job.package, target)
     files, manifest = written(PackageFolder(job.package, job.settings.keep))
+    if version is not None:
+        from generator.rendering.distribution import with_version
+
+        files = with_version(files, version)
     before = target.manifest()
     comparison = compare(target, files, before)
     if not force:
         refuse_losses(target, comparison, before)
-    bring_up_to_date(target, files, comparison, manifest)
+    bring_up_to_date(target, files, comparison, owning(manifest, files))
     changed = len(comparison.missing) + len(comparison.changed)
     click.echo(
         f"{job.name}: {counted(changed, 'file')} written, "

@@ -158,7 +158,7 @@ def _verdict(
     manifest = folder.manifest()
     if manifest is None:
         return _rendered(job, folder, log, None, ("it has no manifest",), jobs)
-    why = causes(manifest.inputs, _inputs_now(job, manifest))
+    why = causes(manifest.inputs, inputs_now(job, manifest))
     if not why and not full and untouched(folder, manifest):
         return Verdict(is_current=True)
     return _rendered(job, folder, log, manifest, why, jobs)
@@ -192,7 +192,8 @@ def _tells_the_same(before: Manifest, now: Manifest) -> bool:
     return before.files == now.files and only_tool_differs(before.inputs, now.inputs)
 
 
-def _inputs_now(job: Job, manifest: Manifest) -> Inputs:
+def inputs_now(job: Job, manifest: Manifest) -> Inputs:
+    """Return what the client would be made from now, by digests alone."""
     names = {*manifest.inputs.specs, *template_names(job.folder, job.templates)}
     return Inputs(
         this_tool(), settings_digest(job.stated), specs_on_disk(job.folder, names)

@@ -14,6 +14,10 @@ from generator.installation import templates_folder
 from generator.rendering.requirements import requirement
 from generator.rendering.text import comment
 
+_VERSIONS: Final = {
+    "__init__.py": re.compile(r'^(__version__ = )".*"$', re.MULTILINE),
+    "_client.py": re.compile(r'^(    version=)".*"(?=,$)', re.MULTILINE),
+}
 _INSTALL: Final = re.compile(r"^## Install\n.*?(?=^## |\Z)", re.MULTILINE | re.DOTALL)
 
 
@@ -72,6 +76,18 @@ def readme(generated: str, package: str) -> str:
     """Return a client's README for its distribution, which is installed by name."""
     install = f"## Install\n\n```sh\npip install {distribution_name(package)}\n```\n\n"
     return _INSTALL.sub(install, generated, count=1)
+
+
+def with_version(files: Mapping[str, str], version: str) -> Mapping[str, str]:
+    """Return a client's files with a version of their own instead of the API's.
+
+    It is what ``__version__`` and the ``User-Agent`` header tell.
+    """
+    stated = {
+        name: found.sub(rf'\g<1>"{version}"', files[name], count=1)
+        for name, found in _VERSIONS.items()
+    }
+    return {**files, **stated}
 
 
 def distribution_name(package: str) -> str:

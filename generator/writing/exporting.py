@@ -6,6 +6,7 @@ Neither needs the description, nor anything but the folder.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.diagnostics import Position, failure
 from generator.writing.comparison import Comparison
@@ -15,10 +16,11 @@ from generator.writing.manifest import MANIFEST, Manifest
 
 
 def written(folder: PackageFolder) -> tuple[Mapping[str, str], Manifest]:
-    """Return the files that a folder's manifest names, and the manifest.
+    """Return the files that a folder's manifest names, what was added, and the manifest.
 
     Raises:
-        ClientloomError: there is no manifest, or a file is not what it says.
+        ClientloomError: there is no manifest, a file is not what it says, or an addition
+            is no text.
     """
     manifest = folder.manifest()
     if manifest is None:
@@ -31,8 +33,14 @@ def written(folder: PackageFolder) -> tuple[Mapping[str, str], Manifest]:
             "client goes anywhere else"
         )
         raise failure("export/edited", message, _place(folder, name))
-    contents = {name: folder.read(name) or b"" for name in manifest.files}
-    return {name: _text(content) for name, content in contents.items()}, manifest
+    names = (*manifest.files, *folder.additions())
+    return {name: _text(folder, name) for name in names}, manifest
+
+
+def owning(manifest: Manifest, files: Mapping[str, str]) -> Manifest:
+    """Return the manifest of a copy that has these files."""
+    digests = {name: digest(text.encode()) for name, text in files.items()}
+    return replace(manifest, files=digests)
 
 
 def against_manifest(folder: PackageFolder, manifest: Manifest) -> Comparison:
@@ -54,8 +62,13 @@ def against_manifest(folder: PackageFolder, manifest: Manifest) -> Comparison:
     )
 
 
-def _text(content: bytes) -> str:
-    return content.decode().replace("\r\n", "\n")
+def _text(folder: PackageFolder, name: str) -> str:
+    content = folder.read(name) or b""
+    try:
+        return content.decode().replace("\r\n", "\n")
+    except UnicodeDecodeError:
+        message = "this is no UTF-8 text, which alone goes along with a client"
+        raise failure("export/not-text", message, _place(folder, name)) from None
 
 
 def _place(folder: PackageFolder, name: str) -> Position:

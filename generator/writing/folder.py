@@ -22,8 +22,9 @@ _HAND_WRITTEN = "lib"
 class PackageFolder:
     """A package's folder: names below it are relative POSIX paths.
 
-    No name leads out of it, whether by ``..`` or by a symbolic link, and what stands in
-    ``lib/`` or matches a glob of `keep` is not looked at.
+    No name leads out of it, whether by ``..`` or by a symbolic link. What stands in
+    ``lib/`` or matches a glob of `keep` is somebody's addition, which nothing generated
+    ever touches.
     """
 
     path: Path
@@ -63,13 +64,18 @@ class PackageFolder:
 
         Symbolic links are named, never followed.
         """
-        return tuple(
-            sorted(n for n in self._walk() if not n.endswith(TEMPORARY_SUFFIX))
-        )
+        return tuple(sorted(name for name in self._settled() if not self._is_own(name)))
+
+    def additions(self) -> tuple[str, ...]:
+        """Return every file that somebody added in a place for that, in order."""
+        return tuple(sorted(name for name in self._settled() if self._is_own(name)))
 
     def leftovers(self) -> tuple[str, ...]:
         """Return temporary files of a run that was killed."""
         return tuple(sorted(n for n in self._walk() if n.endswith(TEMPORARY_SUFFIX)))
+
+    def _settled(self) -> Iterator[str]:
+        return (each for each in self._walk() if not each.endswith(TEMPORARY_SUFFIX))
 
     def _walk(self) -> Iterator[str]:
         for folder, folders, files in os.walk(self.path):
@@ -77,7 +83,7 @@ class PackageFolder:
             links = [each for each in folders if (here / each).is_symlink()]
             for name in (*files, *links):
                 relative = (here / name).relative_to(self.path).as_posix()
-                if relative != MANIFEST and not self._is_own(relative):
+                if relative != MANIFEST:
                     yield relative
             folders[:] = [each for each in folders if each != _CACHE]
 

@@ -109,6 +109,58 @@ def test_a_second_export_updates_and_removes(
     assert "resources/articles.py" not in exported
 
 
+def test_what_was_added_goes_along_and_is_held(
+    repository: Path, command: Command
+) -> None:
+    config = repository / "clientloom.toml"
+    config.write_text(
+        config.read_text().replace('shop.yaml"', 'shop.yaml"\nkeep = ["NOTES.md"]')
+    )
+    package = repository / "generated" / "shop"
+    (package / "lib").mkdir()
+    (package / "lib" / "store.py").write_text("x = 1\n")
+    (package / "lib" / "old.py").write_text("x = 1\n")
+    (package / "NOTES.md").write_text("Ours.\n")
+    command("generate", "shop")
+    assert command("export", "shop", "vendor").status == 0
+    there = repository / "vendor" / "shop"
+    assert (there / "NOTES.md").read_text() == "Ours.\n"
+    assert command("check", "--vendored", "vendor").status == 0
+
+    theirs = there / "lib" / "theirs.py"
+    theirs.write_text("x = 1\n")
+    (package / "lib" / "old.py").unlink()
+    (package / "lib" / "store.py").write_text("x = 2\n")
+    assert command("export", "shop", "vendor").status == 0
+    assert {path.name for path in (there / "lib").iterdir()} == {
+        "store.py",
+        "theirs.py",
+    }
+    assert (there / "lib" / "store.py").read_text() == "x = 2\n"
+
+    (there / "lib" / "store.py").write_text("x = 3\n")
+    told = command("check", "--vendored", "vendor")
+    assert told.status == 1
+    assert "  edited   vendor/shop/lib/store.py" in told.out
+    (package / "lib" / "store.py").write_text("x = 4\n")
+    refused = command("export", "shop", "vendor")
+    assert refused.status == 2
+    assert "vendor/shop/lib/store.py:1:1: output/edited" in refused.err
+    assert (there / "lib" / "store.py").read_text() == "x = 3\n"
+
+
+def test_an_addition_that_is_no_text_is_told(
+    repository: Path, command: Command
+) -> None:
+    added = repository / "generated" / "shop" / "lib" / "logo.png"
+    added.parent.mkdir()
+    added.write_bytes(b"\x89PNG")
+    outcome = command("export", "shop", "vendor")
+    assert outcome.status == 2
+    assert "generated/shop/lib/logo.png:1:1: export/not-text" in outcome.err
+    assert not (repository / "vendor").exists()
+
+
 def test_an_edit_is_reported_and_not_overwritten(
     repository: Path, command: Command
 ) -> None:

@@ -19,11 +19,15 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = """\
 import httpx2
 from importlib.metadata import version
-from shop import Shop
+from shop import __version__
+from shop.lib.store import Shop
 
-answer = lambda request: httpx2.Response(200, json={"name": request.url.path})
+sent = []
+def answer(request):
+    sent.append(request.headers["User-Agent"])
+    return httpx2.Response(200, json={"name": request.url.path})
 with Shop(http_client=httpx2.Client(transport=httpx2.MockTransport(answer))) as shop:
-    print(shop.articles.retrieve("a").name, version("shop"))
+    print(shop.articles.retrieve("a").name, version("shop"), __version__, sent[0])
 """
 
 
@@ -57,15 +61,19 @@ def run(*command: str | Path, **environment: str) -> str:
     return done.stdout
 
 
-def version(folder: Path) -> str:
+def version(folder: Path, key: str = "version") -> object:
     text = (folder / "packages" / "shop" / "pyproject.toml").read_text()
-    found: str = tomllib.loads(text)["project"]["version"]
-    return found
+    return tomllib.loads(text)["project"][key]
 
 
 def test_the_wheel_builds_installs_and_runs(shop: Path, command: Command) -> None:
+    added = shop / "generated" / "shop" / "lib" / "store.py"
+    added.parent.mkdir()
+    added.write_text("from .._client import Shop\n")
+    assert command("package", "shop", "--version", "1.2").status == 0
     outcome = command("package", "shop")
     assert outcome.status == 0, outcome.err
+    assert " 0 files written" in outcome.out, "the version stays what it was"
     made = shop / "packages" / "shop"
     assert {path.name for path in made.iterdir()} == {
         "LICENSE",
@@ -76,11 +84,11 @@ def test_the_wheel_builds_installs_and_runs(shop: Path, command: Command) -> Non
     assert "pip install shop\n" in (made / "README.md").read_text()
     python = sys.executable
     run(python, "-m", "build", "--no-isolation", "--outdir", shop / "dist", made)
-    (wheel,) = (shop / "dist").glob("shop-1-*.whl")
+    (wheel,) = (shop / "dist").glob("shop-1.2-*.whl")
     pip = (python, "-m", "pip", "install", "--no-deps", "--no-index", "--target")
     run(*pip, shop / "installed", wheel)
     shown = run(python, "-c", PROGRAM, PYTHONPATH=str(shop / "installed"))
-    assert shown == "/v1/articles/a 1\n"
+    assert shown.startswith("/v1/articles/a 1.2 1.2 shop-python/1.2 ")
     assert (shop / "installed" / "shop" / "py.typed").is_file()
     metadata = next((shop / "installed").glob("shop-*/METADATA")).read_text()
     assert f"Requires-Dist: httpx2>={LOWEST['httpx2']}" in metadata
@@ -123,6 +131,32 @@ def test_the_version_follows_from_what_changed(
         outcome = command("package", "shop", "--since", "released")
         assert outcome.status == 0, outcome.err
         assert version(shop) == expected
+
+
+def test_no_version_is_told_of_a_client_that_is_not_current(
+    shop: Path, command: Command
+) -> None:
+    command("package", "shop", "--version", "1.2.3")
+    release()
+    (shop / "specs" / "shop.yaml").write_text(SPEC.replace("/v1/orders:", "/v1/x:"))
+    outcome = command("package", "shop", "--since", "released")
+    assert outcome.status == 2
+    assert "generated/shop/manifest.json:1:1: package/stale" in outcome.err
+    assert version(shop) == "1.2.3"
+
+
+def test_a_version_of_your_own_making_is_left_alone(
+    shop: Path, command: Command
+) -> None:
+    command("package", "shop")
+    project = shop / "packages" / "shop" / "pyproject.toml"
+    project.write_text(
+        project.read_text().replace('version = "1"', 'dynamic = ["version"]')
+    )
+    assert version(shop, "dynamic") == ["version"]
+    assert command("package", "shop").status == 0
+    source = shop / "packages" / "shop" / "src" / "shop" / "__init__.py"
+    assert '__version__ = "1"' in source.read_text()
 
 
 @pytest.mark.parametrize(
