@@ -17,7 +17,7 @@ from generator.planning.annotations import (
     Subscript,
     one_of,
 )
-from generator.planning.methods.arguments import OMIT_TYPE
+from generator.planning.omission import is_omit
 from generator.planning.symbols import Symbol
 from generator.planning.types.making import REQUIRED
 from generator.planning.types.output import OPEN
@@ -43,8 +43,9 @@ def plain(annotation: Annotation, names: Names) -> Annotation:
             inner = tuple(plain(each, names) for each in arguments)
             return Subscript(_plain(base, names), inner)
         case Alternatives(members):
-            kept = [plain(each, names) for each in members]
-            return one_of(*(each for each in kept if each != OMIT_TYPE))
+            return one_of(
+                *(plain(each, names) for each in members if not is_omit(each))
+            )
         case LiteralValues(symbol, values):
             return LiteralValues(_plain(symbol, {}), values)
         case Qualified(_, type, _):

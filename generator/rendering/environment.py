@@ -11,7 +11,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from generator.installation import templates_folder
 from generator.rendering.compiled import CompiledTemplates
-from generator.rendering.layout import annotation, import_statement, reexport, signature
+from generator.rendering.layout import annotation, import_statement, reexport
+from generator.rendering.listing import listing
 from generator.rendering.literals import literal
 from generator.rendering.requirements import requirement
 from generator.rendering.statements import (
@@ -46,6 +47,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "field": field,
     "getter": getter,
     "import": import_statement,
+    "listing": listing,
     "literal": literal,
     "operation": operation,
     "prose": prose,
@@ -55,7 +57,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "replacement": replacement,
     "request": request,
     "requirement": requirement,
-    "signature": signature,
     "table": table,
     "wrapper": wrapper,
 }

@@ -1,4 +1,4 @@
-"""Annotations, imports, and signatures as documentation shows them."""
+"""Annotations and imports."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from generator.planning.importing import (
     ImportLine,
     ModuleImport,
 )
-from generator.planning.services import Method
 from generator.rendering.expressions import Brackets, Choice, Expression, flat
 from generator.rendering.literals import expression
 from generator.rendering.text import LINE_LENGTH
@@ -88,12 +87,3 @@ def _from_import(module: str, names: tuple[ImportedName, ...], indent: str) -> s
         return short
     body = "".join(f"{indent}    {name},\n" for name in spelt)
     return f"{start}(\n{body}{indent})"
-
-
-def signature(method: Method) -> str:
-    """Return what a method takes, as documentation shows it."""
-    positional = [each.name for each in method.positional]
-    required = [each.name for each in method.keywords if each.default is None]
-    optional = [each.name for each in method.keywords if each.default is not None]
-    keywords = [*required, *(f"{name}=..." for name in optional)]
-    return ", ".join([*positional, *(["*"] if keywords else []), *keywords])

@@ -10,6 +10,7 @@ import shutil
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
 from types import FunctionType, ModuleType
 from typing import Any, get_type_hints
@@ -226,6 +227,36 @@ def test_a_client_is_documented_and_typed(client: str) -> None:
     readme = (folder / "README.md").read_text(encoding="utf-8")
     assert f"{client.upper()}_API_KEY" in readme
     assert f"from {client} import {client.capitalize()}" in readme
+
+
+@each_client
+def test_methods_are_listed_with_the_types_of_their_arguments(client: str) -> None:
+    listed = (GENERATED / client / "api.md").read_text(encoding="utf-8")
+    package = import_module(f"generated.{client}")
+    root = vars(package)[client.capitalize()](api_key=KEY)
+    calls = re.findall(r"^client\.([\w.]+)(\([^`]*?\) -> .*)$", listed, re.MULTILINE)
+    assert {name for name, _ in calls} == set(_METHODS[client].values())
+    for name, shape in calls:
+        signature = inspect.signature(attrgetter(name)(root))
+        *arguments, options = signature.parameters.values()
+        said = inspect.signature(_stub(shape)).parameters.values()
+        assert options.name == "options"
+        assert [(each.name, each.kind) for each in said] == [
+            (each.name, each.kind) for each in arguments
+        ]
+        for stated, real in zip(said, arguments):
+            may_be_left_out = real.default is not inspect.Parameter.empty
+            assert (stated.default is ...) == may_be_left_out
+            omitted = " | Omit" if may_be_left_out else ""
+            assert f"{stated.annotation}{omitted}" == real.annotation
+        assert f"-> {signature.return_annotation}" in shape
+
+
+def _stub(shape: str) -> FunctionType:
+    """Return a function of the arguments and types that are listed."""
+    names: dict[str, Any] = {}
+    exec(f"from __future__ import annotations\ndef listed{shape}: ...", names)
+    return names["listed"]
 
 
 @each_client

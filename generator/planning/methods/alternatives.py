@@ -13,14 +13,13 @@ from itertools import chain
 from generator.model.operations import Content
 from generator.planning.annotations import (
     LITERAL,
-    Alternatives,
     Annotation,
     LiteralValues,
     one_of,
 )
-from generator.planning.methods.arguments import OMIT, OMIT_TYPE, omittable
 from generator.planning.methods.bodies import Alternative, BodyPlan
 from generator.planning.methods.constants import encoding
+from generator.planning.omission import OMIT, omittable, stated
 from generator.planning.services import (
     Argument,
     Docstring,
@@ -163,7 +162,7 @@ def _overload(method: Method, kind: _Kind, choice: Argument) -> Method:
 def _whole(method: Method, choice: Argument, kinds: Iterable[_Kind]) -> Argument:
     """Return the argument of a body that is given whole, of whatever kind."""
     own = next((each for each in method.keywords if each.name == _BODY), None)
-    before = () if own is None else (_without_omit(own.annotation),)
+    before = () if own is None else (stated(own.annotation),)
     annotation = one_of(*before, *(each.annotation for each in kinds))
     whole = replace(choice, name=_BODY, annotation=annotation)
     return whole if own is not None and own.default is None else _optional(whole)
@@ -213,14 +212,6 @@ def _of_body(method: Method) -> frozenset[str]:
 
 def _optional(argument: Argument) -> Argument:
     return replace(argument, annotation=omittable(argument.annotation), default=OMIT)
-
-
-def _without_omit(annotation: Annotation) -> Annotation:
-    match annotation:
-        case Alternatives(members):
-            return one_of(*(each for each in members if each != OMIT_TYPE))
-        case _:
-            return annotation
 
 
 def _ordered(arguments: Iterable[Argument]) -> tuple[Argument, ...]:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.operations import Operation, Parameter
-from generator.planning.annotations import Alternatives, Annotation, Named
 from generator.planning.documentation import describe
 from generator.planning.methods.bodies import BodyPlan
 from generator.planning.methods.choosing import Choices, Key
@@ -15,13 +14,10 @@ from generator.planning.methods.given import Given
 from generator.planning.methods.idempotency import idempotency_header
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import argument_name, snake
+from generator.planning.omission import OMIT, omittable
 from generator.planning.services import Argument, Entry, Request, Sent
-from generator.planning.symbols import Symbol
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.input import input
-
-OMIT = Symbol("._runtime.options", "omit")
-OMIT_TYPE = Named(Symbol("._runtime.options", "Omit"))
 
 # A name that stands in several places stays with the first of them; in the others it
 # gets the place as a prefix.
@@ -114,14 +110,6 @@ def _argument(given: Given, names: dict[Key, str]) -> Argument:
         default=None if given.required else OMIT,
         source=given.source,
     )
-
-
-def omittable(annotation: Annotation) -> Annotation:
-    """Return the annotation of an argument that may be left out."""
-    parts = (
-        annotation.members if isinstance(annotation, Alternatives) else (annotation,)
-    )
-    return Alternatives((*parts, OMIT_TYPE))
 
 
 def _names(given: Sequence[Given], chosen: Mapping[Key, str]) -> dict[Key, str]:

@@ -13,8 +13,8 @@ from generator.planning.annotations import (
     Subscript,
     one_of,
 )
-from generator.planning.methods.arguments import OMIT, omittable
 from generator.planning.methods.streams import StreamPlan
+from generator.planning.omission import OMIT, omittable
 from generator.planning.services import Argument, Method
 from generator.planning.symbols import Symbol
 from generator.planning.values import Keywords
