@@ -24,6 +24,7 @@ _NAMES: Final = (
 )
 _GROUPS: Final = ("x-fern-sdk-group-name", "x-speakeasy-group")
 _METHODS: Final = ("x-fern-sdk-method-name", "x-speakeasy-name-override")
+_SERVER_NAMES: Final = ("name", "x-fern-server-name", "x-speakeasy-server-id")
 _IGNORES: Final = ("x-fern-ignore", "x-speakeasy-ignore", "x-stainless-skip")
 _SAMPLES: Final = ("x-codeSamples", "x-code-samples")
 _VALUE_NAMES: Final = ("x-enum-varnames", "x-enumNames", "x-enum-names")
@@ -60,6 +61,11 @@ def is_extensible(node: Node) -> bool:
     if node.text("x-speakeasy-unknown-values") == "allow":
         return True
     return enumerated is not None and enumerated.flag("modelAsString")
+
+
+def server_name(server: Node) -> str | None:
+    """Return what a server is called: by itself (OpenAPI 3.2) or by an extension."""
+    return next(filter(None, map(server.text, _SERVER_NAMES)), None)
 
 
 def name_hints(operation: Node) -> NameHints:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.building.context import Context
+from generator.building.extensions import server_name
 from generator.model.operations import Server, ServerVariable
 from generator.reading.node import Node
 
@@ -33,6 +34,7 @@ def _server(context: Context, node: Node) -> Iterator[Server]:
         context.report.warning("server/no-host", message, node.source)
     yield Server(
         url=url,
+        name=server_name(node),
         description=node.text("description"),
         variables=tuple(_variables(context, node)),
         source=node.source,

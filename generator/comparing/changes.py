@@ -39,6 +39,7 @@ class Part(StrEnum):
     TYPE = "type"
     FIELD = "field"
     KEY = "key"
+    WEBHOOK = "webhook"
 
 
 class Relation(StrEnum):

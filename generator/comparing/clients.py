@@ -34,6 +34,7 @@ _ELSEWHERE = (
     "schemes",
     "security",
     "needs_credentials",
+    "servers",
 )
 """Settings of a client that other comparisons speak of."""
 

@@ -12,10 +12,12 @@ from generator.comparing.members import Types
 from generator.comparing.methods import MethodComparison
 from generator.comparing.policy import judged
 from generator.comparing.renames import renames
+from generator.comparing.servers import ServerComparison
 from generator.comparing.shapes import shapes
 from generator.comparing.types import TypeComparison
 from generator.comparing.usage import usage
 from generator.comparing.versions import Version
+from generator.comparing.webhooks import WebhookComparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +49,9 @@ def _findings(old: Version, new: Version) -> Iterator[Finding]:
     types = Types(shapes(old.package, names), shapes(new.package, {}))
     yield from ClientComparison(old, new).findings()
     yield from CredentialComparison(old, new).findings()
+    yield from ServerComparison(old, new, types).findings()
     yield from MethodComparison(old, new, names, types).findings()
+    yield from WebhookComparison(old, new, names, types).findings()
     yield from TypeComparison(
         old=old,
         new=new,

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from generator.comparing.annotations import Names, declared_names, plain
 from generator.comparing.changes import SHARED
 from generator.comparing.shapes import Kind, Shape, Shapes
+from generator.comparing.webhooks import GROUP, payload, received
 from generator.planning.package import Package
 from generator.planning.services import Method
 from generator.planning.symbols import Direction
 from generator.planning.values import Value
+from generator.planning.webhooks import Received
 
 
 @dataclass(slots=True)
@@ -59,6 +61,8 @@ def usage(package: Package, shapes: Shapes, names: Names) -> Usage:
         found.bodies |= bodies
         whole |= below
     found.bodies -= whole
+    messages = {each for one in received(package) for each in _message(one, names)}
+    _note(found, _reached(messages, shapes), GROUP, Direction.OUTPUT)
     return found
 
 
@@ -95,6 +99,10 @@ def error_bodies(method: Method, names: Names) -> Mapping[str, str]:
         for status in statuses.split()
     }
     return {status: names.get(name, name) for status, name in told.items()}
+
+
+def _message(received: Received, names: Names) -> Iterator[str]:
+    yield from declared_names(plain(payload(received), names))
 
 
 def _next(start: Iterable[str], shapes: Shapes) -> set[str]:

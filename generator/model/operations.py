@@ -139,6 +139,7 @@ class Server:
     """Where an API is reached; the URL may be relative and hold ``{variables}``."""
 
     url: str
+    name: str | None = None
     description: str | None = None
     variables: tuple[ServerVariable, ...] = ()
     source: Source

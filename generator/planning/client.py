@@ -18,7 +18,9 @@ from generator.planning.methods.constants import requirements
 from generator.planning.package import Client, ClientWebhooks, Credential
 from generator.planning.resources import Branch
 from generator.planning.scope import symbols_of, symbols_of_value
-from generator.planning.servers import choices
+from generator.planning.server_choice import ServerChoice, server_choice
+from generator.planning.server_choice import settings as server_settings
+from generator.planning.servers import choices, offered
 from generator.planning.services import Docstring, Entry, Method
 from generator.planning.settings import ClientSettings
 from generator.planning.symbols import Symbol
@@ -78,10 +80,12 @@ def plan_client(
     taken.update(each.argument for each in credentials.arguments)
     taken |= parameters.names
     webhooks = _webhooks(events, taken)
+    choice = server_choice(offered(api))
     settings = Call(
         _SETTINGS,
         keywords=(
             *_settings(api, package, class_name, variables, base_url, credentials),
+            *server_settings(offered(api)),
             *parameters.settings(),
             *calling.items(),
         ),
@@ -98,7 +102,7 @@ def plan_client(
         summaries=summaries,
         extra=_CONSTRUCTOR | frozenset(symbols_of_value(settings)),
         hidden=_CONSTRUCTOR_TYPES
-        | _types_of(credentials, parameters)
+        | _types_of(credentials, parameters, choice)
         | _types_of_webhooks(webhooks),
     ).plan()
     return Client(
@@ -108,8 +112,9 @@ def plan_client(
         imports=classes.imports,
         credentials=credentials.arguments,
         parameters=parameters.arguments(),
+        choice=choice,
         construction=_construction(
-            credentials, parameters, webhooks, variables, api.servers
+            credentials, parameters, choice, webhooks, variables, api.servers
         ),
         settings=classes.scope.call(settings),
         services=classes.services,
@@ -142,10 +147,11 @@ def _types_of_webhooks(webhooks: ClientWebhooks | None) -> frozenset[Symbol]:
 
 
 def _types_of(
-    credentials: Credentials, parameters: ClientParameters
+    credentials: Credentials, parameters: ClientParameters, choice: ServerChoice
 ) -> frozenset[Symbol]:
     """Return what the annotations of the client's own arguments mention."""
     annotations = [each.annotation for each in parameters.arguments()]
+    annotations += [each.annotation for each in choice.arguments]
     for credential in credentials.arguments:
         annotations += [credential.annotation, credential.async_annotation]
     return frozenset(symbol for each in annotations for symbol in symbols_of(each))
@@ -169,6 +175,7 @@ def _credential_text(credential: Credential) -> str:
 def _construction(
     credentials: Credentials,
     parameters: ClientParameters,
+    choice: ServerChoice,
     webhooks: ClientWebhooks | None,
     variables: str,
     servers: tuple[Server, ...],
@@ -188,7 +195,9 @@ def _construction(
             for each in parameters.arguments()
         ),
         *_secret(webhooks, variables),
+        *(Entry(each.name, each.text) for each in choice.arguments),
     )
+    told = "" if choice.arguments else choices(servers)
     return Docstring(
         "Make a client; it holds connections, so make one and keep it.",
         (
@@ -197,7 +206,7 @@ def _construction(
                 "base_url",
                 "Where the API is, version path included. By default the value of "
                 f"`{variables}_BASE_URL`, else the server that the API names. "
-                f"{choices(servers)}".rstrip(),
+                f"{told}".rstrip(),
             ),
             Entry(
                 "timeout",

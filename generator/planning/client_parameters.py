@@ -12,7 +12,7 @@ from generator.model.source import Source
 from generator.model.types import Enum, Nullable, Primitive, PrimitiveKind, Type
 from generator.planning.annotations import FLOAT, INT, STR, Named, one_of
 from generator.planning.naming.nearest import advice
-from generator.planning.naming.reserved import CLIENT_NAMES
+from generator.planning.naming.reserved import CONSTRUCTOR_NAMES
 from generator.planning.naming.surface import SurfaceSettings
 from generator.planning.package import ClientParameter
 from generator.planning.settings import ParameterSettings
@@ -28,7 +28,6 @@ _LOCATIONS = (
     ParameterLocation.HEADER,
 )
 _KINDS = {PrimitiveKind.INTEGER: INT, PrimitiveKind.NUMBER: FLOAT}
-_CONSTRUCTOR = CLIENT_NAMES | {"hooks", "platform_headers", "transport"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +57,7 @@ class ClientParameters:
     ) -> None:
         self._api = api
         self._surface = surface
-        self._taken = _CONSTRUCTOR | set(taken)
+        self._taken = CONSTRUCTOR_NAMES | set(taken)
         self._report = report
         self._stated = tuple(
             _Stated(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from generator.planning.annotations import Annotation
 from generator.planning.declared import Types
 from generator.planning.importing import Imports
+from generator.planning.server_choice import ServerChoice
 from generator.planning.services import (
     Docstring,
     Method,
@@ -62,6 +63,7 @@ class Client:
     imports: Imports
     credentials: tuple[Credential, ...]
     parameters: tuple[ClientParameter, ...]
+    choice: ServerChoice
     settings: Call
     construction: Docstring
     services: tuple[ServiceClass, ...]

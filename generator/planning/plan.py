@@ -26,6 +26,7 @@ from generator.planning.finishing import (
 from generator.planning.methods.methods import plan_method
 from generator.planning.methods.stems import operation_stems
 from generator.planning.naming.former import former_placements
+from generator.planning.naming.reserved import CONSTRUCTOR_NAMES
 from generator.planning.naming.surface import (
     Surface,
     SurfaceSettings,
@@ -41,6 +42,7 @@ from generator.planning.resources import (
     tree,
 )
 from generator.planning.selecting import by_use, left_out
+from generator.planning.server_names import with_named_servers
 from generator.planning.servers import base_url
 from generator.planning.services import Docstring, Method, Resource
 from generator.planning.settings import ClientSettings, OperationSettings
@@ -70,7 +72,8 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
     What cannot be expressed is reported, never raised.
     """
     parameters = _client_parameters(api, settings, report)
-    api = parameters.optional()
+    taken = CONSTRUCTOR_NAMES | _credentials(api, settings) | parameters.names
+    api = with_named_servers(parameters.optional(), taken)
     wishes = _surface_settings(api, settings, parameters.names, report)
     surface = place(api, wishes, report)
     former = former_placements(surface.placements, settings.surface, report)

@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import Final
 from urllib.parse import urljoin
 
 from generator.diagnostics import Report
 from generator.model.api import Api
-from generator.model.operations import Operation, Server, ServerVariable
+from generator.model.operations import Operation, Server
+from generator.planning.symbols import Symbol
+from generator.planning.values import Call, Value
 
-_ABSOLUTE = re.compile(r"https?://[^/?#]")
-_VARIABLE = re.compile(r"{([^{}]*)}")
+_SERVERS = Symbol("._runtime.servers", "Servers")
+_SERVER = Symbol("._runtime.servers", "Server")
+_ABSOLUTE: Final = re.compile(r"https?://[^/?#]")
+_WITH_SCHEME: Final = re.compile(r"(https?|\{[^{}]*\})://", re.IGNORECASE)
+_WITHOUT_HOST: Final = re.compile(r"https?://(/.*)?", re.IGNORECASE)
+VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 
 
-def base_url(servers: tuple[Server, ...], report: Report) -> str | None:
+def base_url(servers: Sequence[Server], report: Report) -> str | None:
     """Return the URL of the first server, its variables replaced by their defaults.
 
     A relative URL leads nowhere without the place where the description was published;
@@ -35,42 +43,71 @@ def base_url(servers: tuple[Server, ...], report: Report) -> str | None:
 def filled(server: Server) -> str:
     """Return a server's URL with the default of each variable (section 4.8.6)."""
     defaults = {each.name: each.default for each in server.variables}
-    return _VARIABLE.sub(lambda match: defaults.get(match[1], match[0]), server.url)
+    return VARIABLE.sub(lambda match: defaults.get(match[1], match[0]), server.url)
 
 
-def choices(servers: tuple[Server, ...]) -> str:
-    """Say what callers may choose from: the servers, and the variables in their URLs.
+def offered(api: Api) -> tuple[Server, ...]:
+    """Return the servers that callers choose from, by name or by what is in their URLs.
 
-    A single server without variables leaves no choice.
+    A single one without variables leaves no choice; nor do servers that no operation
+    goes to, because each has its own.
     """
-    variables = {each.name: each for server in servers for each in server.variables}
-    if len(servers) < 2 and not variables:
+    if all(each.servers for each in api.operations):
+        return ()
+    found = {each.url: each for each in api.servers if _is_whole(each.url)}
+    choice = tuple(found.values())
+    return choice if len(choice) > 1 or any(each.variables for each in choice) else ()
+
+
+def _is_whole(url: str) -> bool:
+    """Tell whether a URL has a scheme and a host, be they variables."""
+    return bool(_WITH_SCHEME.match(url)) or url.startswith("{")
+
+
+def same_servers(one: Sequence[Server], other: Sequence[Server]) -> bool:
+    return [each.url for each in one] == [each.url for each in other]
+
+
+def choices(servers: Sequence[Server]) -> str:
+    """Say which servers there are, where callers have nothing but ``base_url`` to choose."""
+    if len(servers) < 2:
         return ""
-    urls = "; ".join(_said(f"`{each.url}`", each.description) for each in servers)
-    return " ".join([f"Servers: {urls}.", *map(_choice, variables.values())])
+    urls = "; ".join(said(f"`{each.url}`", each.description) for each in servers)
+    return f"Servers: {urls}."
 
 
-def _choice(variable: ServerVariable) -> str:
-    values = ", ".join(f"`{each}`" for each in variable.values)
-    default = f"`{variable.default}` by default"
-    told = f"`{{{variable.name}}}` is {f'one of {values}; ' if values else ''}{default}"
-    return f"{_said(told, variable.description)}."
-
-
-def _said(value: str, description: str | None) -> str:
+def said(value: str, description: str | None) -> str:
     return f"{value} ({description.strip().rstrip('.')})" if description else value
 
 
-def operation_server(operation: Operation, api: Api) -> str | None:
-    """Return the URL of an operation that has a server of its own.
+def operation_server(operation: Operation, api: Api) -> Value:
+    """Return the URL of an operation that has a server of its own, or all to choose from.
 
-    A relative URL is resolved against the API's own (RFC 3986, section 5.2), by the client
-    where that is relative, too; an empty one leads to the root.
+    The client resolves a relative URL against its own (RFC 3986, section 5.2); an empty
+    one leads to the root.
     """
-    if not operation.servers or operation.servers == api.servers:
+    own = operation.servers
+    if len(own) == 0 or same_servers(own, api.servers):
         return None
-    own = filled(operation.servers[0]) or "/"
+    choice = offered(api)
+    arguments = {each.name for server in choice for each in server.variables}
+    depends = any(each.name in arguments for server in own for each in server.variables)
+    if depends or len(choice) > 1 and len(own) > 1:
+        return server_table(own)
+    url = filled(own[0]) or "/"
+    if _WITHOUT_HOST.fullmatch(url):
+        return None
     general = filled(api.servers[0]) if api.servers else ""
-    absolute = _ABSOLUTE.match(own) or _ABSOLUTE.match(general)
-    url = urljoin(f"{general}/", own).rstrip("/") if absolute else own
-    return None if url == general else url
+    is_general = urljoin(f"{general}/", url).rstrip("/") == general.rstrip("/")
+    return None if is_general and not choice else url.rstrip("/") or "/"
+
+
+def server_table(servers: Sequence[Server]) -> Call:
+    """Return servers as the runtime takes them."""
+    return Call(_SERVERS, tuple(map(_told, servers)))
+
+
+def _told(server: Server) -> Call:
+    variables: dict[str, Value] = {each.name: each.default for each in server.variables}
+    told: tuple[Value, ...] = (server.name or server.url, server.url.rstrip("/"))
+    return Call(_SERVER, (*told, variables) if variables else told)

@@ -50,6 +50,7 @@ class Received:
     type: Annotation
     value: Call
     docstring: Docstring
+    source: Source
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,14 +116,26 @@ def plan_received(
         return ()
     keywords: Keywords = () if stated is None else (("signature", _OWN),)
     keywords = (*keywords, ("secret_env", variable))
+    reader = Call(_WEBHOOKS, keywords=keywords)
     names = allot(groups, argument_name, _RESERVED)
     single = tuple(
-        _received(names[wire], _payload(group, declarations), keywords, _text(group))
+        Received(
+            name=names[wire],
+            type=_payload(group, declarations),
+            value=reader,
+            docstring=Docstring(_text(group)),
+            source=group[0].source,
+        )
         for wire, group in groups.items()
     )
-    anything = _anything(api, single, declarations)
-    text = "Whatever the API sends; `unwrap` tells it apart."
-    return (_received(ALL, anything, keywords, text), *single)
+    anything = Received(
+        name=ALL,
+        type=_anything(api, single, declarations),
+        value=reader,
+        docstring=Docstring("Whatever the API sends; `unwrap` tells it apart."),
+        source=api.source,
+    )
+    return tuple(map(_reading, (anything, *single)))
 
 
 def references_of_received(received: Iterable[Received]) -> Iterator[DeclarationKey]:
@@ -164,14 +177,10 @@ def webhooks_module(
     )
 
 
-def _received(name: str, type: Annotation, keywords: Keywords, text: str) -> Received:
-    found = reference(type) or Symbol("builtins", "object")
-    return Received(
-        name=name,
-        type=type,
-        value=Call(_WEBHOOKS, (found,), keywords),
-        docstring=Docstring(text),
-    )
+def _reading(received: Received) -> Received:
+    """Return a constant that is told the type of its messages."""
+    type = reference(received.type) or Symbol("builtins", "object")
+    return replace(received, value=replace(received.value, positional=(type,)))
 
 
 def check_signature(

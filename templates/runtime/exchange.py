@@ -31,7 +31,7 @@ from .options import Timeout
 from .reading import failure_of
 from .requests import Prepared
 from .retries import RetryPolicy, is_idempotent, pause_before
-from .settings import StandIns
+from .settings import ServerChoice, StandIns
 from .shapes import is_array
 
 MAX_REDIRECTS = 20
@@ -94,6 +94,7 @@ class Context(NamedTuple):
     """What a client knows that each of its calls needs.
 
     `known` are its attributes: credentials, and arguments that calls may leave out.
+    `own_url` tells that the API names a server.
     """
 
     schemes: Mapping[str, Scheme]
@@ -101,6 +102,8 @@ class Context(NamedTuple):
     known: Mapping[str, object]
     retry_all: bool
     log: Log
+    own_url: bool = False
+    servers: ServerChoice | None = None
     parameters: StandIns | None = None
     hooks: Hooks | None = None
 

@@ -130,7 +130,7 @@ class OAuth2ClientCredentials(Grant):
         form: Mapping[str, str],
         timeout: Timeout,
     ) -> tuple[Operation[dict[str, object]], RequestOptions, Arguments]:
-        base = f"{engine.state.defaults.base_url}/"
+        base = f"{engine.state.defaults.site.base_url}/"
         operation: Operation[dict[str, object]] = Operation(
             "POST",
             urljoin(base, self.token_url),

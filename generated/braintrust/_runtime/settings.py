@@ -28,6 +28,14 @@ class StandIns(Protocol):
         ...
 
 
+class ServerChoice(Protocol):
+    """The servers of an API."""
+
+    def chosen(self, name: str | None, given: Mapping[str, str]) -> tuple[str, str]:
+        """Return the name and the URL of one of them, with variables in it."""
+        ...
+
+
 # What a product's version may not hold (RFC 9110, section 5.6.2).
 _NO_TOKEN = re.compile(r"[^!#$%&'*+.^_`|~0-9A-Za-z-]")
 
@@ -42,6 +50,7 @@ class ClientSettings:
         version: The version of the API, for the ``User-Agent`` header.
         error_name: The name under which the package exports its base error.
         base_url: Where the API is, unless the caller or the environment says otherwise.
+        servers: What callers choose from instead of giving a URL.
         base_url_env: The environment variable that says otherwise.
         log_env: The environment variable that turns logging on: ``info`` or ``debug``.
         schemes: The security schemes, by the keys that `security` uses.
@@ -59,6 +68,7 @@ class ClientSettings:
     version: str = "0"
     error_name: str = "ClientError"
     base_url: str | None = None
+    servers: ServerChoice | None = None
     base_url_env: str | None = None
     log_env: str | None = None
     schemes: Mapping[str, Scheme] = field(default_factory=dict[str, Scheme])

@@ -39,6 +39,8 @@ class SyncClient(Configured, Verbs):
         credentials: Mapping[str, Token | Scopes | None],
         parameters: Mapping[str, object] = NOTHING,
         base_url: str | URL | None = None,
+        server: str | None = None,
+        variables: Mapping[str, str | None] = NOTHING,
         timeout: float | TimeoutLike | None | NotGiven = not_given,
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, str] | None = None,
@@ -52,6 +54,8 @@ class SyncClient(Configured, Verbs):
         pool = pool_of(http_client, transport, new_client)
         changes = Changes(
             base_url=base_url,
+            server=server,
+            variables=variables,
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,
@@ -71,6 +75,8 @@ class SyncClient(Configured, Verbs):
         self,
         *,
         base_url: str | URL | None = None,
+        server: str | None = None,
+        variables: Mapping[str, str | None] = NOTHING,
         timeout: float | TimeoutLike | None | NotGiven = not_given,
         max_retries: int | NotGiven = not_given,
         default_headers: Mapping[str, str] | None = None,
@@ -85,13 +91,16 @@ class SyncClient(Configured, Verbs):
     ) -> Self:
         """Return a client with other options, or other credentials by name.
 
-        `parameters` are other values for what methods may leave out.
+        `parameters` are other values for what methods may leave out, and `variables`
+        for what stands in the URL of the `server`, by the names of the client's arguments.
 
         It has the same connections, unless it is given an `http_client`; closing it
         leaves those alone.
         """
         changes = Changes(
             base_url=base_url,
+            server=server,
+            variables=variables,
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,
@@ -141,6 +150,8 @@ class AsyncClient(Configured, AsyncVerbs):
         credentials: Mapping[str, AsyncToken | Scopes | None],
         parameters: Mapping[str, object] = NOTHING,
         base_url: str | URL | None = None,
+        server: str | None = None,
+        variables: Mapping[str, str | None] = NOTHING,
         timeout: float | TimeoutLike | None | NotGiven = not_given,
         max_retries: int = DEFAULT_MAX_RETRIES,
         default_headers: Mapping[str, str] | None = None,
@@ -154,6 +165,8 @@ class AsyncClient(Configured, AsyncVerbs):
         pool = pool_of(http_client, transport, new_async_client)
         changes = Changes(
             base_url=base_url,
+            server=server,
+            variables=variables,
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,
@@ -173,6 +186,8 @@ class AsyncClient(Configured, AsyncVerbs):
         self,
         *,
         base_url: str | URL | None = None,
+        server: str | None = None,
+        variables: Mapping[str, str | None] = NOTHING,
         timeout: float | TimeoutLike | None | NotGiven = not_given,
         max_retries: int | NotGiven = not_given,
         default_headers: Mapping[str, str] | None = None,
@@ -187,13 +202,16 @@ class AsyncClient(Configured, AsyncVerbs):
     ) -> Self:
         """Return a client with other options, or other credentials by name.
 
-        `parameters` are other values for what methods may leave out.
+        `parameters` are other values for what methods may leave out, and `variables`
+        for what stands in the URL of the `server`, by the names of the client's arguments.
 
         It has the same connections, unless it is given an `http_client`; closing it
         leaves those alone.
         """
         changes = Changes(
             base_url=base_url,
+            server=server,
+            variables=variables,
             timeout=timeout,
             max_retries=max_retries,
             default_headers=default_headers,

@@ -24,7 +24,7 @@ from .options import (
     TimeoutLike,
     not_given,
 )
-from .requests import Defaults, Fields, target
+from .requests import NOTHING, Defaults, Fields, Site, target
 from .settings import ClientSettings
 
 Value = TypeVar("Value")
@@ -38,6 +38,8 @@ class Changes(TypedDict, total=False):
     """
 
     base_url: str | URL | None
+    server: str | None
+    variables: Mapping[str, str | None] | None
     timeout: float | TimeoutLike | None | NotGiven
     max_retries: int | NotGiven
     default_headers: Mapping[str, str] | None
@@ -56,7 +58,7 @@ class Configured:
     @property
     def base_url(self) -> URL:
         """Where the API is."""
-        return URL(self._state.defaults.base_url)
+        return URL(self._state.defaults.site.base_url)
 
     @base_url.setter
     def base_url(self, url: str | URL) -> None:
@@ -114,7 +116,7 @@ class Configured:
             strict=False,
         )
         self._state = changed(state, changes)
-        if not self._state.defaults.base_url:
+        if not self._state.defaults.site.base_url:
             raise ClientError(_no_base_url(settings))
         if settings.needs_credentials:
             given = {name.lower() for name in self._state.defaults.headers}
@@ -161,10 +163,8 @@ def _defaults(
     own = {"User-Agent": user_agent, **settings.headers}
     for name, value in own.items():
         fields[name.lower().encode()] = (name.encode(), value.encode())
-    named = os.environ.get(settings.base_url_env) if settings.base_url_env else None
-    url = named or settings.base_url or ""
     return Defaults(
-        base_url=_base_url(url) if url else "",
+        site=_site(settings),
         fields=fields,
         headers={},
         query={},
@@ -172,6 +172,13 @@ def _defaults(
         max_retries=DEFAULT_MAX_RETRIES,
         idempotency_header=settings.idempotency_header,
     )
+
+
+def _site(settings: ClientSettings) -> Site:
+    named = os.environ.get(settings.base_url_env) if settings.base_url_env else None
+    url = named or settings.base_url
+    replaced = bool(named and settings.base_url)
+    return Site(_base_url(url) if url else "", replaced=replaced)
 
 
 def _context(settings: ClientSettings, known: Mapping[str, object]) -> Context:
@@ -184,6 +191,8 @@ def _context(settings: ClientSettings, known: Mapping[str, object]) -> Context:
         security=settings.security,
         known=known,
         retry_all=settings.retry_all,
+        own_url=settings.base_url is not None,
+        servers=settings.servers,
         parameters=settings.parameters,
         log=Log(
             settings.package, settings.log_env, [*queries, *secret_headers(schemes)]
@@ -194,12 +203,11 @@ def _context(settings: ClientSettings, known: Mapping[str, object]) -> Context:
 def changed(state: State, changes: Changes) -> State:
     """Return a state with some of its options changed."""
     old = state.defaults
-    base_url = changes.get("base_url")
     timeout = changes.get("timeout", not_given)
     retries = changes.get("max_retries", not_given)
     strict = changes.get("strict_response_validation")
     defaults = old._replace(
-        base_url=old.base_url if base_url is None else _base_url(str(base_url)),
+        site=_changed_site(old.site, state.context, changes),
         timeout=old.timeout if isinstance(timeout, NotGiven) else Timeout.of(timeout),
         max_retries=old.max_retries if isinstance(retries, NotGiven) else retries,
         headers=_merged(
@@ -214,6 +222,26 @@ def changed(state: State, changes: Changes) -> State:
     hooks = changes.get("hooks") or state.context.hooks
     context = state.context._replace(hooks=hooks)
     return State(defaults, context, state.strict if strict is None else strict)
+
+
+def _changed_site(site: Site, context: Context, changes: Changes) -> Site:
+    base_url, server = changes.get("base_url"), changes.get("server")
+    stated = changes.get("variables") or NOTHING
+    given = {name: each for name, each in stated.items() if each is not None}
+    if base_url is not None:
+        if server is not None or given:
+            raise ClientError("base_url=... is in place of a server: give one of them.")
+        return Site(_base_url(str(base_url)), replaced=context.own_url)
+    if server is None and not given:
+        return site
+    if context.servers is None:
+        raise ClientError("The API has no servers to choose from: give base_url=...")
+    # A server that is named anew has nothing of the one before.
+    variables = {**site.variables, **given} if server is None else given
+    name, url = context.servers.chosen(
+        site.server if server is None else server, variables
+    )
+    return Site(_base_url(url), name, variables)
 
 
 def _merged(

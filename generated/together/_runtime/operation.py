@@ -101,6 +101,14 @@ class Renames(Protocol):
         ...
 
 
+class OwnServers(Protocol):
+    """The servers of one operation, where the client's may be chosen: any `servers`."""
+
+    def url(self, name: str | None, given: Mapping[str, str]) -> str:
+        """Return the URL of a server, with variables in it."""
+        ...
+
+
 class Writer(Protocol):
     """Makes a body of what is neither JSON nor a form nor text: `uploads.upload`."""
 
@@ -143,7 +151,8 @@ class Operation(Generic[T]):
         encoding: Styles of the properties of a form or multipart body.
         errors: Types of the bodies of failures, each by its statuses with spaces between.
         security: Who may call; the client's own rule by default.
-        server: A base URL of its own; a relative one is below the client's.
+        server: A base URL of its own, unless the caller gives the client one; a relative
+            URL is below the client's.
         encoder: The body's keys that are spelt otherwise on the wire; text refers to it.
         alternatives: What differs where a body is sent in other media types.
         parameter_encoders: Keys of parameters that are spelt otherwise on the wire, by
@@ -173,7 +182,7 @@ class Operation(Generic[T]):
     encoding: Mapping[str, Style] = field(default_factory=lambda: _NO_STYLES)
     errors: Mapping[str, Reference] | None = None
     security: Security | None = None
-    server: str | None = None
+    server: str | OwnServers | None = None
     encoder: Renames | str | None = None
     alternatives: Mapping[str, Alternative] = field(default_factory=lambda: _NO_OTHERS)
     parameter_encoders: Mapping[str, Renames] | None = None

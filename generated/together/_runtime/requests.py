@@ -56,10 +56,34 @@ class Arguments(NamedTuple):
         return self._replace(**parts)
 
 
+class Site(NamedTuple):
+    """Where requests go.
+
+    `server` is the name of the server that was chosen, and `variables` what its caller
+    says of the URL. `replaced` tells that the caller gave a URL of their own, which
+    stands in for the servers of single operations, too.
+    """
+
+    base_url: str
+    server: str | None = None
+    variables: Mapping[str, str] = NOTHING
+    replaced: bool = False
+
+    def of(self, operation: Operation[Any]) -> str:
+        """Return the URL to which an operation's path is added."""
+        own = operation.server
+        if own is None:
+            return self.base_url
+        url = own if isinstance(own, str) else own.url(self.server, self.variables)
+        if self.replaced and "://" in url:
+            return self.base_url
+        return urljoin(f"{self.base_url}/", url).rstrip("/")
+
+
 class Defaults(NamedTuple):
     """What a client adds to each of its requests."""
 
-    base_url: str
+    site: Site
     fields: Fields
     headers: Mapping[str, str]
     query: Mapping[str, object]
@@ -173,10 +197,9 @@ def _url(
     arguments: Arguments,
     defaults: Defaults,
 ) -> str:
-    base, path = defaults.base_url, path_of(operation, arguments.path)
-    if operation.server is not None:
-        base = urljoin(f"{base}/", operation.server).rstrip("/")
-    url = path if path.startswith(("http://", "https://")) else base + path
+    url = path_of(operation, arguments.path)
+    if not url.startswith(("http://", "https://")):
+        url = defaults.site.of(operation) + url
     if arguments.querystring is not omit:
         url = _with_query(url, whole_query(arguments.querystring, operation))
     given = arguments.query

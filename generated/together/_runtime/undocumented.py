@@ -74,7 +74,9 @@ class Verbs(Caller):
     ) -> T:
         """Make a request by any method."""
         engine = self._engine
-        operation = operation_of(method, path, cast_to, engine.state.defaults.base_url)
+        operation = operation_of(
+            method, path, cast_to, engine.state.defaults.site.base_url
+        )
         return engine.call(operation, options or {}, Arguments(body=body))
 
     def get(
@@ -148,7 +150,9 @@ class AsyncVerbs(AsyncCaller):
     ) -> T:
         """Make a request by any method."""
         engine = self._engine
-        operation = operation_of(method, path, cast_to, engine.state.defaults.base_url)
+        operation = operation_of(
+            method, path, cast_to, engine.state.defaults.site.base_url
+        )
         return await engine.call(operation, options or {}, Arguments(body=body))
 
     async def get(

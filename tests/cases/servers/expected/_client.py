@@ -14,9 +14,11 @@ from ._runtime.resource import (
     RawResource,
     StreamingResource,
 )
+from ._runtime.servers import Server, Servers as _Servers
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from typing import Literal
 
     from ._runtime.hooks import Hooks
     from ._runtime.http import (
@@ -60,6 +62,10 @@ class Servers(SyncClient):
     def __init__(
         self,
         *,
+        server: Literal["production", "trying_out"] | None = None,
+        region: Literal["eu", "us"] | None = None,
+        port: str | None = None,
+        version: str | None = None,
         base_url: str | URL | None = None,
         timeout: float | Timeout | HttpTimeout | None | NotGiven = not_given,
         max_retries: int = DEFAULT_MAX_RETRIES,
@@ -74,12 +80,16 @@ class Servers(SyncClient):
         """Make a client; it holds connections, so make one and keep it.
 
         Args:
-            base_url: Where the API is, version path included. By default the value
-                of `SERVERS_BASE_URL`, else the server that the API names. Servers:
+            server: Where the API is, by name. `production`:
                 `https://{region}.example.com:{port}/{version}` (Production);
-                `https://test.example.com` (For trying out). `{region}` is one of `eu`,
-                `us`; `eu` by default (Where the data is). `{port}` is `443` by default.
-                `{version}` is `v1` by default.
+                `trying_out`: `https://test.example.com` (For trying out). The first one
+                by default.
+            region: What `{region}` is in the server's URL; `eu` by default (Where
+                the data is).
+            port: What `{port}` is in the server's URL; `443` by default.
+            version: What `{version}` is in the server's URL; `v1` by default.
+            base_url: Where the API is, version path included. By default the value
+                of `SERVERS_BASE_URL`, else the server that the API names.
             timeout: Seconds that each step of a call may take: connecting, sending,
                 waiting for more; or a `Timeout`, which may bound the whole.
             max_retries: How often a call that failed is tried again.
@@ -96,6 +106,12 @@ class Servers(SyncClient):
         super().__init__(
             _SETTINGS,
             credentials={},
+            server=server,
+            variables={
+                "region": region,
+                "port": port,
+                "version": version,
+            },
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
@@ -141,6 +157,10 @@ class AsyncServers(AsyncClient):
     def __init__(
         self,
         *,
+        server: Literal["production", "trying_out"] | None = None,
+        region: Literal["eu", "us"] | None = None,
+        port: str | None = None,
+        version: str | None = None,
         base_url: str | URL | None = None,
         timeout: float | Timeout | HttpTimeout | None | NotGiven = not_given,
         max_retries: int = DEFAULT_MAX_RETRIES,
@@ -155,12 +175,16 @@ class AsyncServers(AsyncClient):
         """Make a client; it holds connections, so make one and keep it.
 
         Args:
-            base_url: Where the API is, version path included. By default the value
-                of `SERVERS_BASE_URL`, else the server that the API names. Servers:
+            server: Where the API is, by name. `production`:
                 `https://{region}.example.com:{port}/{version}` (Production);
-                `https://test.example.com` (For trying out). `{region}` is one of `eu`,
-                `us`; `eu` by default (Where the data is). `{port}` is `443` by default.
-                `{version}` is `v1` by default.
+                `trying_out`: `https://test.example.com` (For trying out). The first one
+                by default.
+            region: What `{region}` is in the server's URL; `eu` by default (Where
+                the data is).
+            port: What `{port}` is in the server's URL; `443` by default.
+            version: What `{version}` is in the server's URL; `v1` by default.
+            base_url: Where the API is, version path included. By default the value
+                of `SERVERS_BASE_URL`, else the server that the API names.
             timeout: Seconds that each step of a call may take: connecting, sending,
                 waiting for more; or a `Timeout`, which may bound the whole.
             max_retries: How often a call that failed is tried again.
@@ -177,6 +201,12 @@ class AsyncServers(AsyncClient):
         super().__init__(
             _SETTINGS,
             credentials={},
+            server=server,
+            variables={
+                "region": region,
+                "port": port,
+                "version": version,
+            },
             base_url=base_url,
             timeout=timeout,
             max_retries=max_retries,
@@ -280,4 +310,12 @@ _SETTINGS = ClientSettings(
     base_url="https://eu.example.com:443/v1",
     base_url_env="SERVERS_BASE_URL",
     log_env="SERVERS_LOG",
+    servers=_Servers(
+        Server(
+            "production",
+            "https://{region}.example.com:{port}/{version}",
+            {"region": "eu", "port": "443", "version": "v1"},
+        ),
+        Server("trying_out", "https://test.example.com"),
+    ),
 )

@@ -87,5 +87,5 @@ _RETRIEVE: Operation[None] = Operation(
 )
 
 _CREATE: Operation[None] = Operation(
-    "POST", "/files", response_kind="none", server="https://eu.example.com:443/uploads"
+    "POST", "/files", response_kind="none", server="/uploads"
 )
