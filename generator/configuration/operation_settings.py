@@ -8,7 +8,9 @@ from typing import Annotated, Literal
 
 from generator.configuration.schema import Key, filled, importable
 
-PageKind = Literal["cursor", "last_id", "offset", "page", "next_url", "link", "none"]
+PageKind = Literal[
+    "cursor", "last_id", "offset", "page", "next_url", "link", "single", "none"
+]
 StreamKind = Literal["events", "json_lines", "none"]
 
 
@@ -20,7 +22,8 @@ class PageSettings:
         PageKind,
         Key(
             "What leads on: a `cursor` or a `next_url` in the page, its `last_id`, the "
-            "`offset` or number of a `page`, a `link` header; `none` is no page."
+            "`offset` or number of a `page`, a `link` header, or nothing (`single`); "
+            "`none` is no page."
         ),
     ]
     items: Annotated[

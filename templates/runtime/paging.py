@@ -16,7 +16,9 @@ from .shapes import is_array, is_list, is_mapping
 
 T = TypeVar("T")
 
-PageKind: TypeAlias = Literal["cursor", "last_id", "offset", "page", "next_url", "link"]
+PageKind: TypeAlias = Literal[
+    "cursor", "last_id", "offset", "page", "next_url", "link", "single"
+]
 
 Position: TypeAlias = str | int
 """Where the next page begins: a cursor, an id, a number, or a URL."""
@@ -35,7 +37,8 @@ class Paging:
     Attributes:
         kind: ``cursor``: the page holds the next cursor; ``last_id``: the next page begins
             after its last item; ``offset`` and ``page`` count items and pages;
-            ``next_url``: the page holds a URL; ``link``: a ``Link`` header does (RFC 8288).
+            ``next_url``: the page holds a URL; ``link``: a ``Link`` header does (RFC 8288);
+            ``single``: there are no others.
         items: Where the items are; nothing where the page is itself an array.
         parameter: The query parameter, or key of the body, that asks for a page.
         next: Where the next cursor or URL is.
@@ -78,6 +81,8 @@ def next_position(
     if paging.more and found(body, paging.more) is False:
         return None
     match paging.kind:
+        case "single":
+            return None
         case "cursor" | "next_url":
             return found(body, paging.next) or None
         case "link":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from generator.diagnostics import Report
+from generator.model.source import Source
 from generator.planning.methods.given import Given
 from generator.planning.naming.identifiers import argument_name
 from generator.planning.naming.nearest import advice
@@ -73,6 +74,18 @@ class Choices:
         self._report.error(
             f"configuration/{setting[0]}", message, self.settings.place(*setting)
         )
+
+
+class ExtensionChoices(Choices):
+    """Finds what an extension of the description speaks of; its mistakes are warnings."""
+
+    def __init__(self, choices: Choices, report: Report, source: Source) -> None:
+        super().__init__(choices.given, choices.settings, report)
+        self._source = source
+
+    def refuse(self, message: str, *setting: str) -> None:
+        """Report that an extension speaks of what is not there, and is left aside."""
+        self._report.warning(f"extension/{setting[0]}", message, self._source)
 
 
 def _names(given: Given) -> tuple[str, str]:

@@ -12,10 +12,11 @@ from generator.planning.documentation import paragraphs
 from generator.planning.methods.alternatives import with_alternatives
 from generator.planning.methods.arguments import all_given, plan_arguments
 from generator.planning.methods.bodies import plan_body
-from generator.planning.methods.choosing import Choices
+from generator.planning.methods.choosing import Choices, ExtensionChoices
 from generator.planning.methods.constants import plan_constant
 from generator.planning.methods.pages import PagePlan, plan_pages
 from generator.planning.methods.responses import plan_responses
+from generator.planning.methods.extension_pages import extension_pages
 from generator.planning.methods.former import with_former_names
 from generator.planning.methods.stated_pages import plan_stated_pages
 from generator.planning.methods.streaming import with_stream
@@ -75,7 +76,7 @@ def plan_method(
     stream = plan_stream(operation, body, declarations, choices)
     if stream is not None:
         method = with_stream(method, stream)
-    elif pages := _pages(api, operation, declarations, choices):
+    elif pages := _pages(api, operation, declarations, choices, report):
         method = _paginated(method, pages)
     method = with_alternatives(method, body, declarations)
     method = with_former_names(method, choices)
@@ -96,12 +97,22 @@ def _beside(placement: Placement) -> str | None:
 
 
 def _pages(
-    api: Api, operation: Operation, declarations: Declarations, choices: Choices
+    api: Api,
+    operation: Operation,
+    declarations: Declarations,
+    choices: Choices,
+    report: Report,
 ) -> PagePlan | None:
-    stated = choices.settings.pages
-    if stated is None:
-        return plan_pages(operation, api, declarations)
-    return plan_stated_pages(operation, api, declarations, stated, choices)
+    """Plan pages as configuration says, else as an extension does, else by inference."""
+    if stated := choices.settings.pages:
+        return plan_stated_pages(operation, api, declarations, stated, choices)
+    if said := extension_pages(operation):
+        settings, source = said
+        found = ExtensionChoices(choices, report, source)
+        plan = plan_stated_pages(operation, api, declarations, settings, found)
+        if plan is not None:
+            return plan
+    return plan_pages(operation, api, declarations)
 
 
 def _paginated(method: Method, pages: PagePlan) -> Method:

@@ -11,9 +11,19 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.model.api import Api
+from generator.model.json import Json
 from generator.model.operations import Operation, Parameter, ParameterLocation
 from generator.model.source import Source
-from generator.model.types import Any, Array, Object, Primitive, PrimitiveKind, Type
+from generator.model.types import (
+    Any,
+    Array,
+    Enum,
+    Literal,
+    Object,
+    Primitive,
+    PrimitiveKind,
+    Type,
+)
 from generator.planning.annotations import Annotation
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import field_name, snake
@@ -81,7 +91,7 @@ def plan_pages(
     page = bare(api, content.type)
     items, item, place = _items(api, page, name, content.source.child("schema"))
     guess = _Guess(_numbers_and_texts(operation, api), _said(api, page))
-    ways = guess.told(_has_id(api, item)) or guess.counted()
+    ways = guess.told(_has_id(api, item)) or guess.counted() or guess.single()
     if len(ways) != 1:
         return None
     return page_plan(ways[0], items, output(item, place, declarations))
@@ -121,21 +131,45 @@ class _Guess:
         urls = [each.path for each in self.said if _is_url(each)]
         if urls:
             return [Way("next_url", (("next", path),)) for path in urls]
-        asking = [each for each in self.parameters if snake(each) in _CURSOR_PARAMETERS]
-        cursors = [each.path for each in self.said if each.name in _NEXT_CURSORS]
-        if cursors:
+        if cursors := self._usual_cursors() or self._cursors_named_alike():
             return [
                 Way("cursor", (("parameter", name), ("next", path), *also))
-                for name in asking
-                for path in cursors
+                for name, path in cursors
             ]
         if more and has_id:
             return [
                 Way("last_id", (("parameter", name), *also))
-                for name in asking
+                for name in self.parameters
                 if snake(name) in ("after", "starting_after")
             ]
         return []
+
+    def single(self) -> list[Way]:
+        """Return the way of a page that calls itself a list, and tells of no other."""
+        kinds = [_only(each.type) for each in self.said if each.name == "object"]
+        return (
+            [Way("single", ())] if kinds == ["list"] and not self._first(_MORE) else []
+        )
+
+    def _usual_cursors(self) -> list[tuple[str, str]]:
+        return [
+            (name, each.path)
+            for name in self.parameters
+            if snake(name) in _CURSOR_PARAMETERS
+            for each in self.said
+            if each.name in _NEXT_CURSORS
+        ]
+
+    def _cursors_named_alike(self) -> list[tuple[str, str]]:
+        """Pair texts such as `page` with what a page says of the next one: `next_page`."""
+        return [
+            (name, each.path)
+            for name, parameter in self.parameters.items()
+            for each in self.said
+            if each.name == f"next_{snake(name)}"
+            if _is(parameter.type, PrimitiveKind.STRING)
+            if _is(each.type, PrimitiveKind.STRING)
+        ]
 
     def counted(self) -> list[Way]:
         """Return the ways in which a caller counts items or pages."""
@@ -230,6 +264,15 @@ def _is_url(said: _Said) -> bool:
     if said.name == "next":
         return said.format in ("uri", "url") or said.path.startswith("links.")
     return said.name in _NEXT_URLS
+
+
+def _only(type: Type) -> Json:
+    """Return the one value of a type, if there is but one."""
+    match type:
+        case Literal(value) | Enum(values=(value,)):
+            return value
+        case _:
+            return None
 
 
 def _is(type: Type, kind: PrimitiveKind) -> bool:

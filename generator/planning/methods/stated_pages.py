@@ -1,4 +1,4 @@
-"""Lists that come page by page because configuration says so."""
+"""Lists that come page by page because configuration, or an extension, says so."""
 
 from __future__ import annotations
 
@@ -31,6 +31,7 @@ _NEEDED = {
     "page": ("parameter",),
     "next_url": ("next",),
     "link": (),
+    "single": (),
 }
 _PATHS = ("next", "more", "total")
 
@@ -51,7 +52,7 @@ def plan_stated_pages(
     stated: PageSettings,
     choices: Choices,
 ) -> PagePlan | None:
-    """Return how the pages of a list follow each other, by configuration.
+    """Return how the pages of a list follow each other, as it is stated.
 
     What it leaves out is inferred, where that is unambiguous.
     """
@@ -71,9 +72,12 @@ def plan_stated_pages(
     keywords = _inferred(operation, api, page.type, item, stated.kind)
     keywords |= dict(_parameter(stated, choices))
     keywords |= dict(paths.keywords(page, item, stated))
-    for name in _NEEDED[stated.kind]:
-        if name not in keywords and getattr(stated, name) is None:
+    lacking = [each for each in _NEEDED[stated.kind] if each not in keywords]
+    for name in lacking:
+        if getattr(stated, name) is None:
             choices.refuse(f"pages of kind {stated.kind} need {name!r}", "pages")
+    if lacking:
+        return None
     annotation = output(item, items.source.child("items"), declarations)
     return page_plan(Way(stated.kind, tuple(keywords.items())), items.path, annotation)
 
