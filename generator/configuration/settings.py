@@ -183,7 +183,8 @@ class ClientSettings:
         tuple[str, ...],
         Key(
             "A part of the API, by globs: `/v1/files*` is about paths, `Files` about "
-            "tags. Types follow by use, and names are those of the whole.",
+            "tags, those of webhooks among them; callbacks come with their operations. "
+            "Types follow by use, and names are those of the whole.",
             filled,
         ),
     ] = ()

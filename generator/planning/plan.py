@@ -41,7 +41,7 @@ from generator.planning.resources import (
     description,
     tree,
 )
-from generator.planning.selecting import by_use, left_out
+from generator.planning.selecting import by_use, left_out, with_messages_of
 from generator.planning.server_names import with_named_servers
 from generator.planning.servers import base_url
 from generator.planning.services import Docstring, Method, Resource
@@ -61,6 +61,7 @@ from generator.planning.webhooks import (
     payload_stems,
     plan_received,
     references_of_received,
+    names_of_messages,
     secret_variable,
     webhooks_module,
 )
@@ -78,7 +79,8 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
     surface = place(api, wishes, report)
     former = former_placements(surface.placements, settings.surface, report)
     root = tree((*surface.placements, *former))
-    declarations = Declarations(api, all_payloads(api))
+    sent = with_messages_of(api, settings.only)
+    declarations = Declarations(api, all_payloads(sent))
     methods = _methods(api, root, declarations, _said(api, settings, report), report)
     stems = Stems(
         payload_stems(api)
@@ -93,7 +95,8 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
     stated = settings.webhooks
     if stated is not None:
         check_signature(stated, settings.surface.place("webhooks"), report)
-    received = () if settings.only else plan_received(api, declarations, secret, stated)
+    names = names_of_messages(api)
+    received = plan_received(sent, names, declarations, secret, stated)
     if received:
         roots.setdefault(PATH, []).extend(references_of_received(received))
     types = catalogue(wanted, declarations, roots, stems)

@@ -20,13 +20,37 @@ def left_out(api: Api, only: Iterable[str], report: Report) -> frozenset[str]:
     globs = tuple(only)
     if not globs:
         return frozenset()
+    messages = (each.operation for each in api.webhooks)
+    known = (*api.operations, *messages)
     for glob in globs:
-        if not any(_matches(each, glob) for each in api.operations):
+        if not any(_matches(each, glob) for each in known):
             report.error("only/nothing", _nothing(glob), api.source)
     return frozenset(
         each.key
         for each in api.operations
         if not any(_matches(each, glob) for glob in globs)
+    )
+
+
+def with_messages_of(api: Api, only: Iterable[str]) -> Api:
+    """Return an API with the webhooks that a glob of `only` is about, if there are any.
+
+    Callbacks come with their operations.
+    """
+    globs = tuple(only)
+    if not globs:
+        return api
+
+    def kept(operation: Operation) -> bool:
+        return any(_matches(operation, glob) for glob in globs)
+
+    return replace(
+        api,
+        webhooks=tuple(each for each in api.webhooks if kept(each.operation)),
+        operations=tuple(
+            each if kept(each) else replace(each, callbacks=())
+            for each in api.operations
+        ),
     )
 
 
@@ -39,6 +63,7 @@ def by_use(api: Api) -> Api:
 
 
 def _matches(operation: Operation, glob: str) -> bool:
+    """Tell whether an operation is meant; that of a webhook has a name for a path."""
     if glob.startswith("/"):
         return fnmatchcase(operation.path, glob)
     return any(fnmatchcase(tag, glob) for tag in operation.tags)

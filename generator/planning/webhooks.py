@@ -100,24 +100,29 @@ def all_payloads(api: Api) -> Iterator[Union]:
         yield Union(members=tuple(found.values()), exclusive=True, source=_any(api))
 
 
+def names_of_messages(api: Api) -> Mapping[str, str]:
+    """Return the name of the constant for each kind of message."""
+    return allot(_kinds(api), argument_name, _RESERVED)
+
+
 def plan_received(
-    api: Api, declarations: Declarations, variable: str, stated: WebhookSettings | None
+    api: Api,
+    names: Mapping[str, str],
+    declarations: Declarations,
+    variable: str,
+    stated: WebhookSettings | None,
 ) -> tuple[Received, ...]:
     """Plan what reads messages; their types are received, so they are models.
 
     Those that share a name share a constant. `variable` is that of the secret, and `stated`
     how messages are signed.
     """
-    groups: dict[str, list[Webhook]] = {}
-    for webhook in webhooks_of(api):
-        if any(each.type is not None for each in _contents(webhook)):
-            groups.setdefault(webhook.name, []).append(webhook)
+    groups = _kinds(api)
     if not groups:
         return ()
     keywords: Keywords = () if stated is None else (("signature", _OWN),)
     keywords = (*keywords, ("secret_env", variable))
     reader = Call(_WEBHOOKS, keywords=keywords)
-    names = allot(groups, argument_name, _RESERVED)
     single = tuple(
         Received(
             name=names[wire],
@@ -136,6 +141,15 @@ def plan_received(
         source=api.source,
     )
     return tuple(map(_reading, (anything, *single)))
+
+
+def _kinds(api: Api) -> Mapping[str, list[Webhook]]:
+    """Return the messages that have a type, by their kind."""
+    groups: dict[str, list[Webhook]] = {}
+    for webhook in webhooks_of(api):
+        if any(each.type is not None for each in _contents(webhook)):
+            groups.setdefault(webhook.name, []).append(webhook)
+    return groups
 
 
 def references_of_received(received: Iterable[Received]) -> Iterator[DeclarationKey]:

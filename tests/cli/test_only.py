@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -18,14 +19,33 @@ paths:
       tags: [Orders]
       responses: {"200": {description: x, content: {application/json: {schema:
         {type: array, items: {$ref: "#/components/schemas/Order"}}}}}}
+    post:
+      tags: [Orders]
+      callbacks:
+        paid:
+          "{$request.query.url}":
+            post: {requestBody: {content: {application/json: {schema:
+              {$ref: "#/components/schemas/Paid"}}}},
+              responses: {"204": {description: Thanks.}}}
+      responses: {"204": {description: Taken.}}
   /v1/articles/{id}:
     get:
       tags: [Articles]
       parameters: [{name: id, in: path, required: true, schema: {type: string}}]
       responses: {"200": {description: x, content: {application/json: {schema:
         {$ref: "#/components/schemas/Article"}}}}}
+webhooks:
+  article.gone:
+    post: {tags: [Articles], requestBody: {content: {application/json: {schema:
+      {$ref: "#/components/schemas/Gone"}}}},
+      responses: {"204": {description: Thanks.}}}
+  shop.closed:
+    post: {tags: [Shop], requestBody: {content: {application/json: {schema:
+      {type: string}}}}, responses: {"204": {description: Thanks.}}}
 components:
   schemas:
+    Paid: {type: object, properties: {sum: {type: integer}}}
+    Gone: {type: object, properties: {name: {type: string}}}
     Order: {type: object, properties: {line: {$ref: "#/components/schemas/Line"}}}
     Line: {type: object, properties: {count: {type: integer}}}
     Article: {type: object, properties: {name: {type: string}}}
@@ -74,6 +94,33 @@ def test_names_are_those_of_the_whole(shop: Path, command: Command) -> None:
     command("generate", "--only", "Orders")
     part = (shop / "generated" / "shop" / "resources" / "orders.py").read_text()
     assert part == whole
+
+
+@pytest.mark.parametrize(
+    ("glob", "kinds", "told"),
+    [
+        ("Orders", {"paid"}, "Paid"),
+        ("Articles", {"article_gone"}, "Gone"),
+        ("Shop", {"shop_closed"}, "str"),
+        ("*", {"article_gone", "paid", "shop_closed"}, "WebhookEvent"),
+    ],
+)
+def test_messages_come_with_their_tags_and_operations(
+    shop: Path, command: Command, glob: str, kinds: set[str], told: str
+) -> None:
+    assert command("generate", "--only", glob).status == 0
+    module = (shop / "generated" / "shop" / "webhooks.py").read_text()
+    assert {*re.findall(r"^(\w+): Webhooks", module, re.M)} == {"events", *kinds}
+    assert f"events: Webhooks[{told}]" in module
+    assert ("class Paid(" in text(shop)) == ("paid" in kinds)
+    assert ("class Gone(" in text(shop)) == ("article_gone" in kinds)
+
+
+def test_a_part_without_messages_has_no_module_for_them(
+    shop: Path, command: Command
+) -> None:
+    assert command("generate", "--only", "/v1/articles/*").status == 0
+    assert not (shop / "generated" / "shop" / "webhooks.py").exists()
 
 
 def test_a_part_can_be_kept_by_configuration(shop: Path, command: Command) -> None:
