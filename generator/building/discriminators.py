@@ -39,6 +39,7 @@ def discriminator(
         message = "a discriminator needs a `propertyName`; it is ignored"
         context.report.warning("discriminator/incomplete", message, node.source)
         return None
+    _note_default(context, node)
     tags = _Tags(context, node, name, members)
     pairs: dict[str, int] = {}
     for index, member in enumerate(members):
@@ -185,6 +186,18 @@ class _Tags:
                 member.source,
                 self._node.source,
             )
+
+
+def _note_default(context: Context, node: Node) -> None:
+    """Say that a value of another tag is no default (OpenAPI 3.2, section 4.25)."""
+    default = node.get("defaultMapping")
+    if default is not None:
+        context.report.note(
+            "approximation/default-mapping",
+            "`defaultMapping` has no effect: an object with a tag that is not declared "
+            "keeps its properties and is of no member's type",
+            default.source,
+        )
 
 
 def _note_partial(context: Context, member: Member, node: Node) -> None:

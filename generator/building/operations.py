@@ -137,7 +137,7 @@ class Operations:
             path=place.path,
             operation_id=node.text("operationId"),
             summary=node.text("summary"),
-            description=with_link(node.text("description"), node),
+            description=_description(node, place.item),
             tags=tuple(strings(node.get("tags"))),
             deprecated=node.flag("deprecated"),
             parameters=parameters(context, lists, place.template, node.source),
@@ -160,6 +160,13 @@ class Operations:
                 "the fragment only tells operations apart",
                 declared.source,
             )
+
+
+def _description(operation: Node, item: Node) -> str | None:
+    """Return an operation's words, and those that its path has for all operations."""
+    own = with_link(operation.text("description"), operation)
+    shared = item.text("description") or item.text("summary")
+    return "\n\n".join(each for each in (own, shared) if each) or None
 
 
 def _items(context: Context, declared: Node | None) -> Iterator[tuple[str, Node]]:

@@ -186,7 +186,8 @@ def _style(
         return ParameterStyle(declared or allowed[0])
     context.report.note(
         "parameter/style",
-        f"a {location} parameter has no style {declared!r}; {allowed[0]!r} is used",
+        f"the style {declared!r} is not known for {location} parameters; "
+        f"{allowed[0]!r} is used",
         node.source.child("style"),
     )
     return ParameterStyle(allowed[0])

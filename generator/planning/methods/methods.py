@@ -14,6 +14,7 @@ from generator.planning.methods.arguments import all_given, plan_arguments
 from generator.planning.methods.bodies import plan_body
 from generator.planning.methods.choosing import Choices, ExtensionChoices
 from generator.planning.methods.constants import plan_constant
+from generator.planning.methods.offers import note_media_types, offers_text
 from generator.planning.methods.pages import PagePlan, plan_pages
 from generator.planning.methods.responses import plan_responses
 from generator.planning.methods.extension_pages import extension_pages
@@ -51,10 +52,16 @@ def plan_method(
     choices = Choices(all_given(operation, body, declarations), settings, report)
     arguments = plan_arguments(operation, body, placement.positional, choices)
     responses = plan_responses(operation, declarations)
+    note_media_types(operation, declarations.schemas, report)
     method = Method(
         name=name,
         docstring=Docstring(
-            paragraphs(operation.summary, operation.description, responses.headers),
+            paragraphs(
+                operation.summary,
+                operation.description,
+                responses.headers,
+                offers_text(operation),
+            ),
             arguments.entries,
             responses.raises,
         ),

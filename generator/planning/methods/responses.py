@@ -95,11 +95,11 @@ def plan_responses(operation: Operation, declarations: Declarations) -> Response
         accept=_accept(successes),
         errors=tuple(_errors(failures, declarations)),
         raises=tuple(_raises(failures)),
-        headers=headers_text(_successes(operation.responses), declarations),
+        headers=headers_text(successful(operation.responses), declarations),
     )
 
 
-def _successes(responses: Sequence[Response]) -> list[Response]:
+def successful(responses: Sequence[Response]) -> list[Response]:
     """Return the 2xx responses; without any, ``default`` stands for success.
 
     Who asked whether something changed has an answer with 304 (RFC 9110, 15.4.5).
@@ -113,7 +113,7 @@ def _successes(responses: Sequence[Response]) -> list[Response]:
 def _read_successes(
     operation: Operation, declarations: Declarations
 ) -> Iterator[_Success]:
-    for response in _successes(operation.responses):
+    for response in successful(operation.responses):
         if operation.method == "HEAD" or response.status in _WITHOUT_CONTENT:
             yield _Success(response.status, Kind.NONE, NONE, None)
         else:
@@ -122,15 +122,15 @@ def _read_successes(
 
 def _is_failure(response: Response, operation: Operation) -> bool:
     if response.status == "default":
-        return response not in _successes(operation.responses)
+        return response not in successful(operation.responses)
     return response.status[0] in "45"
 
 
 def _success(response: Response, declarations: Declarations) -> _Success:
-    content = _content(response.contents)
+    content = read_content(response.contents)
     if content is None:
         return _Success(response.status, Kind.NONE, NONE, None)
-    kind = _content_kind(content)
+    kind = content_kind(content)
     annotation = _content_annotation(kind, content, declarations)
     return _Success(response.status, kind, annotation, content.media_type)
 
@@ -151,7 +151,7 @@ def _content_annotation(
             assert_never(kind)
 
 
-def _content(contents: Iterable[Content]) -> Content | None:
+def read_content(contents: Iterable[Content]) -> Content | None:
     """Return JSON content where there is any, else text, else whatever is first.
 
     The others may be asked for by an ``Accept`` header, and read from the response; so may
@@ -159,12 +159,12 @@ def _content(contents: Iterable[Content]) -> Content | None:
     """
 
     def rank(content: Content) -> tuple[bool, int]:
-        return is_stream(content.media_type), _ORDER[_content_kind(content)]
+        return is_stream(content.media_type), _ORDER[content_kind(content)]
 
     return min(contents, key=rank, default=None)
 
 
-def _content_kind(content: Content) -> Kind:
+def content_kind(content: Content) -> Kind:
     kind = essence(content.media_type)
     if is_json(kind):
         return Kind.JSON
@@ -247,8 +247,8 @@ def _errors(
 ) -> Iterable[tuple[str, Value]]:
     """Pair each status whose body has a type of its own with a reference to it."""
     for failure in failures:
-        content = _content(failure.contents)
-        if content is None or _content_kind(content) is not Kind.JSON:
+        content = read_content(failure.contents)
+        if content is None or content_kind(content) is not Kind.JSON:
             continue
         if content.type is None:
             continue

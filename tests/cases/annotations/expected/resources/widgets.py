@@ -63,6 +63,8 @@ class Widgets(Resource):
 
         How widgets are made: https://docs.example.com/widgets/make
 
+        Widgets of all sizes.
+
         Args:
             limit: How many. (at least 1, at most 100, `20` by default)
             order: Deprecated. The order. (`"up"` by default)

@@ -34,10 +34,12 @@ class Search(Resource):
     def retrieve(
         self,
         *,
+        theme: str | Omit = omit,
         q: SearchRetrieveQParam | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        return self._call(_RETRIEVE, options, querystring=q)
+        """One may search by anything."""
+        return self._call(_RETRIEVE, options, cookie={"theme": theme}, querystring=q)
 
     @cached_property
     def with_raw_response(self) -> SearchWithRawResponse:
@@ -54,10 +56,14 @@ class AsyncSearch(AsyncResource):
     async def retrieve(
         self,
         *,
+        theme: str | Omit = omit,
         q: SearchRetrieveQParam | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> None:
-        return await self._call(_RETRIEVE, options, querystring=q)
+        """One may search by anything."""
+        return await self._call(
+            _RETRIEVE, options, cookie={"theme": theme}, querystring=q
+        )
 
     @cached_property
     def with_raw_response(self) -> AsyncSearchWithRawResponse:
