@@ -101,7 +101,11 @@ class ClientSettings:
     ] = ""
     class_name: Annotated[
         str | None,
-        Key("The name of the client's class.", importable),
+        Key(
+            "The name of the client's class; by default the package's, with the capitals "
+            "of the vendor's samples or of the title.",
+            importable,
+        ),
     ] = None
     http: Annotated[
         HttpLibrary,

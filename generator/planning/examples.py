@@ -42,7 +42,12 @@ def _simplest(
     if not candidates:
         return None
     _, resource, method = min(
-        candidates, key=lambda each: (each[2].http_method != "GET", each[0])
+        candidates,
+        key=lambda each: (
+            each[2].deprecated is not None,
+            each[2].http_method != "GET",
+            each[0],
+        ),
     )
     path = ".".join((*resource.path, method.name))
     asked = method.asks_for_stream if suits is _streams else None

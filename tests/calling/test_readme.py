@@ -1,31 +1,23 @@
-"""What a README tells of an API whose description leaves something open."""
+"""What the README of a client teaches."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from tests.calling.conftest import Shop
 
-PATHS = "paths: {/orders: {get: {responses: {'204': {description: x}}}}}\n"
-TOLD = "`base_url` is the address of the API, which its description does not tell"
+SPEC = """
+paths:
+  /articles:
+    get: {deprecated: true, responses: {'200': {description: Some.}}}
+  /shelves/{id}:
+    parameters: [{name: id, in: path, required: true, schema: {type: string}}]
+    delete: {responses: {'204': {description: Gone.}}}
+"""
 
 
-def readme(shop: Shop, description: str) -> str:
-    package = shop(description)
-    assert package.__file__ is not None
-    return (Path(package.__file__).parent / "README.md").read_text(encoding="utf-8")
-
-
-def test_an_address_that_no_description_tells_is_asked_for(shop: Shop) -> None:
-    text = readme(shop, PATHS)
-    use = re.split("^## ", text, flags=re.MULTILINE)[2]
-    assert TOLD in use
-    assert "`SHOP_BASE_URL` unless you pass it" in use
-    assert "## Another server" not in text
-
-
-def test_an_address_that_is_told_may_be_another(shop: Shop) -> None:
-    text = readme(shop, f"servers: [{{url: https://shop.example}}]\n{PATHS}")
-    assert TOLD not in text
-    assert "Requests go to `https://shop.example`" in text
+def test_nothing_deprecated_is_taught(shop: Shop) -> None:
+    package = shop(SPEC)
+    readme = Path(str(package.__file__)).with_name("README.md").read_text("utf-8")
+    assert 'client.shelves.delete("my-id")' in readme
+    assert "articles" not in readme

@@ -128,7 +128,18 @@ def _class_name(
             "configuration/class-name",
             f"class_name is {configured!r}, which is no name for a Python class",
         )
-    return class_name(sampled or settings.package or api.title)
+    return class_name(sampled or _titled(settings.package, api.title))
+
+
+def _titled(package: str, title: str) -> str:
+    """Return a package's name with the capitals of a title that has it: ``OpenAI``.
+
+    Capitals throughout tell nothing of where words begin.
+    """
+    plain = package.replace("_", "").lower()
+    words = re.findall(r"[A-Za-z0-9]+", title)
+    found = (word for word in words if word.lower() == plain and not word.isupper())
+    return next(found, package or title)
 
 
 def _configured(

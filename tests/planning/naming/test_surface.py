@@ -81,6 +81,24 @@ def test_a_class_name_comes_from_the_nearest_source() -> None:
     assert placed(settings=nameless)[0].class_name == "ThePetStore"
 
 
+@pytest.mark.parametrize(
+    ("package", "title", "name"),
+    [
+        ("openshop", "The OpenShop API", "OpenShop"),
+        ("open_shop", "OpenShop", "OpenShop"),
+        ("openshop", "OPENSHOP API", "Openshop"),
+        ("openshop", "OpenShops", "Openshop"),
+        ("openshop", "openShop", "OpenShop"),
+    ],
+)
+def test_a_title_has_the_capitals_of_a_class(
+    package: str, title: str, name: str
+) -> None:
+    settings = replace(SETTINGS, package=package)
+    surface = place(replace(api(), title=title), settings, Report())
+    assert surface.class_name == name
+
+
 def test_documents_whose_samples_disagree_are_reported() -> None:
     other = "from farm import Farm\nFarm().cows.list()"
     operations = (
