@@ -145,6 +145,13 @@ class Answers:
         yield from _old_examples(media)
 
 
+def example_names(response: Response) -> tuple[str, ...]:
+    """Return the names of the examples of a response, whatever their media type."""
+    parts = (media.at("examples") for _, media in response.contents)
+    names = (name for part in parts if part is not None for name, _ in part.children())
+    return tuple(dict.fromkeys(names))
+
+
 def _unwrapped(example: Json) -> Json:
     """Return the JSON that an example holds as text, as descriptions often have it."""
     if isinstance(example, str) and example.lstrip().startswith(("{", "[")):
@@ -217,4 +224,12 @@ def _concrete(media_type: str, media: Part) -> str:
     )
 
 
-__all__ = ["Answer", "Answers", "Unmakeable", "Wish", "chosen", "number_of"]
+__all__ = [
+    "Answer",
+    "Answers",
+    "Unmakeable",
+    "Wish",
+    "chosen",
+    "example_names",
+    "number_of",
+]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from werkzeug.http import parse_options_header
 
-from generator.mocking.answers import Answer, Answers, Wish
+from generator.mocking.answers import Answer, Answers, Wish, chosen, example_names
 from generator.mocking.documents import Documents
 from generator.mocking.judging import Judge, Judgement
 from generator.mocking.operations import Operation, base_path, operations
@@ -92,6 +92,8 @@ class Mock:
 
     def _wished(self, operation: Operation, request: Request) -> Answer:
         wish = _wish(request)
+        if unnamed := _unnamed(operation, wish):
+            return _problem(400, "header.Prefer", unnamed, operation)
         try:
             answer = self._answers.answer(operation, wish)
         except Unmakeable as error:
@@ -134,6 +136,18 @@ def _refused(
     content = json.dumps(value, indent=2).encode()
     told = tuple(violations)
     return Answer(status, "application/json", content, value, violations=told)
+
+
+def _unnamed(operation: Operation, wish: Wish) -> str | None:
+    """Tell that no example has the name that is asked for, if it is so."""
+    response = chosen(operation, wish.status)
+    if wish.example is None or response is None:
+        return None
+    names = example_names(response)
+    if wish.example in names:
+        return None
+    named = f"these are: {', '.join(names)}" if names else "none has a name"
+    return f"there is no example {wish.example!r}; {named}"
 
 
 def _wish(request: Request) -> Wish:

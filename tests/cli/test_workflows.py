@@ -201,6 +201,61 @@ def test_a_job_tells_whether_what_is_committed_is_current(
     assert job.succeed(attributes).endswith(": set\n")
 
 
+def test_a_job_proves_the_client_and_tells_what_a_description_breaks(
+    clients: Repository, tmp_path: Path
+) -> None:
+    clients.succeed("git switch --quiet --create moved")
+    description = clients.folder / "specs" / "shop" / "openapi.yaml"
+    description.write_text(AFTER)
+    clients.succeed("clientloom generate")
+    clients.commit("What arrived")
+    job = Repository(tmp_path / "job")
+    clients.succeed(f"git clone --quiet --no-single-branch . {job.folder}")
+    assert "8 passed, 0 failed" in job.succeed("clientloom verify")
+    assert "2 passed" in job.succeed("pytest --clientloom shop")
+    asked = "clientloom diff origin/main HEAD --client shop --format github"
+    assert job.succeed(asked).startswith("::error file=specs/shop/openapi.yaml,line=")
+    assert job.run(f"{asked} --fail-on major").status == 1
+    called = job.folder / "generated" / "shop" / "resources" / "orders.py"
+    called.write_text(called.read_text().replace('"/orders"', '"/order"'))
+    told = job.run("clientloom verify")
+    assert told.status == 1
+    assert "failed   GET /orders" in told.out
+
+
+def test_a_client_is_released_and_released_again(
+    clients: Repository, web: Site, tmp_path: Path
+) -> None:
+    clients.succeed("clientloom package shop --version 1.4.0")
+    clients.commit("Release 1.4.0")
+    clients.succeed("git tag v1.4.0")
+    assert installed(clients, tmp_path / "first") == "1.4.0 False\n"
+
+    web.pages["/openapi.yaml"] = AFTER.encode()
+    clients.succeed("clientloom update")
+    early = clients.run("clientloom package shop --since v1.4.0")
+    assert (early.status, "package/stale" in early.err) == (2, True)
+    clients.succeed("clientloom generate")
+    clients.succeed("clientloom package shop --since v1.4.0")
+    assert installed(clients, tmp_path / "second") == "2.0.0 True\n"
+    assert '-version = "1.4.0"\n+version = "2.0.0"' in clients.succeed(
+        "git diff packages/shop/pyproject.toml"
+    )
+
+
+def installed(clients: Repository, folder: Path) -> str:
+    """Build the distribution, install its wheel and tell its version and surface."""
+    build = "python -m build --wheel --no-isolation packages/shop --outdir"
+    clients.succeed(f"{build} {folder / 'dist'}")
+    install = "python -m pip install --quiet --no-deps --no-index --target"
+    clients.succeed(f"{install} {folder / 'site'} {folder / 'dist'}/*.whl")
+    program = (
+        "import shop; from importlib.metadata import version; "
+        'print(version("shop"), hasattr(shop.Shop, "orders"))'
+    )
+    return clients.succeed(f"PYTHONPATH={folder / 'site'} python -c '{program}'")
+
+
 def test_a_package_vendors_a_client_and_follows_it(
     clients: Repository, web: Site, tmp_path: Path
 ) -> None:

@@ -86,6 +86,16 @@ def test_prefer_chooses_a_response_and_an_example(described: Described) -> None:
     assert refused.violations == [
         "header.Prefer: the status 418 is not declared; these are: 200, 404, 5XX"
     ]
+    for wish, told in (
+        (
+            "example=third",
+            "there is no example 'third'; these are: wrong, first, second",
+        ),
+        ("code=404, example=x", "there is no example 'x'; none has a name"),
+    ):
+        refused = ask("GET", "/x", Prefer=wish)
+        assert refused.status == 400
+        assert refused.violations == [f"header.Prefer: {told}"]
 
 
 def test_accept_chooses_the_media_type(described: Described) -> None:
