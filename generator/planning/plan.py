@@ -62,6 +62,7 @@ from generator.planning.webhooks import (
     plan_received,
     references_of_received,
     names_of_messages,
+    note_unread,
     secret_variable,
     webhooks_module,
 )
@@ -96,6 +97,7 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
     if stated is not None:
         check_signature(stated, settings.surface.place("webhooks"), report)
     names = names_of_messages(api)
+    note_unread(sent, report)
     received = plan_received(sent, names, declarations, secret, stated)
     if received:
         roots.setdefault(PATH, []).extend(references_of_received(received))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 
 from generator.diagnostics import Report
@@ -10,7 +10,13 @@ from generator.model.api import Api
 from generator.model.operations import Content, Webhook
 from generator.model.source import Source
 from generator.model.types import Type, Union
-from generator.planning.annotations import Annotation, Subscript, one_of, references
+from generator.planning.annotations import (
+    ANY,
+    Annotation,
+    Subscript,
+    one_of,
+    references,
+)
 from generator.planning.documentation import paragraphs
 from generator.planning.importing import Imports
 from generator.planning.methods.bodies import preferred
@@ -100,6 +106,24 @@ def all_payloads(api: Api) -> Iterator[Union]:
         yield Union(members=tuple(found.values()), exclusive=True, source=_any(api))
 
 
+def note_unread(api: Api, report: Report) -> None:
+    """Report messages that nothing reads."""
+    for webhook in webhooks_of(api):
+        if any(_contents(webhook)):
+            continue
+        body = webhook.operation.body
+        if body is None:
+            message = f"{webhook.name!r} comes without a body, so that nothing reads it"
+            report.note("webhook/no-body", message, webhook.source)
+            continue
+        media_types = ", ".join(each.media_type for each in body.contents)
+        report.warning(
+            "unsupported/webhook-media-type",
+            f"{webhook.name!r} comes as {media_types}, which is not taken apart",
+            body.source,
+        )
+
+
 def names_of_messages(api: Api) -> Mapping[str, str]:
     """Return the name of the constant for each kind of message."""
     return allot(_kinds(api), argument_name, _RESERVED)
@@ -144,10 +168,10 @@ def plan_received(
 
 
 def _kinds(api: Api) -> Mapping[str, list[Webhook]]:
-    """Return the messages that have a type, by their kind."""
+    """Return the messages that are read, by their kind."""
     groups: dict[str, list[Webhook]] = {}
     for webhook in webhooks_of(api):
-        if any(each.type is not None for each in _contents(webhook)):
+        if any(_contents(webhook)):
             groups.setdefault(webhook.name, []).append(webhook)
     return groups
 
@@ -217,12 +241,13 @@ def _signature(stated: WebhookSettings) -> Call:
 
 
 def _anything(
-    api: Api, single: Iterable[Received], declarations: Declarations
+    api: Api, single: Sequence[Received], declarations: Declarations
 ) -> Annotation:
+    """Return the type of any message; one without a schema is none of a union."""
     for union in all_payloads(api):
         told = union_output(union, declarations)
         return declarations.alias(union.source, Direction.OUTPUT, told)
-    return next(each.type for each in single)
+    return one_of(*(each.type for each in single))
 
 
 def _payload(webhooks: Iterable[Webhook], declarations: Declarations) -> Annotation:

@@ -16,6 +16,7 @@ def messages(client: Webhooks) -> None:
     headers = webhooks.events.sign(body, secret=SECRET)
     event = webhooks.events.unwrap(body, headers, secret=SECRET)
     created = webhooks.order_created.unwrap(body, headers, secret=SECRET)
+    assert webhooks.untyped.unwrap(body, headers, secret=SECRET) == created.to_dict()
     assert isinstance(event, Created) and event == created
 
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from ._runtime.webhooks import Signature, WebhookVerificationError, Webhooks
 
 if TYPE_CHECKING:
+    from typing import Any
+
     from .types.webhooks import Created, EventsPayload, Shipped, WebhookEvent
 
 events: Webhooks[WebhookEvent] = Webhooks(
@@ -23,6 +25,7 @@ order_created: Webhooks[Created] = Webhooks(
 events_: Webhooks[EventsPayload] = Webhooks(
     ".types.webhooks:EventsPayload", secret_env="WEBHOOKS_WEBHOOK_SECRET"
 )
+untyped: Webhooks[Any] = Webhooks(object, secret_env="WEBHOOKS_WEBHOOK_SECRET")
 shipped: Webhooks[Shipped] = Webhooks(
     ".types.webhooks:Shipped", secret_env="WEBHOOKS_WEBHOOK_SECRET"
 )
@@ -33,5 +36,6 @@ __all__ = [
     "events",
     "order_created",
     "events_",
+    "untyped",
     "shipped",
 ]
