@@ -15,7 +15,7 @@ from generator import __version__
 from generator.cli.exits import OK
 from generator.cli.generating import GenerateOptions, generate_all
 from generator.cli.means import means, processors
-from generator.cli.printing import one_line
+from generator.cli.printing import counted, one_line, print_absent
 from generator.cli.selection import selected
 from generator.configuration import find
 from generator.configuration.schema import package_name
@@ -28,11 +28,15 @@ _SAFE: Final = re.compile(r"[A-Za-z0-9_@+./-]+")
 
 @dataclass(frozen=True, slots=True)
 class _Start:
-    """What a repository begins with: a description, and files that are written."""
+    """What a repository begins with: a description, and files that are written.
+
+    `absent` are those that the description refers to and that nobody has brought.
+    """
 
     name: str
     spec: Path
     files: Mapping[Path, bytes]
+    absent: tuple[str, ...] = ()
 
 
 @click.command()
@@ -53,7 +57,7 @@ def init(spec: str, name: str | None, output: str) -> int:
     """Start a repository of clients with one description.
 
     SPEC is a file or an HTTPS URL. One from elsewhere is put into specs/NAME, with a
-    record of where it came from. Writes a configuration, attributes for git, a workflow
+    record of where it came from, but not the files that it refers to. Writes a configuration, attributes for git, a workflow
     for CI and an entry for pre-commit, then generates the client. Nothing that exists is
     overwritten.
 
@@ -76,6 +80,7 @@ def init(spec: str, name: str | None, output: str) -> int:
     _refuse_package(Path(output, start.name))
     for path, content in {**start.files, **files}.items():
         _write_new(path, content)
+    print_absent(start.spec.parent, start.absent)
     options = GenerateOptions(force=False, strict=False, dry_run=False)
     with means(processors()) as available:
         status = generate_all(selected(None, ()), options, available)
@@ -86,6 +91,7 @@ def init(spec: str, name: str | None, output: str) -> int:
 
 def _start(place: str, name: str | None) -> _Start:
     """Read a description, and decide on its name and where it is to stand."""
+    from generator.vendoring.neighbours import without
     from generator.vendoring.updating import is_url, record_of, vendor_from
 
     into = Path("specs", "openapi")
@@ -101,11 +107,24 @@ def _start(place: str, name: str | None) -> _Start:
     if spec.exists() and spec.read_bytes() != content:
         message = "another description is here already; nothing was written"
         raise failure("init/exists", message, Position(spec.as_posix(), 1, 1))
-    return _Start(
-        chosen,
-        spec,
-        {spec: content, record_of(spec): result.files[record_of(into)]},
+    absent = without(spec.parent, result.neighbours)
+    if not is_url(place):
+        _refuse_parting(Path(place), absent)
+    files = {spec: content, record_of(spec): result.files[record_of(into)]}
+    return _Start(chosen, spec, files, absent)
+
+
+def _refuse_parting(place: Path, absent: tuple[str, ...]) -> None:
+    """Raise where files that a description refers to would stay where they are."""
+    left = [each for each in absent if (place.parent / each).is_file()]
+    if not left:
+        return
+    message = (
+        f"this description refers to {counted(len(left), 'other file')}, such as "
+        f"{left[0]}, which would not come along: copy its folder into this repository, "
+        "and give the path that it has there"
     )
+    raise failure("init/other-files", message, Position(place.as_posix(), 1, 1))
 
 
 def _is_here(path: Path, content: bytes) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
 import click
 
@@ -78,6 +79,15 @@ def print_failure(code: str, message: str, place: str = "clientloom") -> None:
 def counted(number: int, noun: str) -> str:
     """Return ``1 file`` or ``2 files``."""
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+def print_absent(folder: Path, absent: Sequence[str]) -> None:
+    """Print that a description refers to files which did not come along with it."""
+    if absent:
+        click.echo(
+            f"  it refers to {counted(len(absent), 'other file')}, such as "
+            f"{one_line(absent[0])}: put what is missing into {one_line(folder.as_posix())}"
+        )
 
 
 def severities(log: Log) -> str:

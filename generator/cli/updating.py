@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import FOUND, OK
-from generator.cli.printing import broken, counted, one_line
+from generator.cli.printing import broken, counted, one_line, print_absent
 from generator.cli.selection import config_option, selected
 from generator.configuration.jobs import Job
 from generator.diagnostics import ClientloomError, Position, failure
@@ -91,6 +91,7 @@ def _look(job: Job) -> int:
 
 
 def _update(job: Job) -> int:
+    from generator.vendoring.neighbours import without
     from generator.vendoring.updating import operations_of, updated, upstream
     from generator.writing.replacing import replace_file
 
@@ -108,6 +109,8 @@ def _update(job: Job) -> int:
         f"moved, {_operations(before, result.operations)}; run `clientloom generate "
         f"{job.name}`"
     )
+    folder = from_here(job.spec.parent)
+    print_absent(folder, without(folder, result.neighbours))
     return OK
 
 

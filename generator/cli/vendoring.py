@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import OK
-from generator.cli.printing import counted, one_line
+from generator.cli.printing import counted, one_line, print_absent
 from generator.configuration import find
 
 
@@ -36,6 +36,7 @@ def vendor(pages: tuple[str, ...], into: Path) -> int:
       clientloom vendor https://example.com/openapi.yaml --into specs/shop/openapi.yaml
       clientloom vendor docs/secrets-*.md --into specs/together/openapi.yaml
     """
+    from generator.vendoring.neighbours import without
     from generator.vendoring.updating import vendor_from
     from generator.writing.replacing import replace_file
 
@@ -48,4 +49,5 @@ def vendor(pages: tuple[str, ...], into: Path) -> int:
         f"{counted(len(result.operations), 'operation')} from "
         f"{counted(len(pages), 'page')}"
     )
+    print_absent(into.parent, without(into.parent, result.neighbours))
     return OK

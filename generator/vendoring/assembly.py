@@ -13,6 +13,7 @@ from generator.model.json import Json
 from generator.reading.limits import MAX_FILE_BYTES
 from generator.vendoring.block import read_block
 from generator.vendoring.merge import merge
+from generator.vendoring.neighbours import neighbours
 from generator.vendoring.pages import Published, operations, published
 from generator.vendoring.record import RECORD, PinnedSource, write_record
 
@@ -35,13 +36,15 @@ class VendorResult:
     """What vendoring gives: files to be written, and what they hold.
 
     `operations` are those of the description in its own order, as ``GET /files``, and
-    `title` is what it calls itself, if anything.
+    `title` is what it calls itself, if anything. `neighbours` are the other files that it
+    refers to, which vendoring leaves where they are.
     """
 
     files: Mapping[Path, bytes]
     sources: tuple[PinnedSource, ...]
     operations: tuple[str, ...]
     title: str = ""
+    neighbours: tuple[str, ...] = ()
 
 
 def vendor(
@@ -89,7 +92,9 @@ def assemble(originals: Sequence[Original], into: Path) -> VendorResult:
     sources = tuple(map(_pinned, originals, found))
     content, value = _description(found)
     files = {into: content, into.with_name(RECORD): write_record(sources)}
-    return VendorResult(files, sources, operations(value), _title(value))
+    return VendorResult(
+        files, sources, operations(value), _title(value), neighbours(value)
+    )
 
 
 def _title(value: dict[str, Json]) -> str:

@@ -155,6 +155,40 @@ def test_a_start_that_fails_writes_nothing(
     assert files(empty) == {"shop.yaml", "newer.yaml"}
 
 
+REFERRING = SPEC.replace("#/components/schemas/Order", "parts/order.yaml#/Order")
+
+
+def test_a_description_of_several_files_has_to_be_here(
+    empty: Path, command: Command
+) -> None:
+    for folder in (empty.parent / "elsewhere", empty / "api"):
+        (folder / "parts").mkdir(parents=True)
+        (folder / "shop.yaml").write_text(REFERRING)
+        (folder / "parts" / "order.yaml").write_text("Order: {type: object}\n")
+    outcome = command("init", "../elsewhere/shop.yaml")
+    assert outcome.status == 2
+    assert "../elsewhere/shop.yaml:1:1: init/other-files: " in outcome.err
+    assert files(empty) == {"api/shop.yaml", "api/parts/order.yaml"}
+    assert command("init", "api/shop.yaml").status == 0
+    assert command("check").status == 0
+
+
+def test_files_that_did_not_come_along_are_told(
+    empty: Path, command: Command, web: Site
+) -> None:
+    web.pages["/shop.yaml"] = REFERRING.encode()
+    outcome = command("init", web.url("/shop.yaml"))
+    assert outcome.status == 0
+    told = "  it refers to 1 other file, such as parts/order.yaml: put what is missing "
+    assert f"{told}into specs/shop" in outcome.out
+    web.pages["/shop.yaml"] += b"\n"
+    assert f"{told}into specs/shop" in command("update").out
+    (empty / "specs" / "shop" / "parts").mkdir()
+    (empty / "specs" / "shop" / "parts" / "order.yaml").write_text("Order: {}\n")
+    vendored = ("vendor", web.url("/shop.yaml"), "--into", "specs/shop/openapi.yaml")
+    assert "it refers to" not in command(*vendored).out
+
+
 def test_a_title_that_gives_no_name_asks_for_one(empty: Path, command: Command) -> None:
     (empty / "shop.yaml").write_text(SPEC.replace("Shop", "'2. Ümlaut'"))
     outcome = command("init", "shop.yaml")
