@@ -55,15 +55,18 @@ def describe(documentation: Documentation, name: str) -> str:
     What the words say already is not said twice: a constraint by its figures, the
     meaning of a value in the same words.
     """
-    text = words_of(documentation, name)
-    phrases = [each for each in _phrases(documentation) if not _said(each, text)]
-    told = f"{text} ({', '.join(phrases)})".strip() if phrases else text
-    return _with_values(told, documentation.values)
+    return _described(words_of(documentation, name), documentation)
 
 
 def describe_alias(documentation: Documentation) -> str:
-    """Return the text of a type alias: its description, and what its values mean."""
-    return _with_values(documentation.description or "", documentation.values)
+    """Return the text of a type alias: its description, constraints and values."""
+    return _described(documentation.description or "", documentation)
+
+
+def _described(text: str, documentation: Documentation) -> str:
+    phrases = [each for each in _phrases(documentation) if not _said(each, text)]
+    told = f"{text} ({', '.join(phrases)})".strip() if phrases else text
+    return _with_values(told, documentation.values)
 
 
 def shown_default(value: Json) -> str:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.model.operations import Operation, Parameter
-from generator.planning.documentation import describe
 from generator.planning.methods.bodies import BodyPlan
 from generator.planning.methods.choosing import Choices, Key
 from generator.planning.methods.given import Given
@@ -17,6 +16,7 @@ from generator.planning.naming.identifiers import argument_name, snake
 from generator.planning.omission import OMIT, omittable
 from generator.planning.services import Argument, Entry, Request, Sent
 from generator.planning.types.declarations import Declarations
+from generator.planning.types.folding import text_of
 from generator.planning.types.input import input
 
 # A name that stands in several places stays with the first of them; in the others it
@@ -96,7 +96,7 @@ def _parameter(
         location=parameter.location,
         annotation=input(parameter.type, at, declarations),
         required=required,
-        text=describe(parameter.documentation, parameter.name),
+        text=text_of(parameter, declarations.schemas),
         source=parameter.source,
         wish=parameter.client_name,
     )

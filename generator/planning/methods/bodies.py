@@ -17,7 +17,6 @@ from generator.planning.annotations import (
     Subscript,
     one_of,
 )
-from generator.planning.documentation import describe
 from generator.planning.methods.given import Given
 from generator.planning.methods.media import (
     FORM,
@@ -30,7 +29,7 @@ from generator.planning.methods.media import (
 )
 from generator.planning.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.types.declarations import Declarations
-from generator.planning.types.folding import unfolded
+from generator.planning.types.folding import text_of, unfolded
 from generator.planning.types.input import input
 
 _ANYTHING = ("*/*", "application/*")
@@ -224,7 +223,7 @@ def _property(
         location="body",
         annotation=input(property.type, property.source, declarations),
         required=property.required and body_required,
-        text=describe(property.documentation, property.name),
+        text=text_of(property, declarations.schemas),
         source=property.source,
         wish=property.client_name,
         default=property.default,

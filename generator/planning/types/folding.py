@@ -4,18 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from generator.model.operations import Parameter
 from generator.model.source import Source
 from generator.model.types import (
     Any,
     Binary,
+    Documentation,
     Literal,
     Never,
     Nullable,
     Primitive,
+    Property,
     Ref,
     Schema,
     Type,
 )
+from generator.planning.documentation import describe
 
 
 def folds(schema: Schema) -> bool:
@@ -35,6 +39,46 @@ def _plain(type: Type) -> bool:
             return _plain(inner)
         case _:
             return False
+
+
+def text_of(property: Property | Parameter, schemas: Mapping[Source, Schema]) -> str:
+    """Return the text of a property or parameter.
+
+    What is said of a schema that folds is said here, for it has no declaration.
+    """
+    said, type = property.documentation, property.type
+    seen: set[Source] = set()
+    while (target := _referred(type)) is not None and target not in seen:
+        seen.add(target)
+        schema = schemas[target]
+        if not folds(schema):
+            break
+        said, type = _beside(said, schema.documentation), schema.type
+    return describe(said, property.name)
+
+
+def _referred(type: Type) -> Source | None:
+    match type:
+        case Ref(target):
+            return target
+        case Nullable(inner):
+            return _referred(inner)
+        case _:
+            return None
+
+
+def _beside(own: Documentation, general: Documentation) -> Documentation:
+    """Return what is said of a value, by itself and by its schema; the former counts."""
+    constraints = {each.keyword: each for each in general.constraints}
+    constraints |= {each.keyword: each for each in own.constraints}
+    return Documentation(
+        title=own.title or general.title,
+        description=own.description or general.description,
+        values=own.values or general.values,
+        constraints=tuple(constraints.values()),
+        format=own.format or general.format,
+        deprecated=own.deprecated or general.deprecated,
+    )
 
 
 def unfolded(type: Type, schemas: Mapping[Source, Schema]) -> Type:

@@ -36,14 +36,13 @@ from generator.planning.documentation import (
     describe,
     describe_alias,
     paragraphs,
-    words_of,
 )
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import field_name, key_name
 from generator.planning.services import Docstring
 from generator.planning.symbols import Direction, Symbol
 from generator.planning.types.declarations import Declaration, Declarations, Wanted
-from generator.planning.types.folding import unfolded
+from generator.planning.types.folding import text_of, unfolded
 from generator.planning.types.input import input
 from generator.planning.types.output import (
     ANNOTATED,
@@ -70,7 +69,7 @@ def made(wanted: Wanted, declarations: Declarations) -> Declaration:
         return _alias(wanted.alias, Documentation(), wanted.key.source)
     if wanted.object is not None:
         place = wanted.object.source.pointer.rpartition("/")[2]
-        words = words_of(wanted.object.documentation, place)
+        words = describe(wanted.object.documentation, place)
         return _class(wanted.object, words, direction, declarations)
     assert wanted.schema is not None, "a wish is for a schema, an object or an alias"
     return _schema(wanted.schema, direction, declarations)
@@ -89,7 +88,7 @@ def _schema(
 ) -> Declaration:
     match without_null(schema.type):
         case Object() as object:
-            words = words_of(schema.documentation, schema.name)
+            words = describe(schema.documentation, schema.name)
             return _class(object, words, direction, declarations)
         case Enum() as enum:
             return _alias(listed(enum), schema.documentation, schema.source)
@@ -222,7 +221,7 @@ def _field(
         ),
         value=tags[0] if tags and not property.required else None,
         has_value=not property.required,
-        text=describe(property.documentation, property.name),
+        text=text_of(property, declarations.schemas),
         source=property.source,
     )
 
@@ -283,6 +282,6 @@ def _key(property: Property, name: str, declarations: Declarations) -> Field:
         annotation=annotation,
         value=None,
         has_value=False,
-        text=describe(property.documentation, property.name),
+        text=text_of(property, declarations.schemas),
         source=property.source,
     )

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from .._runtime.options import Omit, RequestOptions
     from ..types.widgets import Old, Widget
-    from ..types.widgets_params import OldParam
+    from ..types.widgets_params import OldParam, SizesParam
 
 
 class Widgets(Resource):
@@ -46,6 +46,7 @@ class Widgets(Resource):
         *,
         limit: int | Omit = omit,
         order: Literal["up", "down"] | Omit = omit,
+        colour: str | Omit = omit,
         example: str | Omit = omit,
         name: str | Omit = omit,
         size: int | Omit = omit,
@@ -55,6 +56,8 @@ class Widgets(Resource):
         sample: str | Omit = omit,
         wrong: int | Omit = omit,
         nothing: str | Omit = omit,
+        body_colour: str | Omit = omit,
+        sizes: SizesParam | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> Widget:
         """Make a widget.
@@ -68,16 +71,23 @@ class Widgets(Resource):
         Args:
             limit: How many. (at least 1, at most 100, `20` by default)
             order: Deprecated. The order. (`"up"` by default)
+            colour: As on the box. (at most 10 characters)
             name: (1-20 characters, matches `^[a-z]+$`)
             size: Its size. (more than 0, a multiple of 2, `3` by default)
             tags: (at least 1 item, no item twice)
             old: Deprecated. Use `name`.
             wrong: (`"5"` by default)
+            body_colour: As on the box. (at most 10 characters)
         """
         return self._call(
             _CREATE,
             options,
-            query={"limit": limit, "order": order, "example": example},
+            query={
+                "limit": limit,
+                "order": order,
+                "colour": colour,
+                "example": example,
+            },
             body={
                 "name": name,
                 "size": size,
@@ -87,6 +97,8 @@ class Widgets(Resource):
                 "sample": sample,
                 "wrong": wrong,
                 "nothing": nothing,
+                "colour": body_colour,
+                "sizes": sizes,
             },
         )
 
@@ -108,6 +120,7 @@ class AsyncWidgets(AsyncResource):
         *,
         limit: int | Omit = omit,
         order: Literal["up", "down"] | Omit = omit,
+        colour: str | Omit = omit,
         example: str | Omit = omit,
         name: str | Omit = omit,
         size: int | Omit = omit,
@@ -117,6 +130,8 @@ class AsyncWidgets(AsyncResource):
         sample: str | Omit = omit,
         wrong: int | Omit = omit,
         nothing: str | Omit = omit,
+        body_colour: str | Omit = omit,
+        sizes: SizesParam | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> Widget:
         """Make a widget.
@@ -126,7 +141,12 @@ class AsyncWidgets(AsyncResource):
         return await self._call(
             _CREATE,
             options,
-            query={"limit": limit, "order": order, "example": example},
+            query={
+                "limit": limit,
+                "order": order,
+                "colour": colour,
+                "example": example,
+            },
             body={
                 "name": name,
                 "size": size,
@@ -136,6 +156,8 @@ class AsyncWidgets(AsyncResource):
                 "sample": sample,
                 "wrong": wrong,
                 "nothing": nothing,
+                "colour": body_colour,
+                "sizes": sizes,
             },
         )
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import TypeAlias
+
 from .._runtime.models import Model
+
+Sizes: TypeAlias = list[int]
+"""All of them. (at most 3 items)"""
 
 
 class Old(Model):
@@ -37,3 +42,8 @@ class Widget(Model):
     """(`"5"` by default)"""
 
     nothing: str | None = None
+
+    colour: str | None = None
+    """As on the box. (at most 10 characters)"""
+
+    sizes: Sizes | None = None

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeAlias
 
 from typing_extensions import TypedDict
+
+SizesParam: TypeAlias = Sequence[int]
+"""All of them. (at most 3 items)"""
 
 
 class OldParam(TypedDict, total=False):
@@ -39,3 +43,8 @@ class WidgetParam(TypedDict, total=False):
     """(`"5"` by default)"""
 
     nothing: str
+
+    colour: str
+    """As on the box. (at most 10 characters)"""
+
+    sizes: SizesParam

@@ -11,6 +11,7 @@ class Owner(Model):
 
 class Pet(Model):
     name: str | None = None
+    """(at least 1 character)"""
 
     owner: Owner | None = None
 
