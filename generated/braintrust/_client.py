@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING
 
 from ._runtime.auth import Bearer
 from ._runtime.client import AsyncClient, ClientSettings, SyncClient
+from ._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from ._runtime.options import DEFAULT_MAX_RETRIES, not_given
-from ._runtime.resource import (
-    AsyncRawResource,
-    AsyncStreamingResource,
-    RawResource,
-    StreamingResource,
-)
+from ._runtime.views import View, below, view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,14 +26,7 @@ if TYPE_CHECKING:
         URL,
     )
     from ._runtime.options import NotGiven, Timeout
-    from .resources.ai_secrets import (
-        AiSecrets,
-        AiSecretsWithRawResponse,
-        AiSecretsWithStreamingResponse,
-        AsyncAiSecrets,
-        AsyncAiSecretsWithRawResponse,
-        AsyncAiSecretsWithStreamingResponse,
-    )
+    from .resources.ai_secrets import AiSecrets, AiSecretsViews, AsyncAiSecrets
 
 
 class Braintrust(SyncClient):
@@ -107,13 +96,8 @@ class Braintrust(SyncClient):
 
         return AiSecrets(self)
 
-    @cached_property
-    def with_raw_response(self) -> BraintrustWithRawResponse:
-        return BraintrustWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> BraintrustWithStreamingResponse:
-        return BraintrustWithStreamingResponse(self)
+    with_raw_response = view(lambda: BraintrustViews[Raw])
+    with_streaming_response = view(lambda: BraintrustViews[Streaming])
 
 
 class AsyncBraintrust(AsyncClient):
@@ -180,37 +164,12 @@ class AsyncBraintrust(AsyncClient):
 
         return AsyncAiSecrets(self)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncBraintrustWithRawResponse:
-        return AsyncBraintrustWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncBraintrustWithStreamingResponse:
-        return AsyncBraintrustWithStreamingResponse(self)
+    with_raw_response = view(lambda: BraintrustViews[AsyncRaw])
+    with_streaming_response = view(lambda: BraintrustViews[AsyncStreaming])
 
 
-class BraintrustWithRawResponse(RawResource[Braintrust]):
-    @cached_property
-    def ai_secrets(self) -> AiSecretsWithRawResponse:
-        return self._resource.ai_secrets.with_raw_response
-
-
-class AsyncBraintrustWithRawResponse(AsyncRawResource[AsyncBraintrust]):
-    @cached_property
-    def ai_secrets(self) -> AsyncAiSecretsWithRawResponse:
-        return self._resource.ai_secrets.with_raw_response
-
-
-class BraintrustWithStreamingResponse(StreamingResource[Braintrust]):
-    @cached_property
-    def ai_secrets(self) -> AiSecretsWithStreamingResponse:
-        return self._resource.ai_secrets.with_streaming_response
-
-
-class AsyncBraintrustWithStreamingResponse(AsyncStreamingResource[AsyncBraintrust]):
-    @cached_property
-    def ai_secrets(self) -> AsyncAiSecretsWithStreamingResponse:
-        return self._resource.ai_secrets.with_streaming_response
+class BraintrustViews(View[Kind]):
+    ai_secrets: below[AiSecretsViews[Kind]] = below()
 
 
 _SETTINGS = ClientSettings(

@@ -8,14 +8,10 @@ from typing import TYPE_CHECKING
 
 from ._runtime.auth import ApiKeyHeader
 from ._runtime.client import AsyncClient, ClientSettings, SyncClient
+from ._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from ._runtime.options import DEFAULT_MAX_RETRIES, not_given
 from ._runtime.parameters import Parameter, Parameters
-from ._runtime.resource import (
-    AsyncRawResource,
-    AsyncStreamingResource,
-    RawResource,
-    StreamingResource,
-)
+from ._runtime.views import View, below, view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,14 +27,7 @@ if TYPE_CHECKING:
         URL,
     )
     from ._runtime.options import NotGiven, Timeout
-    from .resources.cloud import (
-        AsyncCloud,
-        AsyncCloudWithRawResponse,
-        AsyncCloudWithStreamingResponse,
-        Cloud,
-        CloudWithRawResponse,
-        CloudWithStreamingResponse,
-    )
+    from .resources.cloud import AsyncCloud, Cloud, CloudViews
 
 
 class Gcore(SyncClient):
@@ -119,13 +108,8 @@ class Gcore(SyncClient):
 
         return Cloud(self)
 
-    @cached_property
-    def with_raw_response(self) -> GcoreWithRawResponse:
-        return GcoreWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> GcoreWithStreamingResponse:
-        return GcoreWithStreamingResponse(self)
+    with_raw_response = view(lambda: GcoreViews[Raw])
+    with_streaming_response = view(lambda: GcoreViews[Streaming])
 
 
 class AsyncGcore(AsyncClient):
@@ -206,37 +190,12 @@ class AsyncGcore(AsyncClient):
 
         return AsyncCloud(self)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncGcoreWithRawResponse:
-        return AsyncGcoreWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncGcoreWithStreamingResponse:
-        return AsyncGcoreWithStreamingResponse(self)
+    with_raw_response = view(lambda: GcoreViews[AsyncRaw])
+    with_streaming_response = view(lambda: GcoreViews[AsyncStreaming])
 
 
-class GcoreWithRawResponse(RawResource[Gcore]):
-    @cached_property
-    def cloud(self) -> CloudWithRawResponse:
-        return self._resource.cloud.with_raw_response
-
-
-class AsyncGcoreWithRawResponse(AsyncRawResource[AsyncGcore]):
-    @cached_property
-    def cloud(self) -> AsyncCloudWithRawResponse:
-        return self._resource.cloud.with_raw_response
-
-
-class GcoreWithStreamingResponse(StreamingResource[Gcore]):
-    @cached_property
-    def cloud(self) -> CloudWithStreamingResponse:
-        return self._resource.cloud.with_streaming_response
-
-
-class AsyncGcoreWithStreamingResponse(AsyncStreamingResource[AsyncGcore]):
-    @cached_property
-    def cloud(self) -> AsyncCloudWithStreamingResponse:
-        return self._resource.cloud.with_streaming_response
+class GcoreViews(View[Kind]):
+    cloud: below[CloudViews[Kind]] = below()
 
 
 _SETTINGS = ClientSettings(

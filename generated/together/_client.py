@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING
 
 from ._runtime.auth import Bearer
 from ._runtime.client import AsyncClient, ClientSettings, SyncClient
+from ._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from ._runtime.options import DEFAULT_MAX_RETRIES, not_given
-from ._runtime.resource import (
-    AsyncRawResource,
-    AsyncStreamingResource,
-    RawResource,
-    StreamingResource,
-)
+from ._runtime.views import View, below, view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,14 +26,7 @@ if TYPE_CHECKING:
         URL,
     )
     from ._runtime.options import NotGiven, Timeout
-    from .resources.beta import (
-        AsyncBeta,
-        AsyncBetaWithRawResponse,
-        AsyncBetaWithStreamingResponse,
-        Beta,
-        BetaWithRawResponse,
-        BetaWithStreamingResponse,
-    )
+    from .resources.beta import AsyncBeta, Beta, BetaViews
 
 
 class Together(SyncClient):
@@ -102,13 +91,8 @@ class Together(SyncClient):
 
         return Beta(self)
 
-    @cached_property
-    def with_raw_response(self) -> TogetherWithRawResponse:
-        return TogetherWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> TogetherWithStreamingResponse:
-        return TogetherWithStreamingResponse(self)
+    with_raw_response = view(lambda: TogetherViews[Raw])
+    with_streaming_response = view(lambda: TogetherViews[Streaming])
 
 
 class AsyncTogether(AsyncClient):
@@ -173,37 +157,12 @@ class AsyncTogether(AsyncClient):
 
         return AsyncBeta(self)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncTogetherWithRawResponse:
-        return AsyncTogetherWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncTogetherWithStreamingResponse:
-        return AsyncTogetherWithStreamingResponse(self)
+    with_raw_response = view(lambda: TogetherViews[AsyncRaw])
+    with_streaming_response = view(lambda: TogetherViews[AsyncStreaming])
 
 
-class TogetherWithRawResponse(RawResource[Together]):
-    @cached_property
-    def beta(self) -> BetaWithRawResponse:
-        return self._resource.beta.with_raw_response
-
-
-class AsyncTogetherWithRawResponse(AsyncRawResource[AsyncTogether]):
-    @cached_property
-    def beta(self) -> AsyncBetaWithRawResponse:
-        return self._resource.beta.with_raw_response
-
-
-class TogetherWithStreamingResponse(StreamingResource[Together]):
-    @cached_property
-    def beta(self) -> BetaWithStreamingResponse:
-        return self._resource.beta.with_streaming_response
-
-
-class AsyncTogetherWithStreamingResponse(AsyncStreamingResource[AsyncTogether]):
-    @cached_property
-    def beta(self) -> AsyncBetaWithStreamingResponse:
-        return self._resource.beta.with_streaming_response
+class TogetherViews(View[Kind]):
+    beta: below[BetaViews[Kind]] = below()
 
 
 _SETTINGS = ClientSettings(

@@ -1,4 +1,4 @@
-"""The classes of a resource or of the client: two that call, four that view them."""
+"""The classes of a resource or of the client: two that call, one that views them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.planning.annotations import ANY
+from generator.planning import views
 from generator.planning.finishing import runtime_symbols, spelt_method, typing_symbols
 from generator.planning.importing import ImportedName, Imports
 from generator.planning.resources import Branch
@@ -17,16 +18,10 @@ from generator.planning.services import (
     Overloaded,
     ServiceClass,
     ViewClass,
+    ViewedMethod,
+    ViewSignature,
 )
 from generator.planning.symbols import Symbol
-from generator.planning.views import (
-    WRITTEN_OUT,
-    View,
-    is_written_out,
-    signatures,
-    symbols,
-    views,
-)
 
 _TYPE_CHECKING = Symbol("typing", "TYPE_CHECKING")
 _CACHED_PROPERTY = Symbol("functools", "cached_property")
@@ -41,7 +36,7 @@ class Classes:
 
     imports: Imports
     services: tuple[ServiceClass, ...]
-    views: tuple[ViewClass, ...]
+    view: ViewClass
     scope: Scope
 
 
@@ -69,23 +64,23 @@ class ClassPlanner:
     def plan(self) -> Classes:
         scope = self._scope()
         services = tuple(self._service(prefix, scope) for prefix in (_SYNC, _ASYNC))
-        views = tuple(self._view(view, prefix, scope) for prefix, view in _all_views())
+        view = self._view(scope)
         return Classes(
             imports=scope.imports(self._hidden()),
             services=services,
-            views=views,
+            view=view,
             scope=scope,
         )
 
     def _shadowed(self) -> frozenset[str]:
-        attributes = {view.attribute for view in views(_SYNC)}
+        attributes = {view.attribute for view in views.views(_SYNC)}
         names = {each.name for each in self.methods}
         return frozenset(names | set(self.branch.children) | attributes)
 
     def _hidden(self) -> frozenset[Symbol]:
         """Return what only type checkers need."""
         children = {symbol for child in self._children() for symbol in _variants(child)}
-        written_out = set(symbols(self.methods))
+        written_out = set(views.typing_symbols(self.methods))
         hidden = typing_symbols(self.methods) | children | written_out | self.hidden
         return frozenset(hidden - self._needed())
 
@@ -106,18 +101,16 @@ class ClassPlanner:
     def _machinery(self) -> Iterator[Symbol]:
         """Iterate over what the classes are built with."""
         yield _TYPE_CHECKING
-        yield _CACHED_PROPERTY
         yield from self.bases
+        if self.branch.children:
+            yield _CACHED_PROPERTY
         if any(each.deprecated or each.former for each in self.methods):
             yield _DEPRECATED
         if any(each.signatures for each in self.methods):
             yield _OVERLOAD
-        if any(map(is_written_out, self.methods)):
-            yield WRITTEN_OUT
-        for _, view in _all_views():
-            yield view.base
-            if self.methods:
-                yield view.function
+        yield from views.runtime_symbols(
+            self.methods, nested=bool(self.branch.children)
+        )
 
     def _children(self) -> list[Symbol]:
         return [
@@ -136,7 +129,11 @@ class ClassPlanner:
                 for each in (self._twins() if prefix else self.methods)
             ),
             children=tuple(self._nested(prefix, scope)),
-            views=tuple((view.attribute, name + view.suffix) for view in views(prefix)),
+            view=scope.local(views.VIEW).spelling,
+            views=tuple(
+                (view.attribute, self._viewing(view, scope))
+                for view in views.views(prefix)
+            ),
         )
 
     def _twins(self) -> Iterator[Method]:
@@ -148,42 +145,50 @@ class ClassPlanner:
         for method in self.methods:
             docstring = method.docstring
             if docstring.arguments or docstring.raises:
-                there = f"`{self.class_name}.{method.name}`"
-                text = _short(docstring).text
-                docstring = Docstring(f"{text}\n\nSee {there}.".strip())
+                there = f"{self.class_name}.{method.name}"
+                docstring = replace(_short(docstring), see=there)
             yield replace(method, docstring=docstring)
 
-    def _view(self, view: View, prefix: str, scope: Scope) -> ViewClass:
-        viewed = prefix + self.class_name
-        base = scope.local(view.base).spelling
+    def _viewing(self, view: views.View, scope: Scope) -> str:
+        """Return the class of the views, made one of a kind."""
+        return f"{self.class_name}{views.SUFFIX}[{scope.local(view.kind).spelling}]"
+
+    def _view(self, scope: Scope) -> ViewClass:
+        kind = scope.local(views.KIND).spelling
         return ViewClass(
-            name=viewed + view.suffix,
-            base=f"{base}[{viewed}]",
-            attribute=view.attribute,
-            viewed=viewed,
-            function=scope.local(view.function).spelling if self.methods else "",
-            awaits=view.awaits,
+            name=self.class_name + views.SUFFIX,
+            base=f"{scope.local(views.BASE).spelling}[{kind}]",
             methods=tuple(
-                each.name for each in self.methods if not is_written_out(each)
+                self._viewed(each, scope)
+                for each in self.methods
+                if not views.is_written_out(each)
             ),
-            overloaded=tuple(self._overloaded(view, prefix, scope)),
+            overloaded=tuple(self._overloaded(scope)),
+            below=scope.local(views.BELOW).spelling if self.branch.children else "",
             children=tuple(
-                (name, scope.local(variant).spelling)
-                for name, variant in self._below(prefix, view.suffix)
+                (name, f"{scope.local(variant).spelling}[{kind}]")
+                for name, variant in self._below("", views.SUFFIX)
             ),
         )
 
-    def _overloaded(
-        self, view: View, prefix: str, scope: Scope
-    ) -> Iterator[Overloaded]:
-        for method in filter(is_written_out, self.methods):
+    def _viewed(self, method: Method, scope: Scope) -> ViewedMethod:
+        wrapper = scope.local(views.wrapper(method)).spelling
+        return ViewedMethod(method.name, wrapper, f"{self.class_name}.{method.name}")
+
+    def _overloaded(self, scope: Scope) -> Iterator[Overloaded]:
+        for method in filter(views.is_written_out, self.methods):
             yield Overloaded(
-                method.name,
+                self._viewed(method, scope),
                 tuple(
-                    spelt_method(each, scope, self._shadowed())
-                    for each in signatures(method, view, prefix)
+                    ViewSignature(
+                        self._viewing(view, scope),
+                        view.awaits,
+                        spelt_method(each, scope, self._shadowed()),
+                    )
+                    for prefix, view in views.all_views()
+                    for each in views.signatures(method, view, prefix)
                 ),
-                scope.local(WRITTEN_OUT).spelling,
+                scope.local(views.WRITTEN_OUT).spelling,
                 scope.annotation(ANY, self._shadowed()),
             )
 
@@ -211,15 +216,9 @@ def _short(docstring: Docstring) -> Docstring:
 
 def _variants(symbol: Symbol) -> Iterator[Symbol]:
     """Iterate over the classes of a resource, from the name of the first."""
-    for prefix in (_SYNC, _ASYNC):
-        for suffix in ("", *(view.suffix for view in views(prefix))):
-            yield Symbol(symbol.module, prefix + symbol.name + suffix)
-
-
-def _all_views() -> Iterator[tuple[str, View]]:
-    """Pair the views of both classes with the prefix of their class."""
-    for pair in zip(views(_SYNC), views(_ASYNC), strict=True):
-        yield from zip((_SYNC, _ASYNC), pair, strict=True)
+    yield symbol
+    yield Symbol(symbol.module, _ASYNC + symbol.name)
+    yield Symbol(symbol.module, symbol.name + views.SUFFIX)
 
 
 def bases(sync: str, module: str) -> tuple[Symbol, Symbol]:

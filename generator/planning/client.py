@@ -32,6 +32,7 @@ _RELEASE = re.compile(
 )
 _CLIENT = "._runtime.client"
 _OPTIONS = "._runtime.options"
+_CACHED_PROPERTY = Symbol("functools", "cached_property")
 _SEQUENCE = Symbol("collections.abc", "Sequence")
 _SETTINGS = Symbol(_CLIENT, "ClientSettings")
 _CONSTRUCTOR = frozenset(
@@ -100,7 +101,9 @@ def plan_client(
         docstring=Docstring(paragraphs(api.description) or f"The {api.title}."),
         methods=methods,
         summaries=summaries,
-        extra=_CONSTRUCTOR | frozenset(symbols_of_value(settings)),
+        extra=_CONSTRUCTOR
+        | frozenset(symbols_of_value(settings))
+        | frozenset(() if webhooks is None else (_CACHED_PROPERTY,)),
         hidden=_CONSTRUCTOR_TYPES
         | _types_of(credentials, parameters, choice)
         | _types_of_webhooks(webhooks),
@@ -118,7 +121,7 @@ def plan_client(
         ),
         settings=classes.scope.call(settings),
         services=classes.services,
-        views=classes.views,
+        view=classes.view,
         base_url=base_url,
         base_url_environment=f"{variables}_BASE_URL",
         webhooks=(

@@ -67,7 +67,7 @@ class Client:
     settings: Call
     construction: Docstring
     services: tuple[ServiceClass, ...]
-    views: tuple[ViewClass, ...]
+    view: ViewClass
     base_url: str | None
     base_url_environment: str
     webhooks: ClientWebhooks | None

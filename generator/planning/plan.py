@@ -290,7 +290,7 @@ def _resource(
         docstring=Docstring(f"Methods of `client.{'.'.join(branch.path)}`."),
         imports=classes.imports,
         services=classes.services,
-        views=classes.views,
+        view=classes.view,
     )
 
 

@@ -22,11 +22,15 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Docstring:
-    """A docstring before layout: Markdown text, then its sections."""
+    """A docstring before layout: Markdown text, then its sections.
+
+    `see` is what has a docstring that says more.
+    """
 
     text: str
     arguments: tuple[Entry, ...] = ()
     raises: tuple[Entry, ...] = ()
+    see: str = ""
 
     @property
     def is_empty(self) -> bool:
@@ -228,7 +232,8 @@ class Child:
 class ServiceClass:
     """A class whose methods call operations: sync or async, a resource or the client.
 
-    `views` pairs each property that gives another view of the class with its class.
+    `views` pairs each property that gives a view of the class with the view's class,
+    which `view` makes a property of.
     """
 
     name: str
@@ -237,19 +242,38 @@ class ServiceClass:
     docstring: Docstring
     methods: tuple[Method, ...]
     children: tuple[Child, ...]
+    view: str
     views: tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
+class ViewedMethod:
+    """A method of views: what makes it of the method that is viewed."""
+
+    name: str
+    function: str
+    viewed: str
+
+
+@dataclass(frozen=True, slots=True)
+class ViewSignature:
+    """One signature of a method of views, for the views of one kind."""
+
+    view: str
+    awaits: bool
+    method: Method
+
+
+@dataclass(frozen=True, slots=True)
 class Overloaded:
-    """A method of a view whose signatures are spelt out.
+    """A method of views whose signatures are spelt out.
 
     `decorator` puts what wraps the viewed method in the place of the last one, whose
     arguments and outcome are `anything`.
     """
 
-    name: str
-    signatures: tuple[Method, ...]
+    method: ViewedMethod
+    signatures: tuple[ViewSignature, ...]
     decorator: str
     anything: Annotation
 
@@ -258,19 +282,15 @@ class Overloaded:
 class ViewClass:
     """A class with the same methods that gives responses instead of values.
 
-    `attribute` is the property that gives it and `function` wraps a method of the class
-    that is `viewed`, and returns a coroutine if it `awaits`; `children` pairs each
-    resource below that one with its view.
+    Its parameter says what kind of view it is. `children` pairs each resource below the
+    one that is viewed with its views, which `below` finds.
     """
 
     name: str
     base: str
-    attribute: str
-    viewed: str
-    function: str
-    awaits: bool
-    methods: tuple[str, ...]
+    methods: tuple[ViewedMethod, ...]
     overloaded: tuple[Overloaded, ...]
+    below: str
     children: tuple[tuple[str, str], ...]
 
 
@@ -284,7 +304,7 @@ class Resource:
     docstring: Docstring
     imports: Imports
     services: tuple[ServiceClass, ...]
-    views: tuple[ViewClass, ...]
+    view: ViewClass
 
     @property
     def methods(self) -> tuple[Method, ...]:

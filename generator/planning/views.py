@@ -1,4 +1,4 @@
-"""Views of a class: its methods once more, which return responses."""
+"""Views of classes: their methods once more, which return responses."""
 
 from __future__ import annotations
 
@@ -10,48 +10,57 @@ from generator.planning.scope import symbols_of
 from generator.planning.services import Method
 from generator.planning.symbols import Symbol
 
-_RESOURCE = "._runtime.resource"
+_KINDS = "._runtime.kinds"
 _RESPONSE = "._runtime.response"
+_VIEWS = "._runtime.views"
 _ASYNC = "Async"
-WRITTEN_OUT = Symbol(_RESOURCE, "written_out")
+
+SUFFIX = "Views"
+BASE = Symbol(_VIEWS, "View")
+KIND = Symbol(_KINDS, "Kind")
+VIEW = Symbol(_VIEWS, "view")
+BELOW = Symbol(_VIEWS, "below")
+VIEWED = Symbol(_VIEWS, "viewed")
+PAGED = Symbol("._runtime.paged", "paged")
+WRITTEN_OUT = Symbol(_VIEWS, "written_out")
 
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One way to view a class: by which property, under what name, made by what.
+    """One way to view a class: by which property, and of what kind.
 
     A method of it returns `response`, after it was awaited if it `awaits`.
     """
 
     attribute: str
-    suffix: str
-    base: Symbol
-    function: Symbol
+    kind: Symbol
     response: Symbol
     awaits: bool
 
 
 def views(prefix: str) -> tuple[View, View]:
     """Return the views of a sync class or, with its prefix, those of an async one."""
-    small = "async_" if prefix else ""
     return (
         View(
             "with_raw_response",
-            "WithRawResponse",
-            Symbol(_RESOURCE, f"{prefix}RawResource"),
-            Symbol(_RESOURCE, f"{small}raw"),
+            Symbol(_KINDS, f"{prefix}Raw"),
             Symbol(_RESPONSE, f"{prefix}APIResponse"),
             awaits=prefix == _ASYNC,
         ),
         View(
             "with_streaming_response",
-            "WithStreamingResponse",
-            Symbol(_RESOURCE, f"{prefix}StreamingResource"),
-            Symbol(_RESOURCE, f"{small}streamed"),
-            Symbol(_RESOURCE, f"{prefix}Opening"),
+            Symbol(_KINDS, f"{prefix}Streaming"),
+            Symbol(_KINDS, f"{prefix}Opening"),
             awaits=False,
         ),
     )
+
+
+def all_views() -> Iterator[tuple[str, View]]:
+    """Pair the views of both classes with the prefix of their class."""
+    for prefix in ("", _ASYNC):
+        for view in views(prefix):
+            yield prefix, view
 
 
 def is_written_out(method: Method) -> bool:
@@ -62,6 +71,11 @@ def is_written_out(method: Method) -> bool:
     return bool(method.signatures) and method.paginator is None
 
 
+def wrapper(method: Method) -> Symbol:
+    """Return what makes a method of a view."""
+    return VIEWED if method.paginator is None else PAGED
+
+
 def signatures(method: Method, view: View, prefix: str) -> Iterator[Method]:
     """Iterate over the signatures of a method as a view has them."""
     for each in method.signatures:
@@ -70,9 +84,19 @@ def signatures(method: Method, view: View, prefix: str) -> Iterator[Method]:
         yield replace(each, returns=response, async_returns=response)
 
 
-def symbols(methods: Iterable[Method]) -> Iterator[Symbol]:
+def typing_symbols(methods: Iterable[Method]) -> Iterator[Symbol]:
     """Iterate over what type checkers need for the signatures that views spell out."""
     if any(map(is_written_out, methods)):
         yield from symbols_of(ANY)
-        for prefix in ("", _ASYNC):
-            yield from (view.response for view in views(prefix))
+        yield from (view.response for _, view in all_views())
+
+
+def runtime_symbols(methods: Iterable[Method], *, nested: bool) -> Iterator[Symbol]:
+    """Iterate over what views are built with; they are `nested` where resources are."""
+    yield from (BASE, KIND, VIEW)
+    yield from (view.kind for _, view in all_views())
+    yield from map(wrapper, methods)
+    if any(map(is_written_out, methods)):
+        yield WRITTEN_OUT
+    if nested:
+        yield BELOW

@@ -19,6 +19,7 @@ from generator.rendering.statements import (
     alias,
     arguments,
     bases,
+    below,
     definition,
     deprecation,
     field,
@@ -29,6 +30,8 @@ from generator.rendering.statements import (
     replacement,
     request,
     table,
+    view,
+    view_definition,
     wrapper,
 )
 from generator.rendering.text import code, comment, docstring, prose
@@ -39,6 +42,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "annotation": annotation,
     "arguments": arguments,
     "bases": bases,
+    "below": below,
     "code": code,
     "comment": comment,
     "definition": definition,
@@ -58,6 +62,8 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "request": request,
     "requirement": requirement,
     "table": table,
+    "view": view,
+    "view_definition": view_definition,
     "wrapper": wrapper,
 }
 

@@ -11,7 +11,8 @@ from generator.planning.services import (
     Method,
     Overloaded,
     Sent,
-    ViewClass,
+    ViewedMethod,
+    ViewSignature,
 )
 from generator.planning.values import Call
 from generator.planning.webhooks import Received
@@ -46,13 +47,15 @@ def getter(name: str, returned: str) -> str:
     )
 
 
-def definition(method: Method, is_async: bool, body: str = "") -> str:
+def definition(
+    method: Method, is_async: bool, body: str = "", receiver: str = "self"
+) -> str:
     """Return the head of a method after its indentation, and a body on its last line."""
     coroutine = "async " if is_async and not method.paginator else ""
     returned = annotating(method.async_returns if is_async else method.returns)
     head, tail = f"{coroutine}def {method.name}(", f":{body}"
     parameters = [
-        "self",
+        receiver,
         *(_parameter(each) for each in method.positional),
         *(["*"] if method.keywords else []),
         *(_parameter(each) for each in method.keywords),
@@ -62,7 +65,7 @@ def definition(method: Method, is_async: bool, body: str = "") -> str:
     whole = f"{head}{line}) -> {flat(returned)}{tail}"
     if fits(whole, 1):
         return whole
-    inner = f"{' ' * 8}{line}" if fits(line, 2) else _one_a_line(method)
+    inner = f"{' ' * 8}{line}" if fits(line, 2) else _one_a_line(method, receiver)
     return f"{head}\n{inner}\n{statement(') -> ', returned, tail, 1)}"
 
 
@@ -98,20 +101,43 @@ def deprecation(text: str) -> str:
     ).lstrip()
 
 
-def replacement(method: Overloaded, view: ViewClass) -> str:
+def view(attribute: str, function: str, views: str) -> str:
+    """Return the attribute by which a class gives a view of itself."""
+    call = Brackets(f"{function}(", (f"lambda: {views}",), ")")
+    return statement(f"{attribute} = ", call, "", 1).lstrip()
+
+
+def below(attribute: str, function: str, views: str) -> str:
+    """Return the attribute by which views give those of a resource below theirs."""
+    declared = Brackets(f"{function}[", (views,), "]")
+    return assignment(f"{attribute}: ", declared, f"{function}()", 1).lstrip()
+
+
+def wrapper(method: ViewedMethod) -> str:
+    """Return the attribute by which views wrap a method, after its indentation."""
+    return statement(f"{method.name} = ", _wrapped(method), "", 1).lstrip()
+
+
+def view_definition(signature: ViewSignature) -> str:
+    """Return one signature of a method of views, which is for those of one kind."""
+    receiver = f"self: {signature.view}"
+    return definition(signature.method, signature.awaits, " ...", receiver)
+
+
+def replacement(overloaded: Overloaded) -> str:
     """Return the last of several signatures, which what wraps a method stands in for."""
-    call = Brackets(f"{view.function}(", (f"{view.viewed}.{method.name}",), ")")
-    decorator = statement("@", Brackets(f"{method.decorator}(", (call,), ")"), "", 1)
-    anything = annotation(method.anything)
+    wrapped = (_wrapped(overloaded.method),)
+    decorator = statement(
+        "@", Brackets(f"{overloaded.decorator}(", wrapped, ")"), "", 1
+    )
+    anything = annotation(overloaded.anything)
     given = ("self", f"*arguments: {anything}", f"**keywords: {anything}")
-    head = Brackets(f"def {method.name}(", given, ")")
+    head = Brackets(f"def {overloaded.method.name}(", given, ")")
     return f"{decorator.lstrip()}\n{statement('', head, f' -> {anything}: ...', 1)}"
 
 
-def wrapper(name: str, view: ViewClass) -> str:
-    """Return the attribute by which a view wraps a method, after its indentation."""
-    call = Brackets(f"{view.function}(", (f"{view.viewed}.{name}",), ")")
-    return statement(f"{name} = ", call, "", 1).lstrip()
+def _wrapped(method: ViewedMethod) -> Brackets:
+    return Brackets(f"{method.function}(", (method.viewed,), ")")
 
 
 def operation(method: Method) -> str:
@@ -169,8 +195,8 @@ def table(value: Table) -> str:
     return statement(f"{value.name} = ", expression(value.value), "", 0)
 
 
-def _one_a_line(method: Method) -> str:
-    lines = ["self,"]
+def _one_a_line(method: Method, receiver: str) -> str:
+    lines = [f"{receiver},"]
     lines += [_parameter_lines(each) for each in method.positional]
     lines += ["        *,"] if method.keywords else []
     lines += [_parameter_lines(each) for each in method.keywords]

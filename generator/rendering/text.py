@@ -16,6 +16,7 @@ from generator.rendering.characters import blank, escape_lines
 
 LINE_LENGTH = 88
 _INDENT = "    "
+_QUOTES = '"""'
 _FENCE = re.compile(r"\s{0,3}(```|~~~)")
 _ITEM = re.compile(r"(\s*(?:[-*+]|[0-9]{1,3}[.)])\s+)(.*)", re.ASCII)
 _FIXED = re.compile(r"\s*[|#>]|\s{4,}\S", re.ASCII)
@@ -68,12 +69,24 @@ def _quoted(lines: list[str], depth: int, longest: int) -> str:
 
 
 def _body(value: Docstring, width: int) -> Iterator[str]:
-    if value.text:
+    if value.see:
+        yield from _referring(value.text, f"See `{value.see}`.", width)
+    elif value.text:
         yield from _wrapped(value.text, width, first=3)
     if value.arguments:
         yield from ("", "Args:", *_entries(value.arguments, width))
     if value.raises:
         yield from ("", "Raises:", *_entries(value.raises, width))
+
+
+def _referring(text: str, reference: str, width: int) -> Iterator[str]:
+    """Say where more is said: on the line of the text where both fit, else below it."""
+    ended = text if text.endswith((".", "!", "?", ":")) else f"{text}."
+    one = list(_wrapped(f"{ended} {reference}" if text else reference, width, first=3))
+    if len(one) == 1 and len(one[0]) + 2 * len(_QUOTES) <= width:
+        yield from one
+        return
+    yield from (*_wrapped(text, width, first=3), "", reference)
 
 
 def _entries(entries: Iterable[Entry], width: int) -> Iterator[str]:

@@ -13,7 +13,8 @@ from templates.runtime.errors import ClientError, InvalidArgumentError
 from templates.runtime.operation import Operation
 from templates.runtime.options import Omit, RequestOptions, omit
 from templates.runtime.parameters import Parameter, Parameters
-from templates.runtime.resource import raw, RawResource
+from templates.runtime.kinds import Kind, Raw
+from templates.runtime.views import View, view, viewed
 from tests.runtime.server import Server
 
 SETTINGS = ClientSettings(
@@ -83,9 +84,11 @@ class Cloud(SyncClient):
     def perform(self, operation: Operation[None], **parts: Unpack[Parts]) -> None:
         return self._call(operation, {}, **parts)
 
+    with_raw_response = view(lambda: CloudViews[Raw])
 
-class CloudWithRawResponse(RawResource[Cloud]):
-    disk = raw(Cloud.disk)
+
+class CloudViews(View[Kind]):
+    disk = viewed(Cloud.disk)
 
 
 def test_calls_may_leave_them_out_or_say_otherwise(server: Server) -> None:
@@ -95,7 +98,7 @@ def test_calls_may_leave_them_out_or_say_otherwise(server: Server) -> None:
     cloud.with_options(parameters={"region_id": 3}).disk("a")
     cloud.project_id = 8
     cloud.disk("a")
-    CloudWithRawResponse(cloud).disk("b")
+    cloud.with_raw_response.disk("b")
     assert [each.target for each in server.seen] == [
         "/v1/1/2/disks/a",
         "/v1/7/2/disks/a",

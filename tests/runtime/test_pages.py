@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
-from functools import cached_property, partial
+from functools import partial
 from typing import Unpack
 
 import pytest
@@ -18,14 +18,10 @@ from templates.runtime.pagination import (
     Pages,
     async_pages,
 )
-from templates.runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    RawResource,
-    Resource,
-    async_raw,
-    raw,
-)
+from templates.runtime.kinds import AsyncRaw, Kind, Raw
+from templates.runtime.paged import paged
+from templates.runtime.resource import AsyncResource, Resource
+from templates.runtime.views import View, view
 from tests.runtime.server import Answer, Server, answer
 from tests.runtime.vault import AsyncVault, Vault
 
@@ -59,9 +55,7 @@ class Items(Resource):
     ) -> Page[Item]:
         return self._call(_LIST, options, query={"after": after, "limit": 2})
 
-    @cached_property
-    def with_raw_response(self) -> RawItems:
-        return RawItems(self)
+    with_raw_response = view(lambda: ItemsViews[Raw])
 
 
 class AsyncItems(AsyncResource):
@@ -73,17 +67,11 @@ class AsyncItems(AsyncResource):
             partial(self._call, async_pages(_LIST), options, query=query)
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncRawItems:
-        return AsyncRawItems(self)
+    with_raw_response = view(lambda: ItemsViews[AsyncRaw])
 
 
-class RawItems(RawResource[Items]):
-    list = raw(Items.list)
-
-
-class AsyncRawItems(AsyncRawResource[AsyncItems]):
-    list = async_raw(AsyncItems.list)
+class ItemsViews(View[Kind]):
+    list = paged(Items.list)
 
 
 def listing(*ids: int, **rest: object) -> dict[str, object]:

@@ -30,18 +30,9 @@ from templates.runtime.options import (
     not_given,
     omit,
 )
-from templates.runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from templates.runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
+from templates.runtime.resource import AsyncResource, Resource
+from templates.runtime.views import View, view, viewed
 
 T = TypeVar("T")
 
@@ -105,13 +96,8 @@ class Secrets(Resource):
     def delete(self, id: str, **options: Unpack[RequestOptions]) -> None:
         return self._call(_DELETE, options, path={"id": id})
 
-    @cached_property
-    def with_raw_response(self) -> SecretsWithRawResponse:
-        return SecretsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> SecretsWithStreamingResponse:
-        return SecretsWithStreamingResponse(self)
+    with_raw_response = view(lambda: SecretsViews[Raw])
+    with_streaming_response = view(lambda: SecretsViews[Streaming])
 
 
 class AsyncSecrets(AsyncResource):
@@ -136,32 +122,17 @@ class AsyncSecrets(AsyncResource):
             _RETRIEVE, options, path={"id": id}, query={"page": page}
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncSecretsWithRawResponse:
-        return AsyncSecretsWithRawResponse(self)
+    async def delete(self, id: str, **options: Unpack[RequestOptions]) -> None:
+        return await self._call(_DELETE, options, path={"id": id})
 
-    @cached_property
-    def with_streaming_response(self) -> AsyncSecretsWithStreamingResponse:
-        return AsyncSecretsWithStreamingResponse(self)
+    with_raw_response = view(lambda: SecretsViews[AsyncRaw])
+    with_streaming_response = view(lambda: SecretsViews[AsyncStreaming])
 
 
-class SecretsWithRawResponse(RawResource[Secrets]):
-    create = raw(Secrets.create)
-    retrieve = raw(Secrets.retrieve)
-    delete = raw(Secrets.delete)
-
-
-class SecretsWithStreamingResponse(StreamingResource[Secrets]):
-    retrieve = streamed(Secrets.retrieve)
-
-
-class AsyncSecretsWithRawResponse(AsyncRawResource[AsyncSecrets]):
-    create = async_raw(AsyncSecrets.create)
-    retrieve = async_raw(AsyncSecrets.retrieve)
-
-
-class AsyncSecretsWithStreamingResponse(AsyncStreamingResource[AsyncSecrets]):
-    retrieve = async_streamed(AsyncSecrets.retrieve)
+class SecretsViews(View[Kind]):
+    create = viewed(Secrets.create)
+    retrieve = viewed(Secrets.retrieve)
+    delete = viewed(Secrets.delete)
 
 
 _HERE = "tests.runtime.vault:"

@@ -33,7 +33,7 @@ reveal_type(secrets.update("a", description=omit))  # reveals: SecretResponseIte
 reveal_type(raw.retrieve("a"))  # reveals: APIResponse[SecretResponseItem]
 reveal_type(raw.retrieve("a").parse())  # reveals: SecretResponseItem
 reveal_type(raw.create(name="a", value="b").status_code)  # reveals: int
-reveal_type(client.with_raw_response.beta.jig)  # reveals: JigWithRawResponse
+reveal_type(client.with_raw_response.beta.jig)  # reveals: JigViews[Raw]
 reveal_type(client.with_options(timeout=Timeout(5.0), max_retries=0))  # reveals: Together
 reveal_type(secrets.retrieve("a").description)  # reveals: str | None
 

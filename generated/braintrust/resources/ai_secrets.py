@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -52,13 +42,8 @@ class AiSecrets(Resource):
         """
         return self._call(_RETRIEVE, options, path={"ai_secret_id": ai_secret_id})
 
-    @cached_property
-    def with_raw_response(self) -> AiSecretsWithRawResponse:
-        return AiSecretsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AiSecretsWithStreamingResponse:
-        return AiSecretsWithStreamingResponse(self)
+    with_raw_response = view(lambda: AiSecretsViews[Raw])
+    with_streaming_response = view(lambda: AiSecretsViews[Streaming])
 
 
 class AsyncAiSecrets(AsyncResource):
@@ -67,35 +52,15 @@ class AsyncAiSecrets(AsyncResource):
     async def retrieve(
         self, ai_secret_id: str, **options: Unpack[RequestOptions]
     ) -> AISecret:
-        """Get ai_secret.
-
-        See `AiSecrets.retrieve`.
-        """
+        """Get ai_secret. See `AiSecrets.retrieve`."""
         return await self._call(_RETRIEVE, options, path={"ai_secret_id": ai_secret_id})
 
-    @cached_property
-    def with_raw_response(self) -> AsyncAiSecretsWithRawResponse:
-        return AsyncAiSecretsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncAiSecretsWithStreamingResponse:
-        return AsyncAiSecretsWithStreamingResponse(self)
+    with_raw_response = view(lambda: AiSecretsViews[AsyncRaw])
+    with_streaming_response = view(lambda: AiSecretsViews[AsyncStreaming])
 
 
-class AiSecretsWithRawResponse(RawResource[AiSecrets]):
-    retrieve = raw(AiSecrets.retrieve)
-
-
-class AsyncAiSecretsWithRawResponse(AsyncRawResource[AsyncAiSecrets]):
-    retrieve = async_raw(AsyncAiSecrets.retrieve)
-
-
-class AiSecretsWithStreamingResponse(StreamingResource[AiSecrets]):
-    retrieve = streamed(AiSecrets.retrieve)
-
-
-class AsyncAiSecretsWithStreamingResponse(AsyncStreamingResource[AsyncAiSecrets]):
-    retrieve = async_streamed(AsyncAiSecrets.retrieve)
+class AiSecretsViews(View[Kind]):
+    retrieve = viewed(AiSecrets.retrieve)
 
 
 _RETRIEVE: Operation[AISecret] = Operation(

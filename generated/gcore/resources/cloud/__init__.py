@@ -6,24 +6,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-)
+from ..._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
+from ..._runtime.resource import AsyncResource, Resource
+from ..._runtime.views import View, below, view
 
 if TYPE_CHECKING:
-    from .secrets import (
-        AsyncSecrets,
-        AsyncSecretsWithRawResponse,
-        AsyncSecretsWithStreamingResponse,
-        Secrets,
-        SecretsWithRawResponse,
-        SecretsWithStreamingResponse,
-    )
+    from .secrets import AsyncSecrets, Secrets, SecretsViews
 
 
 class Cloud(Resource):
@@ -35,13 +23,8 @@ class Cloud(Resource):
 
         return Secrets(self._client)
 
-    @cached_property
-    def with_raw_response(self) -> CloudWithRawResponse:
-        return CloudWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> CloudWithStreamingResponse:
-        return CloudWithStreamingResponse(self)
+    with_raw_response = view(lambda: CloudViews[Raw])
+    with_streaming_response = view(lambda: CloudViews[Streaming])
 
 
 class AsyncCloud(AsyncResource):
@@ -53,34 +36,9 @@ class AsyncCloud(AsyncResource):
 
         return AsyncSecrets(self._client)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncCloudWithRawResponse:
-        return AsyncCloudWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncCloudWithStreamingResponse:
-        return AsyncCloudWithStreamingResponse(self)
+    with_raw_response = view(lambda: CloudViews[AsyncRaw])
+    with_streaming_response = view(lambda: CloudViews[AsyncStreaming])
 
 
-class CloudWithRawResponse(RawResource[Cloud]):
-    @cached_property
-    def secrets(self) -> SecretsWithRawResponse:
-        return self._resource.secrets.with_raw_response
-
-
-class AsyncCloudWithRawResponse(AsyncRawResource[AsyncCloud]):
-    @cached_property
-    def secrets(self) -> AsyncSecretsWithRawResponse:
-        return self._resource.secrets.with_raw_response
-
-
-class CloudWithStreamingResponse(StreamingResource[Cloud]):
-    @cached_property
-    def secrets(self) -> SecretsWithStreamingResponse:
-        return self._resource.secrets.with_streaming_response
-
-
-class AsyncCloudWithStreamingResponse(AsyncStreamingResource[AsyncCloud]):
-    @cached_property
-    def secrets(self) -> AsyncSecretsWithStreamingResponse:
-        return self._resource.secrets.with_streaming_response
+class CloudViews(View[Kind]):
+    secrets: below[SecretsViews[Kind]] = below()

@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from ..._runtime.operation import Operation
 from ..._runtime.options import omit
-from ..._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from ..._runtime.resource import AsyncResource, Resource
+from ..._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -56,13 +46,8 @@ class Secrets(Resource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> SecretsWithRawResponse:
-        return SecretsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> SecretsWithStreamingResponse:
-        return SecretsWithStreamingResponse(self)
+    with_raw_response = view(lambda: SecretsViews[Raw])
+    with_streaming_response = view(lambda: SecretsViews[Streaming])
 
 
 class AsyncSecrets(AsyncResource):
@@ -76,10 +61,7 @@ class AsyncSecrets(AsyncResource):
         region_id: int | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> SecretSerializer:
-        """Get secret.
-
-        See `Secrets.get`.
-        """
+        """Get secret. See `Secrets.get`."""
         return await self._call(
             _GET,
             options,
@@ -90,29 +72,12 @@ class AsyncSecrets(AsyncResource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncSecretsWithRawResponse:
-        return AsyncSecretsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncSecretsWithStreamingResponse:
-        return AsyncSecretsWithStreamingResponse(self)
+    with_raw_response = view(lambda: SecretsViews[AsyncRaw])
+    with_streaming_response = view(lambda: SecretsViews[AsyncStreaming])
 
 
-class SecretsWithRawResponse(RawResource[Secrets]):
-    get = raw(Secrets.get)
-
-
-class AsyncSecretsWithRawResponse(AsyncRawResource[AsyncSecrets]):
-    get = async_raw(AsyncSecrets.get)
-
-
-class SecretsWithStreamingResponse(StreamingResource[Secrets]):
-    get = streamed(Secrets.get)
-
-
-class AsyncSecretsWithStreamingResponse(AsyncStreamingResource[AsyncSecrets]):
-    get = async_streamed(AsyncSecrets.get)
+class SecretsViews(View[Kind]):
+    get = viewed(Secrets.get)
 
 
 _GET: Operation[SecretSerializer] = Operation(

@@ -6,24 +6,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-)
+from ..._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
+from ..._runtime.resource import AsyncResource, Resource
+from ..._runtime.views import View, below, view
 
 if TYPE_CHECKING:
-    from .jig import (
-        AsyncJig,
-        AsyncJigWithRawResponse,
-        AsyncJigWithStreamingResponse,
-        Jig,
-        JigWithRawResponse,
-        JigWithStreamingResponse,
-    )
+    from .jig import AsyncJig, Jig, JigViews
 
 
 class Beta(Resource):
@@ -35,13 +23,8 @@ class Beta(Resource):
 
         return Jig(self._client)
 
-    @cached_property
-    def with_raw_response(self) -> BetaWithRawResponse:
-        return BetaWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> BetaWithStreamingResponse:
-        return BetaWithStreamingResponse(self)
+    with_raw_response = view(lambda: BetaViews[Raw])
+    with_streaming_response = view(lambda: BetaViews[Streaming])
 
 
 class AsyncBeta(AsyncResource):
@@ -53,34 +36,9 @@ class AsyncBeta(AsyncResource):
 
         return AsyncJig(self._client)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncBetaWithRawResponse:
-        return AsyncBetaWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncBetaWithStreamingResponse:
-        return AsyncBetaWithStreamingResponse(self)
+    with_raw_response = view(lambda: BetaViews[AsyncRaw])
+    with_streaming_response = view(lambda: BetaViews[AsyncStreaming])
 
 
-class BetaWithRawResponse(RawResource[Beta]):
-    @cached_property
-    def jig(self) -> JigWithRawResponse:
-        return self._resource.jig.with_raw_response
-
-
-class AsyncBetaWithRawResponse(AsyncRawResource[AsyncBeta]):
-    @cached_property
-    def jig(self) -> AsyncJigWithRawResponse:
-        return self._resource.jig.with_raw_response
-
-
-class BetaWithStreamingResponse(StreamingResource[Beta]):
-    @cached_property
-    def jig(self) -> JigWithStreamingResponse:
-        return self._resource.jig.with_streaming_response
-
-
-class AsyncBetaWithStreamingResponse(AsyncStreamingResource[AsyncBeta]):
-    @cached_property
-    def jig(self) -> AsyncJigWithStreamingResponse:
-        return self._resource.jig.with_streaming_response
+class BetaViews(View[Kind]):
+    jig: below[JigViews[Kind]] = below()

@@ -8,14 +8,10 @@ from typing import TYPE_CHECKING
 
 from ._runtime.auth import ApiKeyCookie, ApiKeyHeader, ApiKeyQuery, Basic, Bearer
 from ._runtime.client import AsyncClient, ClientSettings, SyncClient
+from ._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from ._runtime.oauth2 import OAuth2ClientCredentials
 from ._runtime.options import DEFAULT_MAX_RETRIES, not_given
-from ._runtime.resource import (
-    AsyncRawResource,
-    AsyncStreamingResource,
-    RawResource,
-    StreamingResource,
-)
+from ._runtime.views import View, below, view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,118 +27,20 @@ if TYPE_CHECKING:
         URL,
     )
     from ._runtime.options import NotGiven, Timeout
-    from .resources.basic import (
-        AsyncBasic,
-        AsyncBasicWithRawResponse,
-        AsyncBasicWithStreamingResponse,
-        Basic as _Basic,
-        BasicWithRawResponse,
-        BasicWithStreamingResponse,
-    )
-    from .resources.both import (
-        AsyncBoth,
-        AsyncBothWithRawResponse,
-        AsyncBothWithStreamingResponse,
-        Both,
-        BothWithRawResponse,
-        BothWithStreamingResponse,
-    )
-    from .resources.cookie import (
-        AsyncCookie,
-        AsyncCookieWithRawResponse,
-        AsyncCookieWithStreamingResponse,
-        Cookie,
-        CookieWithRawResponse,
-        CookieWithStreamingResponse,
-    )
-    from .resources.digest_ import (
-        AsyncDigest,
-        AsyncDigestWithRawResponse,
-        AsyncDigestWithStreamingResponse,
-        Digest,
-        DigestWithRawResponse,
-        DigestWithStreamingResponse,
-    )
-    from .resources.either import (
-        AsyncEither,
-        AsyncEitherWithRawResponse,
-        AsyncEitherWithStreamingResponse,
-        Either,
-        EitherWithRawResponse,
-        EitherWithStreamingResponse,
-    )
-    from .resources.header import (
-        AsyncHeader,
-        AsyncHeaderWithRawResponse,
-        AsyncHeaderWithStreamingResponse,
-        Header,
-        HeaderWithRawResponse,
-        HeaderWithStreamingResponse,
-    )
-    from .resources.inherited import (
-        AsyncInherited,
-        AsyncInheritedWithRawResponse,
-        AsyncInheritedWithStreamingResponse,
-        Inherited,
-        InheritedWithRawResponse,
-        InheritedWithStreamingResponse,
-    )
-    from .resources.none import (
-        AsyncNone_,
-        AsyncNone_WithRawResponse,
-        AsyncNone_WithStreamingResponse,
-        None_,
-        None_WithRawResponse,
-        None_WithStreamingResponse,
-    )
-    from .resources.oauth_ import (
-        AsyncOauth,
-        AsyncOauthWithRawResponse,
-        AsyncOauthWithStreamingResponse,
-        Oauth,
-        OauthWithRawResponse,
-        OauthWithStreamingResponse,
-    )
-    from .resources.openid_ import (
-        AsyncOpenid,
-        AsyncOpenidWithRawResponse,
-        AsyncOpenidWithStreamingResponse,
-        Openid,
-        OpenidWithRawResponse,
-        OpenidWithStreamingResponse,
-    )
-    from .resources.optional import (
-        AsyncOptional,
-        AsyncOptionalWithRawResponse,
-        AsyncOptionalWithStreamingResponse,
-        Optional,
-        OptionalWithRawResponse,
-        OptionalWithStreamingResponse,
-    )
-    from .resources.query import (
-        AsyncQuery,
-        AsyncQueryWithRawResponse,
-        AsyncQueryWithStreamingResponse,
-        Query,
-        QueryWithRawResponse,
-        QueryWithStreamingResponse,
-    )
-    from .resources.tls import (
-        AsyncTls,
-        AsyncTlsWithRawResponse,
-        AsyncTlsWithStreamingResponse,
-        Tls,
-        TlsWithRawResponse,
-        TlsWithStreamingResponse,
-    )
-    from .resources.undeclared import (
-        AsyncUndeclared,
-        AsyncUndeclaredWithRawResponse,
-        AsyncUndeclaredWithStreamingResponse,
-        Undeclared,
-        UndeclaredWithRawResponse,
-        UndeclaredWithStreamingResponse,
-    )
+    from .resources.basic import AsyncBasic, Basic as _Basic, BasicViews
+    from .resources.both import AsyncBoth, Both, BothViews
+    from .resources.cookie import AsyncCookie, Cookie, CookieViews
+    from .resources.digest_ import AsyncDigest, Digest, DigestViews
+    from .resources.either import AsyncEither, Either, EitherViews
+    from .resources.header import AsyncHeader, Header, HeaderViews
+    from .resources.inherited import AsyncInherited, Inherited, InheritedViews
+    from .resources.none import AsyncNone_, None_, None_Views
+    from .resources.oauth_ import AsyncOauth, Oauth, OauthViews
+    from .resources.openid_ import AsyncOpenid, Openid, OpenidViews
+    from .resources.optional import AsyncOptional, Optional, OptionalViews
+    from .resources.query import AsyncQuery, Query, QueryViews
+    from .resources.tls import AsyncTls, Tls, TlsViews
+    from .resources.undeclared import AsyncUndeclared, Undeclared, UndeclaredViews
 
 
 class Security(SyncClient):
@@ -329,13 +227,8 @@ class Security(SyncClient):
 
         return Undeclared(self)
 
-    @cached_property
-    def with_raw_response(self) -> SecurityWithRawResponse:
-        return SecurityWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> SecurityWithStreamingResponse:
-        return SecurityWithStreamingResponse(self)
+    with_raw_response = view(lambda: SecurityViews[Raw])
+    with_streaming_response = view(lambda: SecurityViews[Streaming])
 
 
 class AsyncSecurity(AsyncClient):
@@ -522,245 +415,25 @@ class AsyncSecurity(AsyncClient):
 
         return AsyncUndeclared(self)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncSecurityWithRawResponse:
-        return AsyncSecurityWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncSecurityWithStreamingResponse:
-        return AsyncSecurityWithStreamingResponse(self)
+    with_raw_response = view(lambda: SecurityViews[AsyncRaw])
+    with_streaming_response = view(lambda: SecurityViews[AsyncStreaming])
 
 
-class SecurityWithRawResponse(RawResource[Security]):
-    @cached_property
-    def basic(self) -> BasicWithRawResponse:
-        return self._resource.basic.with_raw_response
-
-    @cached_property
-    def both(self) -> BothWithRawResponse:
-        return self._resource.both.with_raw_response
-
-    @cached_property
-    def cookie(self) -> CookieWithRawResponse:
-        return self._resource.cookie.with_raw_response
-
-    @cached_property
-    def digest_(self) -> DigestWithRawResponse:
-        return self._resource.digest_.with_raw_response
-
-    @cached_property
-    def either(self) -> EitherWithRawResponse:
-        return self._resource.either.with_raw_response
-
-    @cached_property
-    def header(self) -> HeaderWithRawResponse:
-        return self._resource.header.with_raw_response
-
-    @cached_property
-    def inherited(self) -> InheritedWithRawResponse:
-        return self._resource.inherited.with_raw_response
-
-    @cached_property
-    def none(self) -> None_WithRawResponse:
-        return self._resource.none.with_raw_response
-
-    @cached_property
-    def oauth_(self) -> OauthWithRawResponse:
-        return self._resource.oauth_.with_raw_response
-
-    @cached_property
-    def openid_(self) -> OpenidWithRawResponse:
-        return self._resource.openid_.with_raw_response
-
-    @cached_property
-    def optional(self) -> OptionalWithRawResponse:
-        return self._resource.optional.with_raw_response
-
-    @cached_property
-    def query(self) -> QueryWithRawResponse:
-        return self._resource.query.with_raw_response
-
-    @cached_property
-    def tls(self) -> TlsWithRawResponse:
-        return self._resource.tls.with_raw_response
-
-    @cached_property
-    def undeclared(self) -> UndeclaredWithRawResponse:
-        return self._resource.undeclared.with_raw_response
-
-
-class AsyncSecurityWithRawResponse(AsyncRawResource[AsyncSecurity]):
-    @cached_property
-    def basic(self) -> AsyncBasicWithRawResponse:
-        return self._resource.basic.with_raw_response
-
-    @cached_property
-    def both(self) -> AsyncBothWithRawResponse:
-        return self._resource.both.with_raw_response
-
-    @cached_property
-    def cookie(self) -> AsyncCookieWithRawResponse:
-        return self._resource.cookie.with_raw_response
-
-    @cached_property
-    def digest_(self) -> AsyncDigestWithRawResponse:
-        return self._resource.digest_.with_raw_response
-
-    @cached_property
-    def either(self) -> AsyncEitherWithRawResponse:
-        return self._resource.either.with_raw_response
-
-    @cached_property
-    def header(self) -> AsyncHeaderWithRawResponse:
-        return self._resource.header.with_raw_response
-
-    @cached_property
-    def inherited(self) -> AsyncInheritedWithRawResponse:
-        return self._resource.inherited.with_raw_response
-
-    @cached_property
-    def none(self) -> AsyncNone_WithRawResponse:
-        return self._resource.none.with_raw_response
-
-    @cached_property
-    def oauth_(self) -> AsyncOauthWithRawResponse:
-        return self._resource.oauth_.with_raw_response
-
-    @cached_property
-    def openid_(self) -> AsyncOpenidWithRawResponse:
-        return self._resource.openid_.with_raw_response
-
-    @cached_property
-    def optional(self) -> AsyncOptionalWithRawResponse:
-        return self._resource.optional.with_raw_response
-
-    @cached_property
-    def query(self) -> AsyncQueryWithRawResponse:
-        return self._resource.query.with_raw_response
-
-    @cached_property
-    def tls(self) -> AsyncTlsWithRawResponse:
-        return self._resource.tls.with_raw_response
-
-    @cached_property
-    def undeclared(self) -> AsyncUndeclaredWithRawResponse:
-        return self._resource.undeclared.with_raw_response
-
-
-class SecurityWithStreamingResponse(StreamingResource[Security]):
-    @cached_property
-    def basic(self) -> BasicWithStreamingResponse:
-        return self._resource.basic.with_streaming_response
-
-    @cached_property
-    def both(self) -> BothWithStreamingResponse:
-        return self._resource.both.with_streaming_response
-
-    @cached_property
-    def cookie(self) -> CookieWithStreamingResponse:
-        return self._resource.cookie.with_streaming_response
-
-    @cached_property
-    def digest_(self) -> DigestWithStreamingResponse:
-        return self._resource.digest_.with_streaming_response
-
-    @cached_property
-    def either(self) -> EitherWithStreamingResponse:
-        return self._resource.either.with_streaming_response
-
-    @cached_property
-    def header(self) -> HeaderWithStreamingResponse:
-        return self._resource.header.with_streaming_response
-
-    @cached_property
-    def inherited(self) -> InheritedWithStreamingResponse:
-        return self._resource.inherited.with_streaming_response
-
-    @cached_property
-    def none(self) -> None_WithStreamingResponse:
-        return self._resource.none.with_streaming_response
-
-    @cached_property
-    def oauth_(self) -> OauthWithStreamingResponse:
-        return self._resource.oauth_.with_streaming_response
-
-    @cached_property
-    def openid_(self) -> OpenidWithStreamingResponse:
-        return self._resource.openid_.with_streaming_response
-
-    @cached_property
-    def optional(self) -> OptionalWithStreamingResponse:
-        return self._resource.optional.with_streaming_response
-
-    @cached_property
-    def query(self) -> QueryWithStreamingResponse:
-        return self._resource.query.with_streaming_response
-
-    @cached_property
-    def tls(self) -> TlsWithStreamingResponse:
-        return self._resource.tls.with_streaming_response
-
-    @cached_property
-    def undeclared(self) -> UndeclaredWithStreamingResponse:
-        return self._resource.undeclared.with_streaming_response
-
-
-class AsyncSecurityWithStreamingResponse(AsyncStreamingResource[AsyncSecurity]):
-    @cached_property
-    def basic(self) -> AsyncBasicWithStreamingResponse:
-        return self._resource.basic.with_streaming_response
-
-    @cached_property
-    def both(self) -> AsyncBothWithStreamingResponse:
-        return self._resource.both.with_streaming_response
-
-    @cached_property
-    def cookie(self) -> AsyncCookieWithStreamingResponse:
-        return self._resource.cookie.with_streaming_response
-
-    @cached_property
-    def digest_(self) -> AsyncDigestWithStreamingResponse:
-        return self._resource.digest_.with_streaming_response
-
-    @cached_property
-    def either(self) -> AsyncEitherWithStreamingResponse:
-        return self._resource.either.with_streaming_response
-
-    @cached_property
-    def header(self) -> AsyncHeaderWithStreamingResponse:
-        return self._resource.header.with_streaming_response
-
-    @cached_property
-    def inherited(self) -> AsyncInheritedWithStreamingResponse:
-        return self._resource.inherited.with_streaming_response
-
-    @cached_property
-    def none(self) -> AsyncNone_WithStreamingResponse:
-        return self._resource.none.with_streaming_response
-
-    @cached_property
-    def oauth_(self) -> AsyncOauthWithStreamingResponse:
-        return self._resource.oauth_.with_streaming_response
-
-    @cached_property
-    def openid_(self) -> AsyncOpenidWithStreamingResponse:
-        return self._resource.openid_.with_streaming_response
-
-    @cached_property
-    def optional(self) -> AsyncOptionalWithStreamingResponse:
-        return self._resource.optional.with_streaming_response
-
-    @cached_property
-    def query(self) -> AsyncQueryWithStreamingResponse:
-        return self._resource.query.with_streaming_response
-
-    @cached_property
-    def tls(self) -> AsyncTlsWithStreamingResponse:
-        return self._resource.tls.with_streaming_response
-
-    @cached_property
-    def undeclared(self) -> AsyncUndeclaredWithStreamingResponse:
-        return self._resource.undeclared.with_streaming_response
+class SecurityViews(View[Kind]):
+    basic: below[BasicViews[Kind]] = below()
+    both: below[BothViews[Kind]] = below()
+    cookie: below[CookieViews[Kind]] = below()
+    digest_: below[DigestViews[Kind]] = below()
+    either: below[EitherViews[Kind]] = below()
+    header: below[HeaderViews[Kind]] = below()
+    inherited: below[InheritedViews[Kind]] = below()
+    none: below[None_Views[Kind]] = below()
+    oauth_: below[OauthViews[Kind]] = below()
+    openid_: below[OpenidViews[Kind]] = below()
+    optional: below[OptionalViews[Kind]] = below()
+    query: below[QueryViews[Kind]] = below()
+    tls: below[TlsViews[Kind]] = below()
+    undeclared: below[UndeclaredViews[Kind]] = below()
 
 
 _SETTINGS = ClientSettings(

@@ -7,14 +7,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ._runtime.client import AsyncClient, ClientSettings, SyncClient
+from ._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from ._runtime.options import DEFAULT_MAX_RETRIES, not_given
-from ._runtime.resource import (
-    AsyncRawResource,
-    AsyncStreamingResource,
-    RawResource,
-    StreamingResource,
-)
 from ._runtime.servers import Server, Servers as _Servers
+from ._runtime.views import View, below, view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,30 +26,9 @@ if TYPE_CHECKING:
         URL,
     )
     from ._runtime.options import NotGiven, Timeout
-    from .resources.files import (
-        AsyncFiles,
-        AsyncFilesWithRawResponse,
-        AsyncFilesWithStreamingResponse,
-        Files,
-        FilesWithRawResponse,
-        FilesWithStreamingResponse,
-    )
-    from .resources.nowhere import (
-        AsyncNowhere,
-        AsyncNowhereWithRawResponse,
-        AsyncNowhereWithStreamingResponse,
-        Nowhere,
-        NowhereWithRawResponse,
-        NowhereWithStreamingResponse,
-    )
-    from .resources.pets import (
-        AsyncPets,
-        AsyncPetsWithRawResponse,
-        AsyncPetsWithStreamingResponse,
-        Pets,
-        PetsWithRawResponse,
-        PetsWithStreamingResponse,
-    )
+    from .resources.files import AsyncFiles, Files, FilesViews
+    from .resources.nowhere import AsyncNowhere, Nowhere, NowhereViews
+    from .resources.pets import AsyncPets, Pets, PetsViews
 
 
 class Servers(SyncClient):
@@ -142,13 +117,8 @@ class Servers(SyncClient):
 
         return Pets(self)
 
-    @cached_property
-    def with_raw_response(self) -> ServersWithRawResponse:
-        return ServersWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> ServersWithStreamingResponse:
-        return ServersWithStreamingResponse(self)
+    with_raw_response = view(lambda: ServersViews[Raw])
+    with_streaming_response = view(lambda: ServersViews[Streaming])
 
 
 class AsyncServers(AsyncClient):
@@ -237,69 +207,14 @@ class AsyncServers(AsyncClient):
 
         return AsyncPets(self)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncServersWithRawResponse:
-        return AsyncServersWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncServersWithStreamingResponse:
-        return AsyncServersWithStreamingResponse(self)
+    with_raw_response = view(lambda: ServersViews[AsyncRaw])
+    with_streaming_response = view(lambda: ServersViews[AsyncStreaming])
 
 
-class ServersWithRawResponse(RawResource[Servers]):
-    @cached_property
-    def files(self) -> FilesWithRawResponse:
-        return self._resource.files.with_raw_response
-
-    @cached_property
-    def nowhere(self) -> NowhereWithRawResponse:
-        return self._resource.nowhere.with_raw_response
-
-    @cached_property
-    def pets(self) -> PetsWithRawResponse:
-        return self._resource.pets.with_raw_response
-
-
-class AsyncServersWithRawResponse(AsyncRawResource[AsyncServers]):
-    @cached_property
-    def files(self) -> AsyncFilesWithRawResponse:
-        return self._resource.files.with_raw_response
-
-    @cached_property
-    def nowhere(self) -> AsyncNowhereWithRawResponse:
-        return self._resource.nowhere.with_raw_response
-
-    @cached_property
-    def pets(self) -> AsyncPetsWithRawResponse:
-        return self._resource.pets.with_raw_response
-
-
-class ServersWithStreamingResponse(StreamingResource[Servers]):
-    @cached_property
-    def files(self) -> FilesWithStreamingResponse:
-        return self._resource.files.with_streaming_response
-
-    @cached_property
-    def nowhere(self) -> NowhereWithStreamingResponse:
-        return self._resource.nowhere.with_streaming_response
-
-    @cached_property
-    def pets(self) -> PetsWithStreamingResponse:
-        return self._resource.pets.with_streaming_response
-
-
-class AsyncServersWithStreamingResponse(AsyncStreamingResource[AsyncServers]):
-    @cached_property
-    def files(self) -> AsyncFilesWithStreamingResponse:
-        return self._resource.files.with_streaming_response
-
-    @cached_property
-    def nowhere(self) -> AsyncNowhereWithStreamingResponse:
-        return self._resource.nowhere.with_streaming_response
-
-    @cached_property
-    def pets(self) -> AsyncPetsWithStreamingResponse:
-        return self._resource.pets.with_streaming_response
+class ServersViews(View[Kind]):
+    files: below[FilesViews[Kind]] = below()
+    nowhere: below[NowhereViews[Kind]] = below()
+    pets: below[PetsViews[Kind]] = below()
 
 
 _SETTINGS = ClientSettings(

@@ -6,24 +6,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ...._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-)
+from ...._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
+from ...._runtime.resource import AsyncResource, Resource
+from ...._runtime.views import View, below, view
 
 if TYPE_CHECKING:
-    from .secrets import (
-        AsyncSecrets,
-        AsyncSecretsWithRawResponse,
-        AsyncSecretsWithStreamingResponse,
-        Secrets,
-        SecretsWithRawResponse,
-        SecretsWithStreamingResponse,
-    )
+    from .secrets import AsyncSecrets, Secrets, SecretsViews
 
 
 class Jig(Resource):
@@ -35,13 +23,8 @@ class Jig(Resource):
 
         return Secrets(self._client)
 
-    @cached_property
-    def with_raw_response(self) -> JigWithRawResponse:
-        return JigWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> JigWithStreamingResponse:
-        return JigWithStreamingResponse(self)
+    with_raw_response = view(lambda: JigViews[Raw])
+    with_streaming_response = view(lambda: JigViews[Streaming])
 
 
 class AsyncJig(AsyncResource):
@@ -53,34 +36,9 @@ class AsyncJig(AsyncResource):
 
         return AsyncSecrets(self._client)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncJigWithRawResponse:
-        return AsyncJigWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncJigWithStreamingResponse:
-        return AsyncJigWithStreamingResponse(self)
+    with_raw_response = view(lambda: JigViews[AsyncRaw])
+    with_streaming_response = view(lambda: JigViews[AsyncStreaming])
 
 
-class JigWithRawResponse(RawResource[Jig]):
-    @cached_property
-    def secrets(self) -> SecretsWithRawResponse:
-        return self._resource.secrets.with_raw_response
-
-
-class AsyncJigWithRawResponse(AsyncRawResource[AsyncJig]):
-    @cached_property
-    def secrets(self) -> AsyncSecretsWithRawResponse:
-        return self._resource.secrets.with_raw_response
-
-
-class JigWithStreamingResponse(StreamingResource[Jig]):
-    @cached_property
-    def secrets(self) -> SecretsWithStreamingResponse:
-        return self._resource.secrets.with_streaming_response
-
-
-class AsyncJigWithStreamingResponse(AsyncStreamingResource[AsyncJig]):
-    @cached_property
-    def secrets(self) -> AsyncSecretsWithStreamingResponse:
-        return self._resource.secrets.with_streaming_response
+class JigViews(View[Kind]):
+    secrets: below[SecretsViews[Kind]] = below()

@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ...._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from ...._runtime.operation import Operation
 from ...._runtime.options import omit
-from ...._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from ...._runtime.resource import AsyncResource, Resource
+from ...._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -127,13 +117,8 @@ class Secrets(Resource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> SecretsWithRawResponse:
-        return SecretsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> SecretsWithStreamingResponse:
-        return SecretsWithStreamingResponse(self)
+    with_raw_response = view(lambda: SecretsViews[Raw])
+    with_streaming_response = view(lambda: SecretsViews[Streaming])
 
 
 class AsyncSecrets(AsyncResource):
@@ -142,10 +127,7 @@ class AsyncSecrets(AsyncResource):
     async def retrieve(
         self, id: str, **options: Unpack[RequestOptions]
     ) -> SecretResponseItem:
-        """Get a secret by ID or name.
-
-        See `Secrets.retrieve`.
-        """
+        """Get a secret by ID or name. See `Secrets.retrieve`."""
         return await self._call(_RETRIEVE, options, path={"id": id})
 
     async def update(
@@ -158,10 +140,7 @@ class AsyncSecrets(AsyncResource):
         value: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> SecretResponseItem:
-        """Update a secret.
-
-        See `Secrets.update`.
-        """
+        """Update a secret. See `Secrets.update`."""
         return await self._call(
             _UPDATE,
             options,
@@ -198,47 +177,22 @@ class AsyncSecrets(AsyncResource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncSecretsWithRawResponse:
-        return AsyncSecretsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncSecretsWithStreamingResponse:
-        return AsyncSecretsWithStreamingResponse(self)
+    with_raw_response = view(lambda: SecretsViews[AsyncRaw])
+    with_streaming_response = view(lambda: SecretsViews[AsyncStreaming])
 
 
-class SecretsWithRawResponse(RawResource[Secrets]):
-    retrieve = raw(Secrets.retrieve)
-    update = raw(Secrets.update)
-    create = raw(Secrets.create)
-
-
-class AsyncSecretsWithRawResponse(AsyncRawResource[AsyncSecrets]):
-    retrieve = async_raw(AsyncSecrets.retrieve)
-    update = async_raw(AsyncSecrets.update)
-    create = async_raw(AsyncSecrets.create)
-
-
-class SecretsWithStreamingResponse(StreamingResource[Secrets]):
-    retrieve = streamed(Secrets.retrieve)
-    update = streamed(Secrets.update)
-    create = streamed(Secrets.create)
-
-
-class AsyncSecretsWithStreamingResponse(AsyncStreamingResource[AsyncSecrets]):
-    retrieve = async_streamed(AsyncSecrets.retrieve)
-    update = async_streamed(AsyncSecrets.update)
-    create = async_streamed(AsyncSecrets.create)
+class SecretsViews(View[Kind]):
+    retrieve = viewed(Secrets.retrieve)
+    update = viewed(Secrets.update)
+    create = viewed(Secrets.create)
 
 
 _RETRIEVE: Operation[SecretResponseItem] = Operation(
     "GET", "/deployments/secrets/{id}", returns=".types.secrets:SecretResponseItem"
 )
-
 _UPDATE: Operation[SecretResponseItem] = Operation(
     "PATCH", "/deployments/secrets/{id}", returns=".types.secrets:SecretResponseItem"
 )
-
 _CREATE: Operation[SecretResponseItem] = Operation(
     "POST", "/deployments/secrets", returns=".types.secrets:SecretResponseItem"
 )

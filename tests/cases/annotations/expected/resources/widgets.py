@@ -3,25 +3,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from typing_extensions import deprecated
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -102,13 +92,8 @@ class Widgets(Resource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> WidgetsWithRawResponse:
-        return WidgetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> WidgetsWithStreamingResponse:
-        return WidgetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: WidgetsViews[Raw])
+    with_streaming_response = view(lambda: WidgetsViews[Streaming])
 
 
 class AsyncWidgets(AsyncResource):
@@ -134,10 +119,7 @@ class AsyncWidgets(AsyncResource):
         sizes: SizesParam | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> Widget:
-        """Make a widget.
-
-        See `Widgets.create`.
-        """
+        """Make a widget. See `Widgets.create`."""
         return await self._call(
             _CREATE,
             options,
@@ -161,29 +143,12 @@ class AsyncWidgets(AsyncResource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncWidgetsWithRawResponse:
-        return AsyncWidgetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncWidgetsWithStreamingResponse:
-        return AsyncWidgetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: WidgetsViews[AsyncRaw])
+    with_streaming_response = view(lambda: WidgetsViews[AsyncStreaming])
 
 
-class WidgetsWithRawResponse(RawResource[Widgets]):
-    create = raw(Widgets.create)
-
-
-class AsyncWidgetsWithRawResponse(AsyncRawResource[AsyncWidgets]):
-    create = async_raw(AsyncWidgets.create)
-
-
-class WidgetsWithStreamingResponse(StreamingResource[Widgets]):
-    create = streamed(Widgets.create)
-
-
-class AsyncWidgetsWithStreamingResponse(AsyncStreamingResource[AsyncWidgets]):
-    create = async_streamed(AsyncWidgets.create)
+class WidgetsViews(View[Kind]):
+    create = viewed(Widgets.create)
 
 
 _CREATE: Operation[Widget] = Operation(

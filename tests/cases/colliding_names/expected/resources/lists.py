@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,13 +50,8 @@ class Lists(Resource):
     ) -> None:
         return self._call(_CREATE, options, query={"names": names})
 
-    @cached_property
-    def with_raw_response(self) -> ListsWithRawResponse:
-        return ListsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> ListsWithStreamingResponse:
-        return ListsWithStreamingResponse(self)
+    with_raw_response = view(lambda: ListsViews[Raw])
+    with_streaming_response = view(lambda: ListsViews[Streaming])
 
 
 class AsyncLists(AsyncResource):
@@ -99,37 +84,16 @@ class AsyncLists(AsyncResource):
     ) -> None:
         return await self._call(_CREATE, options, query={"names": names})
 
-    @cached_property
-    def with_raw_response(self) -> AsyncListsWithRawResponse:
-        return AsyncListsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncListsWithStreamingResponse:
-        return AsyncListsWithStreamingResponse(self)
+    with_raw_response = view(lambda: ListsViews[AsyncRaw])
+    with_streaming_response = view(lambda: ListsViews[AsyncStreaming])
 
 
-class ListsWithRawResponse(RawResource[Lists]):
-    list = raw(Lists.list)
-    create = raw(Lists.create)
-
-
-class AsyncListsWithRawResponse(AsyncRawResource[AsyncLists]):
-    list = async_raw(AsyncLists.list)
-    create = async_raw(AsyncLists.create)
-
-
-class ListsWithStreamingResponse(StreamingResource[Lists]):
-    list = streamed(Lists.list)
-    create = streamed(Lists.create)
-
-
-class AsyncListsWithStreamingResponse(AsyncStreamingResource[AsyncLists]):
-    list = async_streamed(AsyncLists.list)
-    create = async_streamed(AsyncLists.create)
+class ListsViews(View[Kind]):
+    list = viewed(Lists.list)
+    create = viewed(Lists.create)
 
 
 _LIST: Operation[ListsListResponse] = Operation(
     "GET", "/lists", returns=".types.lists:ListsListResponse"
 )
-
 _CREATE: Operation[None] = Operation("POST", "/lists", response_kind="none")

@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -71,13 +61,8 @@ class Jobs(Resource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> JobsWithRawResponse:
-        return JobsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> JobsWithStreamingResponse:
-        return JobsWithStreamingResponse(self)
+    with_raw_response = view(lambda: JobsViews[Raw])
+    with_streaming_response = view(lambda: JobsViews[Streaming])
 
 
 class AsyncJobs(AsyncResource):
@@ -112,29 +97,12 @@ class AsyncJobs(AsyncResource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncJobsWithRawResponse:
-        return AsyncJobsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncJobsWithStreamingResponse:
-        return AsyncJobsWithStreamingResponse(self)
+    with_raw_response = view(lambda: JobsViews[AsyncRaw])
+    with_streaming_response = view(lambda: JobsViews[AsyncStreaming])
 
 
-class JobsWithRawResponse(RawResource[Jobs]):
-    create = raw(Jobs.create)
-
-
-class AsyncJobsWithRawResponse(AsyncRawResource[AsyncJobs]):
-    create = async_raw(AsyncJobs.create)
-
-
-class JobsWithStreamingResponse(StreamingResource[Jobs]):
-    create = streamed(Jobs.create)
-
-
-class AsyncJobsWithStreamingResponse(AsyncStreamingResource[AsyncJobs]):
-    create = async_streamed(AsyncJobs.create)
+class JobsViews(View[Kind]):
+    create = viewed(Jobs.create)
 
 
 _CREATE: Operation[Job] = Operation("POST", "/jobs", returns=".types.jobs:Job")

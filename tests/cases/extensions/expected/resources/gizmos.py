@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -35,13 +25,8 @@ class Gizmos(Resource):
     ) -> None:
         return self._call(_RETRIEVE, options, header={"X-Api-Odd": odd})
 
-    @cached_property
-    def with_raw_response(self) -> GizmosWithRawResponse:
-        return GizmosWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> GizmosWithStreamingResponse:
-        return GizmosWithStreamingResponse(self)
+    with_raw_response = view(lambda: GizmosViews[Raw])
+    with_streaming_response = view(lambda: GizmosViews[Streaming])
 
 
 class AsyncGizmos(AsyncResource):
@@ -52,29 +37,12 @@ class AsyncGizmos(AsyncResource):
     ) -> None:
         return await self._call(_RETRIEVE, options, header={"X-Api-Odd": odd})
 
-    @cached_property
-    def with_raw_response(self) -> AsyncGizmosWithRawResponse:
-        return AsyncGizmosWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncGizmosWithStreamingResponse:
-        return AsyncGizmosWithStreamingResponse(self)
+    with_raw_response = view(lambda: GizmosViews[AsyncRaw])
+    with_streaming_response = view(lambda: GizmosViews[AsyncStreaming])
 
 
-class GizmosWithRawResponse(RawResource[Gizmos]):
-    retrieve = raw(Gizmos.retrieve)
-
-
-class AsyncGizmosWithRawResponse(AsyncRawResource[AsyncGizmos]):
-    retrieve = async_raw(AsyncGizmos.retrieve)
-
-
-class GizmosWithStreamingResponse(StreamingResource[Gizmos]):
-    retrieve = streamed(Gizmos.retrieve)
-
-
-class AsyncGizmosWithStreamingResponse(AsyncStreamingResource[AsyncGizmos]):
-    retrieve = async_streamed(AsyncGizmos.retrieve)
+class GizmosViews(View[Kind]):
+    retrieve = viewed(Gizmos.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation("GET", "/v1/gizmos", response_kind="none")

@@ -3,24 +3,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .._runtime.encoders import Fields, Items
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation, Style
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,13 +66,8 @@ class Orders(Resource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> OrdersWithRawResponse:
-        return OrdersWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> OrdersWithStreamingResponse:
-        return OrdersWithStreamingResponse(self)
+    with_raw_response = view(lambda: OrdersViews[Raw])
+    with_streaming_response = view(lambda: OrdersViews[Streaming])
 
 
 class AsyncOrders(AsyncResource):
@@ -126,29 +111,12 @@ class AsyncOrders(AsyncResource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncOrdersWithRawResponse:
-        return AsyncOrdersWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncOrdersWithStreamingResponse:
-        return AsyncOrdersWithStreamingResponse(self)
+    with_raw_response = view(lambda: OrdersViews[AsyncRaw])
+    with_streaming_response = view(lambda: OrdersViews[AsyncStreaming])
 
 
-class OrdersWithRawResponse(RawResource[Orders]):
-    create = raw(Orders.create)
-
-
-class AsyncOrdersWithRawResponse(AsyncRawResource[AsyncOrders]):
-    create = async_raw(AsyncOrders.create)
-
-
-class OrdersWithStreamingResponse(StreamingResource[Orders]):
-    create = streamed(Orders.create)
-
-
-class AsyncOrdersWithStreamingResponse(AsyncStreamingResource[AsyncOrders]):
-    create = async_streamed(AsyncOrders.create)
+class OrdersViews(View[Kind]):
+    create = viewed(Orders.create)
 
 
 _CREATE: Operation[None] = Operation(

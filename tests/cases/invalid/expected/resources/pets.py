@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -38,13 +28,8 @@ class Pets(Resource):
     ) -> None:
         return self._call(_RETRIEVE, options, path={"id": id}, query={"limit": limit})
 
-    @cached_property
-    def with_raw_response(self) -> PetsWithRawResponse:
-        return PetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> PetsWithStreamingResponse:
-        return PetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: PetsViews[Raw])
+    with_streaming_response = view(lambda: PetsViews[Streaming])
 
 
 class AsyncPets(AsyncResource):
@@ -60,35 +45,14 @@ class AsyncPets(AsyncResource):
             _RETRIEVE, options, path={"id": id}, query={"limit": limit}
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncPetsWithRawResponse:
-        return AsyncPetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncPetsWithStreamingResponse:
-        return AsyncPetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: PetsViews[AsyncRaw])
+    with_streaming_response = view(lambda: PetsViews[AsyncStreaming])
 
 
-class PetsWithRawResponse(RawResource[Pets]):
-    same = raw(Pets.same)
-    retrieve = raw(Pets.retrieve)
-
-
-class AsyncPetsWithRawResponse(AsyncRawResource[AsyncPets]):
-    same = async_raw(AsyncPets.same)
-    retrieve = async_raw(AsyncPets.retrieve)
-
-
-class PetsWithStreamingResponse(StreamingResource[Pets]):
-    same = streamed(Pets.same)
-    retrieve = streamed(Pets.retrieve)
-
-
-class AsyncPetsWithStreamingResponse(AsyncStreamingResource[AsyncPets]):
-    same = async_streamed(AsyncPets.same)
-    retrieve = async_streamed(AsyncPets.retrieve)
+class PetsViews(View[Kind]):
+    same = viewed(Pets.same)
+    retrieve = viewed(Pets.retrieve)
 
 
 _SAME: Operation[None] = Operation("GET", "pets", response_kind="none")
-
 _RETRIEVE: Operation[None] = Operation("GET", "/pets/{id}", response_kind="none")

@@ -3,25 +3,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
 from .._runtime.json_lines import EachLine, json_lines
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Alternative, Operation
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-    written_out,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed, written_out
 
 if TYPE_CHECKING:
     from typing import Any, Literal
@@ -30,8 +19,8 @@ if TYPE_CHECKING:
 
     from .._runtime.files import BinaryContent
     from .._runtime.json_lines import Lines
+    from .._runtime.kinds import AsyncOpening, Opening
     from .._runtime.options import Omit, RequestOptions
-    from .._runtime.resource import AsyncOpening, Opening
     from .._runtime.response import APIResponse, AsyncAPIResponse
     from ..types.orders_params import OrderParam
 
@@ -72,13 +61,8 @@ class Orders(Resource):
         """
         return self._call(_REPLACE, options, body=body, content_type=content_type)
 
-    @cached_property
-    def with_raw_response(self) -> OrdersWithRawResponse:
-        return OrdersWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> OrdersWithStreamingResponse:
-        return OrdersWithStreamingResponse(self)
+    with_raw_response = view(lambda: OrdersViews[Raw])
+    with_streaming_response = view(lambda: OrdersViews[Streaming])
 
 
 class AsyncOrders(AsyncResource):
@@ -113,88 +97,74 @@ class AsyncOrders(AsyncResource):
         """See `Orders.replace`."""
         return await self._call(_REPLACE, options, body=body, content_type=content_type)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncOrdersWithRawResponse:
-        return AsyncOrdersWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncOrdersWithStreamingResponse:
-        return AsyncOrdersWithStreamingResponse(self)
+    with_raw_response = view(lambda: OrdersViews[AsyncRaw])
+    with_streaming_response = view(lambda: OrdersViews[AsyncStreaming])
 
 
-class OrdersWithRawResponse(RawResource[Orders]):
-    create = raw(Orders.create)
+class OrdersViews(View[Kind]):
+    create = viewed(Orders.create)
 
     @overload
     def replace(
-        self, *, body: Lines[OrderParam], **options: Unpack[RequestOptions]
+        self: OrdersViews[Raw],
+        *,
+        body: Lines[OrderParam],
+        **options: Unpack[RequestOptions],
     ) -> APIResponse[None]: ...
     @overload
     def replace(
-        self,
+        self: OrdersViews[Raw],
         *,
         content_type: Literal["application/octet-stream"],
         body: BinaryContent,
         **options: Unpack[RequestOptions],
     ) -> APIResponse[None]: ...
-    @written_out(raw(Orders.replace))
-    def replace(self, *arguments: Any, **keywords: Any) -> Any: ...
-
-
-class AsyncOrdersWithRawResponse(AsyncRawResource[AsyncOrders]):
-    create = async_raw(AsyncOrders.create)
-
-    @overload
-    async def replace(
-        self, *, body: Lines[OrderParam], **options: Unpack[RequestOptions]
-    ) -> AsyncAPIResponse[None]: ...
-    @overload
-    async def replace(
-        self,
-        *,
-        content_type: Literal["application/octet-stream"],
-        body: BinaryContent,
-        **options: Unpack[RequestOptions],
-    ) -> AsyncAPIResponse[None]: ...
-    @written_out(async_raw(AsyncOrders.replace))
-    def replace(self, *arguments: Any, **keywords: Any) -> Any: ...
-
-
-class OrdersWithStreamingResponse(StreamingResource[Orders]):
-    create = streamed(Orders.create)
-
     @overload
     def replace(
-        self, *, body: Lines[OrderParam], **options: Unpack[RequestOptions]
+        self: OrdersViews[Streaming],
+        *,
+        body: Lines[OrderParam],
+        **options: Unpack[RequestOptions],
     ) -> Opening[None]: ...
     @overload
     def replace(
-        self,
+        self: OrdersViews[Streaming],
         *,
         content_type: Literal["application/octet-stream"],
         body: BinaryContent,
         **options: Unpack[RequestOptions],
     ) -> Opening[None]: ...
-    @written_out(streamed(Orders.replace))
-    def replace(self, *arguments: Any, **keywords: Any) -> Any: ...
-
-
-class AsyncOrdersWithStreamingResponse(AsyncStreamingResource[AsyncOrders]):
-    create = async_streamed(AsyncOrders.create)
-
+    @overload
+    async def replace(
+        self: OrdersViews[AsyncRaw],
+        *,
+        body: Lines[OrderParam],
+        **options: Unpack[RequestOptions],
+    ) -> AsyncAPIResponse[None]: ...
+    @overload
+    async def replace(
+        self: OrdersViews[AsyncRaw],
+        *,
+        content_type: Literal["application/octet-stream"],
+        body: BinaryContent,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncAPIResponse[None]: ...
     @overload
     def replace(
-        self, *, body: Lines[OrderParam], **options: Unpack[RequestOptions]
+        self: OrdersViews[AsyncStreaming],
+        *,
+        body: Lines[OrderParam],
+        **options: Unpack[RequestOptions],
     ) -> AsyncOpening[None]: ...
     @overload
     def replace(
-        self,
+        self: OrdersViews[AsyncStreaming],
         *,
         content_type: Literal["application/octet-stream"],
         body: BinaryContent,
         **options: Unpack[RequestOptions],
     ) -> AsyncOpening[None]: ...
-    @written_out(async_streamed(AsyncOrders.replace))
+    @written_out(viewed(Orders.replace))
     def replace(self, *arguments: Any, **keywords: Any) -> Any: ...
 
 
@@ -206,7 +176,6 @@ _CREATE: Operation[None] = Operation(
     writer=json_lines,
     encoder=EachLine(".types.orders_params:ORDER_PARAM_KEYS"),
 )
-
 _REPLACE: Operation[None] = Operation(
     "PUT",
     "/orders",

@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -57,13 +47,8 @@ class Imports(Resource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> ImportsWithRawResponse:
-        return ImportsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> ImportsWithStreamingResponse:
-        return ImportsWithStreamingResponse(self)
+    with_raw_response = view(lambda: ImportsViews[Raw])
+    with_streaming_response = view(lambda: ImportsViews[Streaming])
 
 
 class AsyncImports(AsyncResource):
@@ -95,29 +80,12 @@ class AsyncImports(AsyncResource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncImportsWithRawResponse:
-        return AsyncImportsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncImportsWithStreamingResponse:
-        return AsyncImportsWithStreamingResponse(self)
+    with_raw_response = view(lambda: ImportsViews[AsyncRaw])
+    with_streaming_response = view(lambda: ImportsViews[AsyncStreaming])
 
 
-class ImportsWithRawResponse(RawResource[Imports]):
-    retrieve = raw(Imports.retrieve)
-
-
-class AsyncImportsWithRawResponse(AsyncRawResource[AsyncImports]):
-    retrieve = async_raw(AsyncImports.retrieve)
-
-
-class ImportsWithStreamingResponse(StreamingResource[Imports]):
-    retrieve = streamed(Imports.retrieve)
-
-
-class AsyncImportsWithStreamingResponse(AsyncStreamingResource[AsyncImports]):
-    retrieve = async_streamed(AsyncImports.retrieve)
+class ImportsViews(View[Kind]):
+    retrieve = viewed(Imports.retrieve)
 
 
 _RETRIEVE: Operation[Class] = Operation(

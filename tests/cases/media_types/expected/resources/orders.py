@@ -3,25 +3,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING, overload
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Alternative, Operation, Style
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-    written_out,
-)
+from .._runtime.resource import AsyncResource, Resource
 from .._runtime.uploads import upload
+from .._runtime.views import View, view, viewed, written_out
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,8 +19,8 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .._runtime.files import BinaryContent
+    from .._runtime.kinds import AsyncOpening, Opening
     from .._runtime.options import Omit, RequestOptions
-    from .._runtime.resource import AsyncOpening, Opening
     from .._runtime.response import APIResponse, AsyncAPIResponse
     from ..types.orders import Order
     from ..types.orders_params import OrdersReplaceMultipartParam
@@ -123,13 +112,8 @@ class Orders(Resource):
             content_type=content_type,
         )
 
-    @cached_property
-    def with_raw_response(self) -> OrdersWithRawResponse:
-        return OrdersWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> OrdersWithStreamingResponse:
-        return OrdersWithStreamingResponse(self)
+    with_raw_response = view(lambda: OrdersViews[Raw])
+    with_streaming_response = view(lambda: OrdersViews[Streaming])
 
 
 class AsyncOrders(AsyncResource):
@@ -211,21 +195,16 @@ class AsyncOrders(AsyncResource):
             content_type=content_type,
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncOrdersWithRawResponse:
-        return AsyncOrdersWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncOrdersWithStreamingResponse:
-        return AsyncOrdersWithStreamingResponse(self)
+    with_raw_response = view(lambda: OrdersViews[AsyncRaw])
+    with_streaming_response = view(lambda: OrdersViews[AsyncStreaming])
 
 
-class OrdersWithRawResponse(RawResource[Orders]):
-    create = raw(Orders.create)
+class OrdersViews(View[Kind]):
+    create = viewed(Orders.create)
 
     @overload
     def replace(
-        self,
+        self: OrdersViews[Raw],
         number: str,
         *,
         id: str,
@@ -234,7 +213,7 @@ class OrdersWithRawResponse(RawResource[Orders]):
     ) -> APIResponse[Order]: ...
     @overload
     def replace(
-        self,
+        self: OrdersViews[Raw],
         number: str,
         *,
         content_type: Literal["text/csv"],
@@ -243,7 +222,7 @@ class OrdersWithRawResponse(RawResource[Orders]):
     ) -> APIResponse[Order]: ...
     @overload
     def replace(
-        self,
+        self: OrdersViews[Raw],
         number: str,
         *,
         content_type: Literal["multipart/form-data"],
@@ -252,66 +231,16 @@ class OrdersWithRawResponse(RawResource[Orders]):
     ) -> APIResponse[Order]: ...
     @overload
     def replace(
-        self,
+        self: OrdersViews[Raw],
         number: str,
         *,
         content_type: Literal["application/pdf"],
         body: BinaryContent,
         **options: Unpack[RequestOptions],
     ) -> APIResponse[Order]: ...
-    @written_out(raw(Orders.replace))
-    def replace(self, *arguments: Any, **keywords: Any) -> Any: ...
-
-
-class AsyncOrdersWithRawResponse(AsyncRawResource[AsyncOrders]):
-    create = async_raw(AsyncOrders.create)
-
-    @overload
-    async def replace(
-        self,
-        number: str,
-        *,
-        id: str,
-        tags: Sequence[str] | Omit = omit,
-        **options: Unpack[RequestOptions],
-    ) -> AsyncAPIResponse[Order]: ...
-    @overload
-    async def replace(
-        self,
-        number: str,
-        *,
-        content_type: Literal["text/csv"],
-        body: str | bytes,
-        **options: Unpack[RequestOptions],
-    ) -> AsyncAPIResponse[Order]: ...
-    @overload
-    async def replace(
-        self,
-        number: str,
-        *,
-        content_type: Literal["multipart/form-data"],
-        body: OrdersReplaceMultipartParam,
-        **options: Unpack[RequestOptions],
-    ) -> AsyncAPIResponse[Order]: ...
-    @overload
-    async def replace(
-        self,
-        number: str,
-        *,
-        content_type: Literal["application/pdf"],
-        body: BinaryContent,
-        **options: Unpack[RequestOptions],
-    ) -> AsyncAPIResponse[Order]: ...
-    @written_out(async_raw(AsyncOrders.replace))
-    def replace(self, *arguments: Any, **keywords: Any) -> Any: ...
-
-
-class OrdersWithStreamingResponse(StreamingResource[Orders]):
-    create = streamed(Orders.create)
-
     @overload
     def replace(
-        self,
+        self: OrdersViews[Streaming],
         number: str,
         *,
         id: str,
@@ -320,7 +249,7 @@ class OrdersWithStreamingResponse(StreamingResource[Orders]):
     ) -> Opening[Order]: ...
     @overload
     def replace(
-        self,
+        self: OrdersViews[Streaming],
         number: str,
         *,
         content_type: Literal["text/csv"],
@@ -329,7 +258,7 @@ class OrdersWithStreamingResponse(StreamingResource[Orders]):
     ) -> Opening[Order]: ...
     @overload
     def replace(
-        self,
+        self: OrdersViews[Streaming],
         number: str,
         *,
         content_type: Literal["multipart/form-data"],
@@ -338,23 +267,52 @@ class OrdersWithStreamingResponse(StreamingResource[Orders]):
     ) -> Opening[Order]: ...
     @overload
     def replace(
-        self,
+        self: OrdersViews[Streaming],
         number: str,
         *,
         content_type: Literal["application/pdf"],
         body: BinaryContent,
         **options: Unpack[RequestOptions],
     ) -> Opening[Order]: ...
-    @written_out(streamed(Orders.replace))
-    def replace(self, *arguments: Any, **keywords: Any) -> Any: ...
-
-
-class AsyncOrdersWithStreamingResponse(AsyncStreamingResource[AsyncOrders]):
-    create = async_streamed(AsyncOrders.create)
-
+    @overload
+    async def replace(
+        self: OrdersViews[AsyncRaw],
+        number: str,
+        *,
+        id: str,
+        tags: Sequence[str] | Omit = omit,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncAPIResponse[Order]: ...
+    @overload
+    async def replace(
+        self: OrdersViews[AsyncRaw],
+        number: str,
+        *,
+        content_type: Literal["text/csv"],
+        body: str | bytes,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncAPIResponse[Order]: ...
+    @overload
+    async def replace(
+        self: OrdersViews[AsyncRaw],
+        number: str,
+        *,
+        content_type: Literal["multipart/form-data"],
+        body: OrdersReplaceMultipartParam,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncAPIResponse[Order]: ...
+    @overload
+    async def replace(
+        self: OrdersViews[AsyncRaw],
+        number: str,
+        *,
+        content_type: Literal["application/pdf"],
+        body: BinaryContent,
+        **options: Unpack[RequestOptions],
+    ) -> AsyncAPIResponse[Order]: ...
     @overload
     def replace(
-        self,
+        self: OrdersViews[AsyncStreaming],
         number: str,
         *,
         id: str,
@@ -363,7 +321,7 @@ class AsyncOrdersWithStreamingResponse(AsyncStreamingResource[AsyncOrders]):
     ) -> AsyncOpening[Order]: ...
     @overload
     def replace(
-        self,
+        self: OrdersViews[AsyncStreaming],
         number: str,
         *,
         content_type: Literal["text/csv"],
@@ -372,7 +330,7 @@ class AsyncOrdersWithStreamingResponse(AsyncStreamingResource[AsyncOrders]):
     ) -> AsyncOpening[Order]: ...
     @overload
     def replace(
-        self,
+        self: OrdersViews[AsyncStreaming],
         number: str,
         *,
         content_type: Literal["multipart/form-data"],
@@ -381,14 +339,14 @@ class AsyncOrdersWithStreamingResponse(AsyncStreamingResource[AsyncOrders]):
     ) -> AsyncOpening[Order]: ...
     @overload
     def replace(
-        self,
+        self: OrdersViews[AsyncStreaming],
         number: str,
         *,
         content_type: Literal["application/pdf"],
         body: BinaryContent,
         **options: Unpack[RequestOptions],
     ) -> AsyncOpening[Order]: ...
-    @written_out(async_streamed(AsyncOrders.replace))
+    @written_out(viewed(Orders.replace))
     def replace(self, *arguments: Any, **keywords: Any) -> Any: ...
 
 
@@ -402,7 +360,6 @@ _CREATE: Operation[Order] = Operation(
         )
     },
 )
-
 _REPLACE: Operation[Order] = Operation(
     "PUT",
     "/orders/{number}",

@@ -3,24 +3,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
 from .._runtime.uploads import upload
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -54,13 +44,8 @@ class Scans(Resource):
             content_type=content_type,
         )
 
-    @cached_property
-    def with_raw_response(self) -> ScansWithRawResponse:
-        return ScansWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> ScansWithStreamingResponse:
-        return ScansWithStreamingResponse(self)
+    with_raw_response = view(lambda: ScansViews[Raw])
+    with_streaming_response = view(lambda: ScansViews[Streaming])
 
 
 class AsyncScans(AsyncResource):
@@ -82,29 +67,12 @@ class AsyncScans(AsyncResource):
             content_type=content_type,
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncScansWithRawResponse:
-        return AsyncScansWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncScansWithStreamingResponse:
-        return AsyncScansWithStreamingResponse(self)
+    with_raw_response = view(lambda: ScansViews[AsyncRaw])
+    with_streaming_response = view(lambda: ScansViews[AsyncStreaming])
 
 
-class ScansWithRawResponse(RawResource[Scans]):
-    create = raw(Scans.create)
-
-
-class AsyncScansWithRawResponse(AsyncRawResource[AsyncScans]):
-    create = async_raw(AsyncScans.create)
-
-
-class ScansWithStreamingResponse(StreamingResource[Scans]):
-    create = streamed(Scans.create)
-
-
-class AsyncScansWithStreamingResponse(AsyncStreamingResource[AsyncScans]):
-    create = async_streamed(AsyncScans.create)
+class ScansViews(View[Kind]):
+    create = viewed(Scans.create)
 
 
 _CREATE: Operation[None] = Operation(

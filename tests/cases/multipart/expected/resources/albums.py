@@ -3,25 +3,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .._runtime.encoders import Fields, Items
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation, Style
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
 from .._runtime.uploads import upload
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,13 +63,8 @@ class Albums(Resource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> AlbumsWithRawResponse:
-        return AlbumsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AlbumsWithStreamingResponse:
-        return AlbumsWithStreamingResponse(self)
+    with_raw_response = view(lambda: AlbumsViews[Raw])
+    with_streaming_response = view(lambda: AlbumsViews[Streaming])
 
 
 class AsyncAlbums(AsyncResource):
@@ -117,29 +102,12 @@ class AsyncAlbums(AsyncResource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncAlbumsWithRawResponse:
-        return AsyncAlbumsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncAlbumsWithStreamingResponse:
-        return AsyncAlbumsWithStreamingResponse(self)
+    with_raw_response = view(lambda: AlbumsViews[AsyncRaw])
+    with_streaming_response = view(lambda: AlbumsViews[AsyncStreaming])
 
 
-class AlbumsWithRawResponse(RawResource[Albums]):
-    create = raw(Albums.create)
-
-
-class AsyncAlbumsWithRawResponse(AsyncRawResource[AsyncAlbums]):
-    create = async_raw(AsyncAlbums.create)
-
-
-class AlbumsWithStreamingResponse(StreamingResource[Albums]):
-    create = streamed(Albums.create)
-
-
-class AsyncAlbumsWithStreamingResponse(AsyncStreamingResource[AsyncAlbums]):
-    create = async_streamed(AsyncAlbums.create)
+class AlbumsViews(View[Kind]):
+    create = viewed(Albums.create)
 
 
 _CREATE: Operation[None] = Operation(

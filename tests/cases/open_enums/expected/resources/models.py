@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -63,13 +53,8 @@ class Models(Resource):
             body={"model": model, "level": level, "quality": quality, "speed": speed},
         )
 
-    @cached_property
-    def with_raw_response(self) -> ModelsWithRawResponse:
-        return ModelsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> ModelsWithStreamingResponse:
-        return ModelsWithStreamingResponse(self)
+    with_raw_response = view(lambda: ModelsViews[Raw])
+    with_streaming_response = view(lambda: ModelsViews[Streaming])
 
 
 class AsyncModels(AsyncResource):
@@ -91,29 +76,12 @@ class AsyncModels(AsyncResource):
             body={"model": model, "level": level, "quality": quality, "speed": speed},
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncModelsWithRawResponse:
-        return AsyncModelsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncModelsWithStreamingResponse:
-        return AsyncModelsWithStreamingResponse(self)
+    with_raw_response = view(lambda: ModelsViews[AsyncRaw])
+    with_streaming_response = view(lambda: ModelsViews[AsyncStreaming])
 
 
-class ModelsWithRawResponse(RawResource[Models]):
-    create = raw(Models.create)
-
-
-class AsyncModelsWithRawResponse(AsyncRawResource[AsyncModels]):
-    create = async_raw(AsyncModels.create)
-
-
-class ModelsWithStreamingResponse(StreamingResource[Models]):
-    create = streamed(Models.create)
-
-
-class AsyncModelsWithStreamingResponse(AsyncStreamingResource[AsyncModels]):
-    create = async_streamed(AsyncModels.create)
+class ModelsViews(View[Kind]):
+    create = viewed(Models.create)
 
 
 _CREATE: Operation[Choice] = Operation(

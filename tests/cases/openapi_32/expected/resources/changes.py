@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
 from .._runtime.streaming import Events, async_stream
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -37,13 +27,8 @@ class Changes(Resource):
     ) -> Stream[ChangesRetrieveResponse]:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> ChangesWithRawResponse:
-        return ChangesWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> ChangesWithStreamingResponse:
-        return ChangesWithStreamingResponse(self)
+    with_raw_response = view(lambda: ChangesViews[Raw])
+    with_streaming_response = view(lambda: ChangesViews[Streaming])
 
 
 class AsyncChanges(AsyncResource):
@@ -54,29 +39,12 @@ class AsyncChanges(AsyncResource):
     ) -> AsyncStream[ChangesRetrieveResponse]:
         return await self._call(async_stream(_RETRIEVE), options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncChangesWithRawResponse:
-        return AsyncChangesWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncChangesWithStreamingResponse:
-        return AsyncChangesWithStreamingResponse(self)
+    with_raw_response = view(lambda: ChangesViews[AsyncRaw])
+    with_streaming_response = view(lambda: ChangesViews[AsyncStreaming])
 
 
-class ChangesWithRawResponse(RawResource[Changes]):
-    retrieve = raw(Changes.retrieve)
-
-
-class AsyncChangesWithRawResponse(AsyncRawResource[AsyncChanges]):
-    retrieve = async_raw(AsyncChanges.retrieve)
-
-
-class ChangesWithStreamingResponse(StreamingResource[Changes]):
-    retrieve = streamed(Changes.retrieve)
-
-
-class AsyncChangesWithStreamingResponse(AsyncStreamingResource[AsyncChanges]):
-    retrieve = async_streamed(AsyncChanges.retrieve)
+class ChangesViews(View[Kind]):
+    retrieve = viewed(Changes.retrieve)
 
 
 _RETRIEVE: Operation[Stream[ChangesRetrieveResponse]] = Operation(

@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
 from .._runtime.streaming import Events as _Events, async_stream
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -35,13 +25,8 @@ class Events(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> Stream[Pet]:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> EventsWithRawResponse:
-        return EventsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> EventsWithStreamingResponse:
-        return EventsWithStreamingResponse(self)
+    with_raw_response = view(lambda: EventsViews[Raw])
+    with_streaming_response = view(lambda: EventsViews[Streaming])
 
 
 class AsyncEvents(AsyncResource):
@@ -50,29 +35,12 @@ class AsyncEvents(AsyncResource):
     async def retrieve(self, **options: Unpack[RequestOptions]) -> AsyncStream[Pet]:
         return await self._call(async_stream(_RETRIEVE), options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncEventsWithRawResponse:
-        return AsyncEventsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncEventsWithStreamingResponse:
-        return AsyncEventsWithStreamingResponse(self)
+    with_raw_response = view(lambda: EventsViews[AsyncRaw])
+    with_streaming_response = view(lambda: EventsViews[AsyncStreaming])
 
 
-class EventsWithRawResponse(RawResource[Events]):
-    retrieve = raw(Events.retrieve)
-
-
-class AsyncEventsWithRawResponse(AsyncRawResource[AsyncEvents]):
-    retrieve = async_raw(AsyncEvents.retrieve)
-
-
-class EventsWithStreamingResponse(StreamingResource[Events]):
-    retrieve = streamed(Events.retrieve)
-
-
-class AsyncEventsWithStreamingResponse(AsyncStreamingResource[AsyncEvents]):
-    retrieve = async_streamed(AsyncEvents.retrieve)
+class EventsViews(View[Kind]):
+    retrieve = viewed(Events.retrieve)
 
 
 _RETRIEVE: Operation[Stream[Pet]] = Operation(

@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
 from .._runtime.streaming import Events, async_stream
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -35,13 +25,8 @@ class Log(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> Stream[ServerSentEvent]:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> LogWithRawResponse:
-        return LogWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> LogWithStreamingResponse:
-        return LogWithStreamingResponse(self)
+    with_raw_response = view(lambda: LogViews[Raw])
+    with_streaming_response = view(lambda: LogViews[Streaming])
 
 
 class AsyncLog(AsyncResource):
@@ -52,29 +37,12 @@ class AsyncLog(AsyncResource):
     ) -> AsyncStream[ServerSentEvent]:
         return await self._call(async_stream(_RETRIEVE), options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncLogWithRawResponse:
-        return AsyncLogWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncLogWithStreamingResponse:
-        return AsyncLogWithStreamingResponse(self)
+    with_raw_response = view(lambda: LogViews[AsyncRaw])
+    with_streaming_response = view(lambda: LogViews[AsyncStreaming])
 
 
-class LogWithRawResponse(RawResource[Log]):
-    retrieve = raw(Log.retrieve)
-
-
-class AsyncLogWithRawResponse(AsyncRawResource[AsyncLog]):
-    retrieve = async_raw(AsyncLog.retrieve)
-
-
-class LogWithStreamingResponse(StreamingResource[Log]):
-    retrieve = streamed(Log.retrieve)
-
-
-class AsyncLogWithStreamingResponse(AsyncStreamingResource[AsyncLog]):
-    retrieve = async_streamed(AsyncLog.retrieve)
+class LogViews(View[Kind]):
+    retrieve = viewed(Log.retrieve)
 
 
 _RETRIEVE: Operation[Stream[ServerSentEvent]] = Operation(

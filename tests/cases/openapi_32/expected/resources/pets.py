@@ -3,24 +3,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
 from .._runtime.streaming import JsonLines, async_stream
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -41,13 +31,8 @@ class Pets(Resource):
     def copy(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_COPY, options)
 
-    @cached_property
-    def with_raw_response(self) -> PetsWithRawResponse:
-        return PetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> PetsWithStreamingResponse:
-        return PetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: PetsViews[Raw])
+    with_streaming_response = view(lambda: PetsViews[Streaming])
 
 
 class AsyncPets(AsyncResource):
@@ -61,37 +46,16 @@ class AsyncPets(AsyncResource):
     async def copy(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_COPY, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncPetsWithRawResponse:
-        return AsyncPetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncPetsWithStreamingResponse:
-        return AsyncPetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: PetsViews[AsyncRaw])
+    with_streaming_response = view(lambda: PetsViews[AsyncStreaming])
 
 
-class PetsWithRawResponse(RawResource[Pets]):
-    query = raw(Pets.query)
-    copy = raw(Pets.copy)
-
-
-class AsyncPetsWithRawResponse(AsyncRawResource[AsyncPets]):
-    query = async_raw(AsyncPets.query)
-    copy = async_raw(AsyncPets.copy)
-
-
-class PetsWithStreamingResponse(StreamingResource[Pets]):
-    query = streamed(Pets.query)
-    copy = streamed(Pets.copy)
-
-
-class AsyncPetsWithStreamingResponse(AsyncStreamingResource[AsyncPets]):
-    query = async_streamed(AsyncPets.query)
-    copy = async_streamed(AsyncPets.copy)
+class PetsViews(View[Kind]):
+    query = viewed(Pets.query)
+    copy = viewed(Pets.copy)
 
 
 _QUERY: Operation[Stream[Pet]] = Operation(
     "QUERY", "/pets", reader=JsonLines(".types.shared_pet:Pet")
 )
-
 _COPY: Operation[None] = Operation("COPY", "/pets", response_kind="none")

@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -41,13 +31,8 @@ class Search(Resource):
         """One may search by anything."""
         return self._call(_RETRIEVE, options, cookie={"theme": theme}, querystring=q)
 
-    @cached_property
-    def with_raw_response(self) -> SearchWithRawResponse:
-        return SearchWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> SearchWithStreamingResponse:
-        return SearchWithStreamingResponse(self)
+    with_raw_response = view(lambda: SearchViews[Raw])
+    with_streaming_response = view(lambda: SearchViews[Streaming])
 
 
 class AsyncSearch(AsyncResource):
@@ -65,29 +50,12 @@ class AsyncSearch(AsyncResource):
             _RETRIEVE, options, cookie={"theme": theme}, querystring=q
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncSearchWithRawResponse:
-        return AsyncSearchWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncSearchWithStreamingResponse:
-        return AsyncSearchWithStreamingResponse(self)
+    with_raw_response = view(lambda: SearchViews[AsyncRaw])
+    with_streaming_response = view(lambda: SearchViews[AsyncStreaming])
 
 
-class SearchWithRawResponse(RawResource[Search]):
-    retrieve = raw(Search.retrieve)
-
-
-class AsyncSearchWithRawResponse(AsyncRawResource[AsyncSearch]):
-    retrieve = async_raw(AsyncSearch.retrieve)
-
-
-class SearchWithStreamingResponse(StreamingResource[Search]):
-    retrieve = streamed(Search.retrieve)
-
-
-class AsyncSearchWithStreamingResponse(AsyncStreamingResource[AsyncSearch]):
-    retrieve = async_streamed(AsyncSearch.retrieve)
+class SearchViews(View[Kind]):
+    retrieve = viewed(Search.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation("GET", "/search", response_kind="none")

@@ -3,24 +3,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.options import omit
+from .._runtime.paged import paged
 from .._runtime.pagination import AsyncPaginator, Pages, async_pages
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -38,13 +30,8 @@ class Birds(Resource):
     ) -> Page[Pet]:
         return self._call(_LIST, options, query={"after": after})
 
-    @cached_property
-    def with_raw_response(self) -> BirdsWithRawResponse:
-        return BirdsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> BirdsWithStreamingResponse:
-        return BirdsWithStreamingResponse(self)
+    with_raw_response = view(lambda: BirdsViews[Raw])
+    with_streaming_response = view(lambda: BirdsViews[Streaming])
 
 
 class AsyncBirds(AsyncResource):
@@ -57,29 +44,12 @@ class AsyncBirds(AsyncResource):
             partial(self._call, async_pages(_LIST), options, query={"after": after})
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncBirdsWithRawResponse:
-        return AsyncBirdsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncBirdsWithStreamingResponse:
-        return AsyncBirdsWithStreamingResponse(self)
+    with_raw_response = view(lambda: BirdsViews[AsyncRaw])
+    with_streaming_response = view(lambda: BirdsViews[AsyncStreaming])
 
 
-class BirdsWithRawResponse(RawResource[Birds]):
-    list = raw(Birds.list)
-
-
-class AsyncBirdsWithRawResponse(AsyncRawResource[AsyncBirds]):
-    list = async_raw(AsyncBirds.list)
-
-
-class BirdsWithStreamingResponse(StreamingResource[Birds]):
-    list = streamed(Birds.list)
-
-
-class AsyncBirdsWithStreamingResponse(AsyncStreamingResource[AsyncBirds]):
-    list = async_streamed(AsyncBirds.list)
+class BirdsViews(View[Kind]):
+    list = paged(Birds.list)
 
 
 _LIST: Operation[Page[Pet]] = Operation(

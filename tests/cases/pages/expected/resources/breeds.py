@@ -3,23 +3,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
+from .._runtime.paged import paged
 from .._runtime.pagination import AsyncPaginator, Pages, async_pages
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -35,13 +27,8 @@ class Breeds(Resource):
     def list(self, **options: Unpack[RequestOptions]) -> Page[Pet]:
         return self._call(_LIST, options)
 
-    @cached_property
-    def with_raw_response(self) -> BreedsWithRawResponse:
-        return BreedsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> BreedsWithStreamingResponse:
-        return BreedsWithStreamingResponse(self)
+    with_raw_response = view(lambda: BreedsViews[Raw])
+    with_streaming_response = view(lambda: BreedsViews[Streaming])
 
 
 class AsyncBreeds(AsyncResource):
@@ -50,29 +37,12 @@ class AsyncBreeds(AsyncResource):
     def list(self, **options: Unpack[RequestOptions]) -> AsyncPaginator[Pet]:
         return AsyncPaginator(partial(self._call, async_pages(_LIST), options))
 
-    @cached_property
-    def with_raw_response(self) -> AsyncBreedsWithRawResponse:
-        return AsyncBreedsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncBreedsWithStreamingResponse:
-        return AsyncBreedsWithStreamingResponse(self)
+    with_raw_response = view(lambda: BreedsViews[AsyncRaw])
+    with_streaming_response = view(lambda: BreedsViews[AsyncStreaming])
 
 
-class BreedsWithRawResponse(RawResource[Breeds]):
-    list = raw(Breeds.list)
-
-
-class AsyncBreedsWithRawResponse(AsyncRawResource[AsyncBreeds]):
-    list = async_raw(AsyncBreeds.list)
-
-
-class BreedsWithStreamingResponse(StreamingResource[Breeds]):
-    list = streamed(Breeds.list)
-
-
-class AsyncBreedsWithStreamingResponse(AsyncStreamingResource[AsyncBreeds]):
-    list = async_streamed(AsyncBreeds.list)
+class BreedsViews(View[Kind]):
+    list = paged(Breeds.list)
 
 
 _LIST: Operation[Page[Pet]] = Operation(

@@ -3,24 +3,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.options import omit
+from .._runtime.paged import paged
 from .._runtime.pagination import AsyncPaginator, Pages, async_pages
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -38,13 +30,8 @@ class Cats(Resource):
     ) -> Page[Pet]:
         return self._call(_LIST, options, query={"after": after})
 
-    @cached_property
-    def with_raw_response(self) -> CatsWithRawResponse:
-        return CatsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> CatsWithStreamingResponse:
-        return CatsWithStreamingResponse(self)
+    with_raw_response = view(lambda: CatsViews[Raw])
+    with_streaming_response = view(lambda: CatsViews[Streaming])
 
 
 class AsyncCats(AsyncResource):
@@ -57,29 +44,12 @@ class AsyncCats(AsyncResource):
             partial(self._call, async_pages(_LIST), options, query={"after": after})
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncCatsWithRawResponse:
-        return AsyncCatsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncCatsWithStreamingResponse:
-        return AsyncCatsWithStreamingResponse(self)
+    with_raw_response = view(lambda: CatsViews[AsyncRaw])
+    with_streaming_response = view(lambda: CatsViews[AsyncStreaming])
 
 
-class CatsWithRawResponse(RawResource[Cats]):
-    list = raw(Cats.list)
-
-
-class AsyncCatsWithRawResponse(AsyncRawResource[AsyncCats]):
-    list = async_raw(AsyncCats.list)
-
-
-class CatsWithStreamingResponse(StreamingResource[Cats]):
-    list = streamed(Cats.list)
-
-
-class AsyncCatsWithStreamingResponse(AsyncStreamingResource[AsyncCats]):
-    list = async_streamed(AsyncCats.list)
+class CatsViews(View[Kind]):
+    list = paged(Cats.list)
 
 
 _LIST: Operation[Page[Pet]] = Operation(

@@ -3,24 +3,16 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.options import omit
+from .._runtime.paged import paged
 from .._runtime.pagination import AsyncPaginator, Pages, async_pages
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -38,13 +30,8 @@ class Dogs(Resource):
     ) -> Page[Pet]:
         return self._call(_RETRIEVE, options, query={"from": from_})
 
-    @cached_property
-    def with_raw_response(self) -> DogsWithRawResponse:
-        return DogsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> DogsWithStreamingResponse:
-        return DogsWithStreamingResponse(self)
+    with_raw_response = view(lambda: DogsViews[Raw])
+    with_streaming_response = view(lambda: DogsViews[Streaming])
 
 
 class AsyncDogs(AsyncResource):
@@ -57,29 +44,12 @@ class AsyncDogs(AsyncResource):
             partial(self._call, async_pages(_RETRIEVE), options, query={"from": from_})
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncDogsWithRawResponse:
-        return AsyncDogsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncDogsWithStreamingResponse:
-        return AsyncDogsWithStreamingResponse(self)
+    with_raw_response = view(lambda: DogsViews[AsyncRaw])
+    with_streaming_response = view(lambda: DogsViews[AsyncStreaming])
 
 
-class DogsWithRawResponse(RawResource[Dogs]):
-    retrieve = raw(Dogs.retrieve)
-
-
-class AsyncDogsWithRawResponse(AsyncRawResource[AsyncDogs]):
-    retrieve = async_raw(AsyncDogs.retrieve)
-
-
-class DogsWithStreamingResponse(StreamingResource[Dogs]):
-    retrieve = streamed(Dogs.retrieve)
-
-
-class AsyncDogsWithStreamingResponse(AsyncStreamingResource[AsyncDogs]):
-    retrieve = async_streamed(AsyncDogs.retrieve)
+class DogsViews(View[Kind]):
+    retrieve = paged(Dogs.retrieve)
 
 
 _RETRIEVE: Operation[Page[Pet]] = Operation(

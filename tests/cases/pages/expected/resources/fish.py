@@ -3,23 +3,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property, partial
+from functools import partial
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
+from .._runtime.paged import paged
 from .._runtime.pagination import AsyncPaginator, Pages, async_pages
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -35,13 +27,8 @@ class Fish(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> Page[Pet]:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> FishWithRawResponse:
-        return FishWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> FishWithStreamingResponse:
-        return FishWithStreamingResponse(self)
+    with_raw_response = view(lambda: FishViews[Raw])
+    with_streaming_response = view(lambda: FishViews[Streaming])
 
 
 class AsyncFish(AsyncResource):
@@ -50,29 +37,12 @@ class AsyncFish(AsyncResource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> AsyncPaginator[Pet]:
         return AsyncPaginator(partial(self._call, async_pages(_RETRIEVE), options))
 
-    @cached_property
-    def with_raw_response(self) -> AsyncFishWithRawResponse:
-        return AsyncFishWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncFishWithStreamingResponse:
-        return AsyncFishWithStreamingResponse(self)
+    with_raw_response = view(lambda: FishViews[AsyncRaw])
+    with_streaming_response = view(lambda: FishViews[AsyncStreaming])
 
 
-class FishWithRawResponse(RawResource[Fish]):
-    retrieve = raw(Fish.retrieve)
-
-
-class AsyncFishWithRawResponse(AsyncRawResource[AsyncFish]):
-    retrieve = async_raw(AsyncFish.retrieve)
-
-
-class FishWithStreamingResponse(StreamingResource[Fish]):
-    retrieve = streamed(Fish.retrieve)
-
-
-class AsyncFishWithStreamingResponse(AsyncStreamingResource[AsyncFish]):
-    retrieve = async_streamed(AsyncFish.retrieve)
+class FishViews(View[Kind]):
+    retrieve = paged(Fish.retrieve)
 
 
 _RETRIEVE: Operation[Page[Pet]] = Operation(

@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation, Style
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -73,13 +63,8 @@ class Pets(Resource):
             body={"id": body_id, "name": name},
         )
 
-    @cached_property
-    def with_raw_response(self) -> PetsWithRawResponse:
-        return PetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> PetsWithStreamingResponse:
-        return PetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: PetsViews[Raw])
+    with_streaming_response = view(lambda: PetsViews[Streaming])
 
 
 class AsyncPets(AsyncResource):
@@ -125,33 +110,13 @@ class AsyncPets(AsyncResource):
             body={"id": body_id, "name": name},
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncPetsWithRawResponse:
-        return AsyncPetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncPetsWithStreamingResponse:
-        return AsyncPetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: PetsViews[AsyncRaw])
+    with_streaming_response = view(lambda: PetsViews[AsyncStreaming])
 
 
-class PetsWithRawResponse(RawResource[Pets]):
-    retrieve = raw(Pets.retrieve)
-    update = raw(Pets.update)
-
-
-class AsyncPetsWithRawResponse(AsyncRawResource[AsyncPets]):
-    retrieve = async_raw(AsyncPets.retrieve)
-    update = async_raw(AsyncPets.update)
-
-
-class PetsWithStreamingResponse(StreamingResource[Pets]):
-    retrieve = streamed(Pets.retrieve)
-    update = streamed(Pets.update)
-
-
-class AsyncPetsWithStreamingResponse(AsyncStreamingResource[AsyncPets]):
-    retrieve = async_streamed(AsyncPets.retrieve)
-    update = async_streamed(AsyncPets.update)
+class PetsViews(View[Kind]):
+    retrieve = viewed(Pets.retrieve)
+    update = viewed(Pets.update)
 
 
 _RETRIEVE: Operation[None] = Operation(
@@ -160,7 +125,6 @@ _RETRIEVE: Operation[None] = Operation(
     response_kind="none",
     header={"X-Map": Style("simple", explode=True)},
 )
-
 _UPDATE: Operation[None] = Operation(
     "PATCH", "/pets/{id}/{undeclared}", response_kind="none"
 )

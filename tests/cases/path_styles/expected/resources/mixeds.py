@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -36,13 +26,8 @@ class Mixeds(Resource):
             _RETRIEVE, options, path={"extension": extension, "name": name}
         )
 
-    @cached_property
-    def with_raw_response(self) -> MixedsWithRawResponse:
-        return MixedsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> MixedsWithStreamingResponse:
-        return MixedsWithStreamingResponse(self)
+    with_raw_response = view(lambda: MixedsViews[Raw])
+    with_streaming_response = view(lambda: MixedsViews[Streaming])
 
 
 class AsyncMixeds(AsyncResource):
@@ -55,29 +40,12 @@ class AsyncMixeds(AsyncResource):
             _RETRIEVE, options, path={"extension": extension, "name": name}
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncMixedsWithRawResponse:
-        return AsyncMixedsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncMixedsWithStreamingResponse:
-        return AsyncMixedsWithStreamingResponse(self)
+    with_raw_response = view(lambda: MixedsViews[AsyncRaw])
+    with_streaming_response = view(lambda: MixedsViews[AsyncStreaming])
 
 
-class MixedsWithRawResponse(RawResource[Mixeds]):
-    retrieve = raw(Mixeds.retrieve)
-
-
-class AsyncMixedsWithRawResponse(AsyncRawResource[AsyncMixeds]):
-    retrieve = async_raw(AsyncMixeds.retrieve)
-
-
-class MixedsWithStreamingResponse(StreamingResource[Mixeds]):
-    retrieve = streamed(Mixeds.retrieve)
-
-
-class AsyncMixedsWithStreamingResponse(AsyncStreamingResource[AsyncMixeds]):
-    retrieve = async_streamed(AsyncMixeds.retrieve)
+class MixedsViews(View[Kind]):
+    retrieve = viewed(Mixeds.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation(

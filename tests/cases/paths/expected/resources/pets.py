@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing import Literal
@@ -51,13 +41,8 @@ class Pets(Resource):
             _GET_PETS_PET_ID_FORMAT, options, path={"format": format, "pet_id": pet_id}
         )
 
-    @cached_property
-    def with_raw_response(self) -> PetsWithRawResponse:
-        return PetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> PetsWithStreamingResponse:
-        return PetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: PetsViews[Raw])
+    with_streaming_response = view(lambda: PetsViews[Streaming])
 
 
 class AsyncPets(AsyncResource):
@@ -83,49 +68,20 @@ class AsyncPets(AsyncResource):
             _GET_PETS_PET_ID_FORMAT, options, path={"format": format, "pet_id": pet_id}
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncPetsWithRawResponse:
-        return AsyncPetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncPetsWithStreamingResponse:
-        return AsyncPetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: PetsViews[AsyncRaw])
+    with_streaming_response = view(lambda: PetsViews[AsyncStreaming])
 
 
-class PetsWithRawResponse(RawResource[Pets]):
-    list = raw(Pets.list)
-    retrieve = raw(Pets.retrieve)
-    delete = raw(Pets.delete)
-    get_pets_pet_id_format = raw(Pets.get_pets_pet_id_format)
-
-
-class AsyncPetsWithRawResponse(AsyncRawResource[AsyncPets]):
-    list = async_raw(AsyncPets.list)
-    retrieve = async_raw(AsyncPets.retrieve)
-    delete = async_raw(AsyncPets.delete)
-    get_pets_pet_id_format = async_raw(AsyncPets.get_pets_pet_id_format)
-
-
-class PetsWithStreamingResponse(StreamingResource[Pets]):
-    list = streamed(Pets.list)
-    retrieve = streamed(Pets.retrieve)
-    delete = streamed(Pets.delete)
-    get_pets_pet_id_format = streamed(Pets.get_pets_pet_id_format)
-
-
-class AsyncPetsWithStreamingResponse(AsyncStreamingResource[AsyncPets]):
-    list = async_streamed(AsyncPets.list)
-    retrieve = async_streamed(AsyncPets.retrieve)
-    delete = async_streamed(AsyncPets.delete)
-    get_pets_pet_id_format = async_streamed(AsyncPets.get_pets_pet_id_format)
+class PetsViews(View[Kind]):
+    list = viewed(Pets.list)
+    retrieve = viewed(Pets.retrieve)
+    delete = viewed(Pets.delete)
+    get_pets_pet_id_format = viewed(Pets.get_pets_pet_id_format)
 
 
 _LIST: Operation[None] = Operation("GET", "/pets/", response_kind="none")
-
 _RETRIEVE: Operation[None] = Operation("GET", "/pets/{pet-id}", response_kind="none")
-
 _DELETE: Operation[None] = Operation("DELETE", "/pets/{name}", response_kind="none")
-
 _GET_PETS_PET_ID_FORMAT: Operation[None] = Operation(
     "GET", "/pets/{pet_id}.{format}", response_kind="none"
 )

@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -39,13 +29,8 @@ class Search(Resource):
         """
         return self._call(_AGAIN, options)
 
-    @cached_property
-    def with_raw_response(self) -> SearchWithRawResponse:
-        return SearchWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> SearchWithStreamingResponse:
-        return SearchWithStreamingResponse(self)
+    with_raw_response = view(lambda: SearchViews[Raw])
+    with_streaming_response = view(lambda: SearchViews[Streaming])
 
 
 class AsyncSearch(AsyncResource):
@@ -58,35 +43,14 @@ class AsyncSearch(AsyncResource):
         """See `Search.again`."""
         return await self._call(_AGAIN, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncSearchWithRawResponse:
-        return AsyncSearchWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncSearchWithStreamingResponse:
-        return AsyncSearchWithStreamingResponse(self)
+    with_raw_response = view(lambda: SearchViews[AsyncRaw])
+    with_streaming_response = view(lambda: SearchViews[AsyncStreaming])
 
 
-class SearchWithRawResponse(RawResource[Search]):
-    retrieve = raw(Search.retrieve)
-    again = raw(Search.again)
-
-
-class AsyncSearchWithRawResponse(AsyncRawResource[AsyncSearch]):
-    retrieve = async_raw(AsyncSearch.retrieve)
-    again = async_raw(AsyncSearch.again)
-
-
-class SearchWithStreamingResponse(StreamingResource[Search]):
-    retrieve = streamed(Search.retrieve)
-    again = streamed(Search.again)
-
-
-class AsyncSearchWithStreamingResponse(AsyncStreamingResource[AsyncSearch]):
-    retrieve = async_streamed(AsyncSearch.retrieve)
-    again = async_streamed(AsyncSearch.again)
+class SearchViews(View[Kind]):
+    retrieve = viewed(Search.retrieve)
+    again = viewed(Search.again)
 
 
 _RETRIEVE: Operation[None] = Operation("GET", "/search?kind=pet", response_kind="none")
-
 _AGAIN: Operation[None] = Operation("GET", "/search", response_kind="none")

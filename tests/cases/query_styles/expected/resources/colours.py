@@ -3,24 +3,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from .._runtime.encoders import Fields
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation, Style
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -88,13 +78,8 @@ class Colours(Resource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> ColoursWithRawResponse:
-        return ColoursWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> ColoursWithStreamingResponse:
-        return ColoursWithStreamingResponse(self)
+    with_raw_response = view(lambda: ColoursViews[Raw])
+    with_streaming_response = view(lambda: ColoursViews[Streaming])
 
 
 class AsyncColours(AsyncResource):
@@ -154,29 +139,12 @@ class AsyncColours(AsyncResource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncColoursWithRawResponse:
-        return AsyncColoursWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncColoursWithStreamingResponse:
-        return AsyncColoursWithStreamingResponse(self)
+    with_raw_response = view(lambda: ColoursViews[AsyncRaw])
+    with_streaming_response = view(lambda: ColoursViews[AsyncStreaming])
 
 
-class ColoursWithRawResponse(RawResource[Colours]):
-    retrieve = raw(Colours.retrieve)
-
-
-class AsyncColoursWithRawResponse(AsyncRawResource[AsyncColours]):
-    retrieve = async_raw(AsyncColours.retrieve)
-
-
-class ColoursWithStreamingResponse(StreamingResource[Colours]):
-    retrieve = streamed(Colours.retrieve)
-
-
-class AsyncColoursWithStreamingResponse(AsyncStreamingResource[AsyncColours]):
-    retrieve = async_streamed(AsyncColours.retrieve)
+class ColoursViews(View[Kind]):
+    retrieve = viewed(Colours.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation(

@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -54,13 +44,8 @@ class Users(Resource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> UsersWithRawResponse:
-        return UsersWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> UsersWithStreamingResponse:
-        return UsersWithStreamingResponse(self)
+    with_raw_response = view(lambda: UsersViews[Raw])
+    with_streaming_response = view(lambda: UsersViews[Streaming])
 
 
 class AsyncUsers(AsyncResource):
@@ -88,29 +73,12 @@ class AsyncUsers(AsyncResource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncUsersWithRawResponse:
-        return AsyncUsersWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncUsersWithStreamingResponse:
-        return AsyncUsersWithStreamingResponse(self)
+    with_raw_response = view(lambda: UsersViews[AsyncRaw])
+    with_streaming_response = view(lambda: UsersViews[AsyncStreaming])
 
 
-class UsersWithRawResponse(RawResource[Users]):
-    create = raw(Users.create)
-
-
-class AsyncUsersWithRawResponse(AsyncRawResource[AsyncUsers]):
-    create = async_raw(AsyncUsers.create)
-
-
-class UsersWithStreamingResponse(StreamingResource[Users]):
-    create = streamed(Users.create)
-
-
-class AsyncUsersWithStreamingResponse(AsyncStreamingResource[AsyncUsers]):
-    create = async_streamed(AsyncUsers.create)
+class UsersViews(View[Kind]):
+    create = viewed(Users.create)
 
 
 _CREATE: Operation[User] = Operation("POST", "/users", returns=".types.users:User")

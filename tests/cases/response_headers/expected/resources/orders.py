@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -42,13 +32,8 @@ class Orders(Resource):
         """Delete orders."""
         return self._call(_DELETE, options)
 
-    @cached_property
-    def with_raw_response(self) -> OrdersWithRawResponse:
-        return OrdersWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> OrdersWithStreamingResponse:
-        return OrdersWithStreamingResponse(self)
+    with_raw_response = view(lambda: OrdersViews[Raw])
+    with_streaming_response = view(lambda: OrdersViews[Streaming])
 
 
 class AsyncOrders(AsyncResource):
@@ -66,37 +51,16 @@ class AsyncOrders(AsyncResource):
         """Delete orders."""
         return await self._call(_DELETE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncOrdersWithRawResponse:
-        return AsyncOrdersWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncOrdersWithStreamingResponse:
-        return AsyncOrdersWithStreamingResponse(self)
+    with_raw_response = view(lambda: OrdersViews[AsyncRaw])
+    with_streaming_response = view(lambda: OrdersViews[AsyncStreaming])
 
 
-class OrdersWithRawResponse(RawResource[Orders]):
-    list = raw(Orders.list)
-    delete = raw(Orders.delete)
-
-
-class AsyncOrdersWithRawResponse(AsyncRawResource[AsyncOrders]):
-    list = async_raw(AsyncOrders.list)
-    delete = async_raw(AsyncOrders.delete)
-
-
-class OrdersWithStreamingResponse(StreamingResource[Orders]):
-    list = streamed(Orders.list)
-    delete = streamed(Orders.delete)
-
-
-class AsyncOrdersWithStreamingResponse(AsyncStreamingResource[AsyncOrders]):
-    list = async_streamed(AsyncOrders.list)
-    delete = async_streamed(AsyncOrders.delete)
+class OrdersViews(View[Kind]):
+    list = viewed(Orders.list)
+    delete = viewed(Orders.delete)
 
 
 _LIST: Operation[OrdersListResponse] = Operation(
     "GET", "/orders", returns=".types.orders:OrdersListResponse"
 )
-
 _DELETE: Operation[None] = Operation("DELETE", "/orders", response_kind="none")

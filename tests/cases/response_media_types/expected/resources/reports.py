@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -38,13 +28,8 @@ class Reports(Resource):
         """
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> ReportsWithRawResponse:
-        return ReportsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> ReportsWithStreamingResponse:
-        return ReportsWithStreamingResponse(self)
+    with_raw_response = view(lambda: ReportsViews[Raw])
+    with_streaming_response = view(lambda: ReportsViews[Streaming])
 
 
 class AsyncReports(AsyncResource):
@@ -58,29 +43,12 @@ class AsyncReports(AsyncResource):
         """
         return await self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncReportsWithRawResponse:
-        return AsyncReportsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncReportsWithStreamingResponse:
-        return AsyncReportsWithStreamingResponse(self)
+    with_raw_response = view(lambda: ReportsViews[AsyncRaw])
+    with_streaming_response = view(lambda: ReportsViews[AsyncStreaming])
 
 
-class ReportsWithRawResponse(RawResource[Reports]):
-    retrieve = raw(Reports.retrieve)
-
-
-class AsyncReportsWithRawResponse(AsyncRawResource[AsyncReports]):
-    retrieve = async_raw(AsyncReports.retrieve)
-
-
-class ReportsWithStreamingResponse(StreamingResource[Reports]):
-    retrieve = streamed(Reports.retrieve)
-
-
-class AsyncReportsWithStreamingResponse(AsyncStreamingResource[AsyncReports]):
-    retrieve = async_streamed(AsyncReports.retrieve)
+class ReportsViews(View[Kind]):
+    retrieve = viewed(Reports.retrieve)
 
 
 _RETRIEVE: Operation[Report] = Operation(

@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
 from .._runtime.uploads import upload
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -40,13 +30,8 @@ class Snapshots(Resource):
     ) -> None:
         return self._call(_REPLACE, options, body=body)
 
-    @cached_property
-    def with_raw_response(self) -> SnapshotsWithRawResponse:
-        return SnapshotsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> SnapshotsWithStreamingResponse:
-        return SnapshotsWithStreamingResponse(self)
+    with_raw_response = view(lambda: SnapshotsViews[Raw])
+    with_streaming_response = view(lambda: SnapshotsViews[Streaming])
 
 
 class AsyncSnapshots(AsyncResource):
@@ -60,39 +45,18 @@ class AsyncSnapshots(AsyncResource):
     ) -> None:
         return await self._call(_REPLACE, options, body=body)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncSnapshotsWithRawResponse:
-        return AsyncSnapshotsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncSnapshotsWithStreamingResponse:
-        return AsyncSnapshotsWithStreamingResponse(self)
+    with_raw_response = view(lambda: SnapshotsViews[AsyncRaw])
+    with_streaming_response = view(lambda: SnapshotsViews[AsyncStreaming])
 
 
-class SnapshotsWithRawResponse(RawResource[Snapshots]):
-    retrieve = raw(Snapshots.retrieve)
-    replace = raw(Snapshots.replace)
-
-
-class AsyncSnapshotsWithRawResponse(AsyncRawResource[AsyncSnapshots]):
-    retrieve = async_raw(AsyncSnapshots.retrieve)
-    replace = async_raw(AsyncSnapshots.replace)
-
-
-class SnapshotsWithStreamingResponse(StreamingResource[Snapshots]):
-    retrieve = streamed(Snapshots.retrieve)
-    replace = streamed(Snapshots.replace)
-
-
-class AsyncSnapshotsWithStreamingResponse(AsyncStreamingResource[AsyncSnapshots]):
-    retrieve = async_streamed(AsyncSnapshots.retrieve)
-    replace = async_streamed(AsyncSnapshots.replace)
+class SnapshotsViews(View[Kind]):
+    retrieve = viewed(Snapshots.retrieve)
+    replace = viewed(Snapshots.replace)
 
 
 _RETRIEVE: Operation[BinaryResponse] = Operation(
     "GET", "/snapshots", response_kind="binary", accept="application/msgpack"
 )
-
 _REPLACE: Operation[None] = Operation(
     "PUT",
     "/snapshots",

@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,13 +22,8 @@ class Basic(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> BasicWithRawResponse:
-        return BasicWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> BasicWithStreamingResponse:
-        return BasicWithStreamingResponse(self)
+    with_raw_response = view(lambda: BasicViews[Raw])
+    with_streaming_response = view(lambda: BasicViews[Streaming])
 
 
 class AsyncBasic(AsyncResource):
@@ -47,29 +32,12 @@ class AsyncBasic(AsyncResource):
     async def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncBasicWithRawResponse:
-        return AsyncBasicWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncBasicWithStreamingResponse:
-        return AsyncBasicWithStreamingResponse(self)
+    with_raw_response = view(lambda: BasicViews[AsyncRaw])
+    with_streaming_response = view(lambda: BasicViews[AsyncStreaming])
 
 
-class BasicWithRawResponse(RawResource[Basic]):
-    retrieve = raw(Basic.retrieve)
-
-
-class AsyncBasicWithRawResponse(AsyncRawResource[AsyncBasic]):
-    retrieve = async_raw(AsyncBasic.retrieve)
-
-
-class BasicWithStreamingResponse(StreamingResource[Basic]):
-    retrieve = streamed(Basic.retrieve)
-
-
-class AsyncBasicWithStreamingResponse(AsyncStreamingResource[AsyncBasic]):
-    retrieve = async_streamed(AsyncBasic.retrieve)
+class BasicViews(View[Kind]):
+    retrieve = viewed(Basic.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation(

@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,13 +22,8 @@ class Both(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> BothWithRawResponse:
-        return BothWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> BothWithStreamingResponse:
-        return BothWithStreamingResponse(self)
+    with_raw_response = view(lambda: BothViews[Raw])
+    with_streaming_response = view(lambda: BothViews[Streaming])
 
 
 class AsyncBoth(AsyncResource):
@@ -47,29 +32,12 @@ class AsyncBoth(AsyncResource):
     async def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncBothWithRawResponse:
-        return AsyncBothWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncBothWithStreamingResponse:
-        return AsyncBothWithStreamingResponse(self)
+    with_raw_response = view(lambda: BothViews[AsyncRaw])
+    with_streaming_response = view(lambda: BothViews[AsyncStreaming])
 
 
-class BothWithRawResponse(RawResource[Both]):
-    retrieve = raw(Both.retrieve)
-
-
-class AsyncBothWithRawResponse(AsyncRawResource[AsyncBoth]):
-    retrieve = async_raw(AsyncBoth.retrieve)
-
-
-class BothWithStreamingResponse(StreamingResource[Both]):
-    retrieve = streamed(Both.retrieve)
-
-
-class AsyncBothWithStreamingResponse(AsyncStreamingResource[AsyncBoth]):
-    retrieve = async_streamed(AsyncBoth.retrieve)
+class BothViews(View[Kind]):
+    retrieve = viewed(Both.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation(

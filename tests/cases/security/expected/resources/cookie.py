@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,13 +22,8 @@ class Cookie(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> CookieWithRawResponse:
-        return CookieWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> CookieWithStreamingResponse:
-        return CookieWithStreamingResponse(self)
+    with_raw_response = view(lambda: CookieViews[Raw])
+    with_streaming_response = view(lambda: CookieViews[Streaming])
 
 
 class AsyncCookie(AsyncResource):
@@ -47,29 +32,12 @@ class AsyncCookie(AsyncResource):
     async def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncCookieWithRawResponse:
-        return AsyncCookieWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncCookieWithStreamingResponse:
-        return AsyncCookieWithStreamingResponse(self)
+    with_raw_response = view(lambda: CookieViews[AsyncRaw])
+    with_streaming_response = view(lambda: CookieViews[AsyncStreaming])
 
 
-class CookieWithRawResponse(RawResource[Cookie]):
-    retrieve = raw(Cookie.retrieve)
-
-
-class AsyncCookieWithRawResponse(AsyncRawResource[AsyncCookie]):
-    retrieve = async_raw(AsyncCookie.retrieve)
-
-
-class CookieWithStreamingResponse(StreamingResource[Cookie]):
-    retrieve = streamed(Cookie.retrieve)
-
-
-class AsyncCookieWithStreamingResponse(AsyncStreamingResource[AsyncCookie]):
-    retrieve = async_streamed(AsyncCookie.retrieve)
+class CookieViews(View[Kind]):
+    retrieve = viewed(Cookie.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation(

@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,13 +22,8 @@ class Digest(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> DigestWithRawResponse:
-        return DigestWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> DigestWithStreamingResponse:
-        return DigestWithStreamingResponse(self)
+    with_raw_response = view(lambda: DigestViews[Raw])
+    with_streaming_response = view(lambda: DigestViews[Streaming])
 
 
 class AsyncDigest(AsyncResource):
@@ -47,29 +32,12 @@ class AsyncDigest(AsyncResource):
     async def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncDigestWithRawResponse:
-        return AsyncDigestWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncDigestWithStreamingResponse:
-        return AsyncDigestWithStreamingResponse(self)
+    with_raw_response = view(lambda: DigestViews[AsyncRaw])
+    with_streaming_response = view(lambda: DigestViews[AsyncStreaming])
 
 
-class DigestWithRawResponse(RawResource[Digest]):
-    retrieve = raw(Digest.retrieve)
-
-
-class AsyncDigestWithRawResponse(AsyncRawResource[AsyncDigest]):
-    retrieve = async_raw(AsyncDigest.retrieve)
-
-
-class DigestWithStreamingResponse(StreamingResource[Digest]):
-    retrieve = streamed(Digest.retrieve)
-
-
-class AsyncDigestWithStreamingResponse(AsyncStreamingResource[AsyncDigest]):
-    retrieve = async_streamed(AsyncDigest.retrieve)
+class DigestViews(View[Kind]):
+    retrieve = viewed(Digest.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation(

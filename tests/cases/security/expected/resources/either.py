@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,13 +22,8 @@ class Either(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> EitherWithRawResponse:
-        return EitherWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> EitherWithStreamingResponse:
-        return EitherWithStreamingResponse(self)
+    with_raw_response = view(lambda: EitherViews[Raw])
+    with_streaming_response = view(lambda: EitherViews[Streaming])
 
 
 class AsyncEither(AsyncResource):
@@ -47,29 +32,12 @@ class AsyncEither(AsyncResource):
     async def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncEitherWithRawResponse:
-        return AsyncEitherWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncEitherWithStreamingResponse:
-        return AsyncEitherWithStreamingResponse(self)
+    with_raw_response = view(lambda: EitherViews[AsyncRaw])
+    with_streaming_response = view(lambda: EitherViews[AsyncStreaming])
 
 
-class EitherWithRawResponse(RawResource[Either]):
-    retrieve = raw(Either.retrieve)
-
-
-class AsyncEitherWithRawResponse(AsyncRawResource[AsyncEither]):
-    retrieve = async_raw(AsyncEither.retrieve)
-
-
-class EitherWithStreamingResponse(StreamingResource[Either]):
-    retrieve = streamed(Either.retrieve)
-
-
-class AsyncEitherWithStreamingResponse(AsyncStreamingResource[AsyncEither]):
-    retrieve = async_streamed(AsyncEither.retrieve)
+class EitherViews(View[Kind]):
+    retrieve = viewed(Either.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation(

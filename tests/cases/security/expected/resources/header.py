@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,13 +22,8 @@ class Header(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> HeaderWithRawResponse:
-        return HeaderWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> HeaderWithStreamingResponse:
-        return HeaderWithStreamingResponse(self)
+    with_raw_response = view(lambda: HeaderViews[Raw])
+    with_streaming_response = view(lambda: HeaderViews[Streaming])
 
 
 class AsyncHeader(AsyncResource):
@@ -47,29 +32,12 @@ class AsyncHeader(AsyncResource):
     async def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncHeaderWithRawResponse:
-        return AsyncHeaderWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncHeaderWithStreamingResponse:
-        return AsyncHeaderWithStreamingResponse(self)
+    with_raw_response = view(lambda: HeaderViews[AsyncRaw])
+    with_streaming_response = view(lambda: HeaderViews[AsyncStreaming])
 
 
-class HeaderWithRawResponse(RawResource[Header]):
-    retrieve = raw(Header.retrieve)
-
-
-class AsyncHeaderWithRawResponse(AsyncRawResource[AsyncHeader]):
-    retrieve = async_raw(AsyncHeader.retrieve)
-
-
-class HeaderWithStreamingResponse(StreamingResource[Header]):
-    retrieve = streamed(Header.retrieve)
-
-
-class AsyncHeaderWithStreamingResponse(AsyncStreamingResource[AsyncHeader]):
-    retrieve = async_streamed(AsyncHeader.retrieve)
+class HeaderViews(View[Kind]):
+    retrieve = viewed(Header.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation(

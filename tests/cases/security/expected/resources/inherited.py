@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,13 +22,8 @@ class Inherited(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> InheritedWithRawResponse:
-        return InheritedWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> InheritedWithStreamingResponse:
-        return InheritedWithStreamingResponse(self)
+    with_raw_response = view(lambda: InheritedViews[Raw])
+    with_streaming_response = view(lambda: InheritedViews[Streaming])
 
 
 class AsyncInherited(AsyncResource):
@@ -47,29 +32,12 @@ class AsyncInherited(AsyncResource):
     async def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncInheritedWithRawResponse:
-        return AsyncInheritedWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncInheritedWithStreamingResponse:
-        return AsyncInheritedWithStreamingResponse(self)
+    with_raw_response = view(lambda: InheritedViews[AsyncRaw])
+    with_streaming_response = view(lambda: InheritedViews[AsyncStreaming])
 
 
-class InheritedWithRawResponse(RawResource[Inherited]):
-    retrieve = raw(Inherited.retrieve)
-
-
-class AsyncInheritedWithRawResponse(AsyncRawResource[AsyncInherited]):
-    retrieve = async_raw(AsyncInherited.retrieve)
-
-
-class InheritedWithStreamingResponse(StreamingResource[Inherited]):
-    retrieve = streamed(Inherited.retrieve)
-
-
-class AsyncInheritedWithStreamingResponse(AsyncStreamingResource[AsyncInherited]):
-    retrieve = async_streamed(AsyncInherited.retrieve)
+class InheritedViews(View[Kind]):
+    retrieve = viewed(Inherited.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation("GET", "/inherited", response_kind="none")

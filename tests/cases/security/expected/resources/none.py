@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,13 +22,8 @@ class None_(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> None_WithRawResponse:
-        return None_WithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> None_WithStreamingResponse:
-        return None_WithStreamingResponse(self)
+    with_raw_response = view(lambda: None_Views[Raw])
+    with_streaming_response = view(lambda: None_Views[Streaming])
 
 
 class AsyncNone_(AsyncResource):
@@ -47,29 +32,12 @@ class AsyncNone_(AsyncResource):
     async def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncNone_WithRawResponse:
-        return AsyncNone_WithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncNone_WithStreamingResponse:
-        return AsyncNone_WithStreamingResponse(self)
+    with_raw_response = view(lambda: None_Views[AsyncRaw])
+    with_streaming_response = view(lambda: None_Views[AsyncStreaming])
 
 
-class None_WithRawResponse(RawResource[None_]):
-    retrieve = raw(None_.retrieve)
-
-
-class AsyncNone_WithRawResponse(AsyncRawResource[AsyncNone_]):
-    retrieve = async_raw(AsyncNone_.retrieve)
-
-
-class None_WithStreamingResponse(StreamingResource[None_]):
-    retrieve = streamed(None_.retrieve)
-
-
-class AsyncNone_WithStreamingResponse(AsyncStreamingResource[AsyncNone_]):
-    retrieve = async_streamed(AsyncNone_.retrieve)
+class None_Views(View[Kind]):
+    retrieve = viewed(None_.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation(

@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,13 +22,8 @@ class Oauth(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> OauthWithRawResponse:
-        return OauthWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> OauthWithStreamingResponse:
-        return OauthWithStreamingResponse(self)
+    with_raw_response = view(lambda: OauthViews[Raw])
+    with_streaming_response = view(lambda: OauthViews[Streaming])
 
 
 class AsyncOauth(AsyncResource):
@@ -47,29 +32,12 @@ class AsyncOauth(AsyncResource):
     async def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncOauthWithRawResponse:
-        return AsyncOauthWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncOauthWithStreamingResponse:
-        return AsyncOauthWithStreamingResponse(self)
+    with_raw_response = view(lambda: OauthViews[AsyncRaw])
+    with_streaming_response = view(lambda: OauthViews[AsyncStreaming])
 
 
-class OauthWithRawResponse(RawResource[Oauth]):
-    retrieve = raw(Oauth.retrieve)
-
-
-class AsyncOauthWithRawResponse(AsyncRawResource[AsyncOauth]):
-    retrieve = async_raw(AsyncOauth.retrieve)
-
-
-class OauthWithStreamingResponse(StreamingResource[Oauth]):
-    retrieve = streamed(Oauth.retrieve)
-
-
-class AsyncOauthWithStreamingResponse(AsyncStreamingResource[AsyncOauth]):
-    retrieve = async_streamed(AsyncOauth.retrieve)
+class OauthViews(View[Kind]):
+    retrieve = viewed(Oauth.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation(

@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,13 +22,8 @@ class Openid(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> OpenidWithRawResponse:
-        return OpenidWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> OpenidWithStreamingResponse:
-        return OpenidWithStreamingResponse(self)
+    with_raw_response = view(lambda: OpenidViews[Raw])
+    with_streaming_response = view(lambda: OpenidViews[Streaming])
 
 
 class AsyncOpenid(AsyncResource):
@@ -47,29 +32,12 @@ class AsyncOpenid(AsyncResource):
     async def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncOpenidWithRawResponse:
-        return AsyncOpenidWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncOpenidWithStreamingResponse:
-        return AsyncOpenidWithStreamingResponse(self)
+    with_raw_response = view(lambda: OpenidViews[AsyncRaw])
+    with_streaming_response = view(lambda: OpenidViews[AsyncStreaming])
 
 
-class OpenidWithRawResponse(RawResource[Openid]):
-    retrieve = raw(Openid.retrieve)
-
-
-class AsyncOpenidWithRawResponse(AsyncRawResource[AsyncOpenid]):
-    retrieve = async_raw(AsyncOpenid.retrieve)
-
-
-class OpenidWithStreamingResponse(StreamingResource[Openid]):
-    retrieve = streamed(Openid.retrieve)
-
-
-class AsyncOpenidWithStreamingResponse(AsyncStreamingResource[AsyncOpenid]):
-    retrieve = async_streamed(AsyncOpenid.retrieve)
+class OpenidViews(View[Kind]):
+    retrieve = viewed(Openid.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation(

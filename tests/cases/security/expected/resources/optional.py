@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,13 +22,8 @@ class Optional(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> OptionalWithRawResponse:
-        return OptionalWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> OptionalWithStreamingResponse:
-        return OptionalWithStreamingResponse(self)
+    with_raw_response = view(lambda: OptionalViews[Raw])
+    with_streaming_response = view(lambda: OptionalViews[Streaming])
 
 
 class AsyncOptional(AsyncResource):
@@ -47,29 +32,12 @@ class AsyncOptional(AsyncResource):
     async def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncOptionalWithRawResponse:
-        return AsyncOptionalWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncOptionalWithStreamingResponse:
-        return AsyncOptionalWithStreamingResponse(self)
+    with_raw_response = view(lambda: OptionalViews[AsyncRaw])
+    with_streaming_response = view(lambda: OptionalViews[AsyncStreaming])
 
 
-class OptionalWithRawResponse(RawResource[Optional]):
-    retrieve = raw(Optional.retrieve)
-
-
-class AsyncOptionalWithRawResponse(AsyncRawResource[AsyncOptional]):
-    retrieve = async_raw(AsyncOptional.retrieve)
-
-
-class OptionalWithStreamingResponse(StreamingResource[Optional]):
-    retrieve = streamed(Optional.retrieve)
-
-
-class AsyncOptionalWithStreamingResponse(AsyncStreamingResource[AsyncOptional]):
-    retrieve = async_streamed(AsyncOptional.retrieve)
+class OptionalViews(View[Kind]):
+    retrieve = viewed(Optional.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation(

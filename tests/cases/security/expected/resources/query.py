@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,13 +22,8 @@ class Query(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> QueryWithRawResponse:
-        return QueryWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> QueryWithStreamingResponse:
-        return QueryWithStreamingResponse(self)
+    with_raw_response = view(lambda: QueryViews[Raw])
+    with_streaming_response = view(lambda: QueryViews[Streaming])
 
 
 class AsyncQuery(AsyncResource):
@@ -47,29 +32,12 @@ class AsyncQuery(AsyncResource):
     async def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncQueryWithRawResponse:
-        return AsyncQueryWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncQueryWithStreamingResponse:
-        return AsyncQueryWithStreamingResponse(self)
+    with_raw_response = view(lambda: QueryViews[AsyncRaw])
+    with_streaming_response = view(lambda: QueryViews[AsyncStreaming])
 
 
-class QueryWithRawResponse(RawResource[Query]):
-    retrieve = raw(Query.retrieve)
-
-
-class AsyncQueryWithRawResponse(AsyncRawResource[AsyncQuery]):
-    retrieve = async_raw(AsyncQuery.retrieve)
-
-
-class QueryWithStreamingResponse(StreamingResource[Query]):
-    retrieve = streamed(Query.retrieve)
-
-
-class AsyncQueryWithStreamingResponse(AsyncStreamingResource[AsyncQuery]):
-    retrieve = async_streamed(AsyncQuery.retrieve)
+class QueryViews(View[Kind]):
+    retrieve = viewed(Query.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation(

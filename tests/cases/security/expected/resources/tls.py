@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,13 +22,8 @@ class Tls(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> TlsWithRawResponse:
-        return TlsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> TlsWithStreamingResponse:
-        return TlsWithStreamingResponse(self)
+    with_raw_response = view(lambda: TlsViews[Raw])
+    with_streaming_response = view(lambda: TlsViews[Streaming])
 
 
 class AsyncTls(AsyncResource):
@@ -47,29 +32,12 @@ class AsyncTls(AsyncResource):
     async def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncTlsWithRawResponse:
-        return AsyncTlsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncTlsWithStreamingResponse:
-        return AsyncTlsWithStreamingResponse(self)
+    with_raw_response = view(lambda: TlsViews[AsyncRaw])
+    with_streaming_response = view(lambda: TlsViews[AsyncStreaming])
 
 
-class TlsWithRawResponse(RawResource[Tls]):
-    retrieve = raw(Tls.retrieve)
-
-
-class AsyncTlsWithRawResponse(AsyncRawResource[AsyncTls]):
-    retrieve = async_raw(AsyncTls.retrieve)
-
-
-class TlsWithStreamingResponse(StreamingResource[Tls]):
-    retrieve = streamed(Tls.retrieve)
-
-
-class AsyncTlsWithStreamingResponse(AsyncStreamingResource[AsyncTls]):
-    retrieve = async_streamed(AsyncTls.retrieve)
+class TlsViews(View[Kind]):
+    retrieve = viewed(Tls.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation(

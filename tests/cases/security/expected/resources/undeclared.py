@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,13 +22,8 @@ class Undeclared(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> UndeclaredWithRawResponse:
-        return UndeclaredWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> UndeclaredWithStreamingResponse:
-        return UndeclaredWithStreamingResponse(self)
+    with_raw_response = view(lambda: UndeclaredViews[Raw])
+    with_streaming_response = view(lambda: UndeclaredViews[Streaming])
 
 
 class AsyncUndeclared(AsyncResource):
@@ -47,29 +32,12 @@ class AsyncUndeclared(AsyncResource):
     async def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncUndeclaredWithRawResponse:
-        return AsyncUndeclaredWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncUndeclaredWithStreamingResponse:
-        return AsyncUndeclaredWithStreamingResponse(self)
+    with_raw_response = view(lambda: UndeclaredViews[AsyncRaw])
+    with_streaming_response = view(lambda: UndeclaredViews[AsyncStreaming])
 
 
-class UndeclaredWithRawResponse(RawResource[Undeclared]):
-    retrieve = raw(Undeclared.retrieve)
-
-
-class AsyncUndeclaredWithRawResponse(AsyncRawResource[AsyncUndeclared]):
-    retrieve = async_raw(AsyncUndeclared.retrieve)
-
-
-class UndeclaredWithStreamingResponse(StreamingResource[Undeclared]):
-    retrieve = streamed(Undeclared.retrieve)
-
-
-class AsyncUndeclaredWithStreamingResponse(AsyncStreamingResource[AsyncUndeclared]):
-    retrieve = async_streamed(AsyncUndeclared.retrieve)
+class UndeclaredViews(View[Kind]):
+    retrieve = viewed(Undeclared.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation(

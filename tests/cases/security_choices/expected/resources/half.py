@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,13 +22,8 @@ class Half(Resource):
     def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> HalfWithRawResponse:
-        return HalfWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> HalfWithStreamingResponse:
-        return HalfWithStreamingResponse(self)
+    with_raw_response = view(lambda: HalfViews[Raw])
+    with_streaming_response = view(lambda: HalfViews[Streaming])
 
 
 class AsyncHalf(AsyncResource):
@@ -47,29 +32,12 @@ class AsyncHalf(AsyncResource):
     async def retrieve(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_RETRIEVE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncHalfWithRawResponse:
-        return AsyncHalfWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncHalfWithStreamingResponse:
-        return AsyncHalfWithStreamingResponse(self)
+    with_raw_response = view(lambda: HalfViews[AsyncRaw])
+    with_streaming_response = view(lambda: HalfViews[AsyncStreaming])
 
 
-class HalfWithRawResponse(RawResource[Half]):
-    retrieve = raw(Half.retrieve)
-
-
-class AsyncHalfWithRawResponse(AsyncRawResource[AsyncHalf]):
-    retrieve = async_raw(AsyncHalf.retrieve)
-
-
-class HalfWithStreamingResponse(StreamingResource[Half]):
-    retrieve = streamed(Half.retrieve)
-
-
-class AsyncHalfWithStreamingResponse(AsyncStreamingResource[AsyncHalf]):
-    retrieve = async_streamed(AsyncHalf.retrieve)
+class HalfViews(View[Kind]):
+    retrieve = viewed(Half.retrieve)
 
 
 _RETRIEVE: Operation[None] = Operation(

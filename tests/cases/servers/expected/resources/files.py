@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -35,13 +25,8 @@ class Files(Resource):
     def create(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_CREATE, options)
 
-    @cached_property
-    def with_raw_response(self) -> FilesWithRawResponse:
-        return FilesWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> FilesWithStreamingResponse:
-        return FilesWithStreamingResponse(self)
+    with_raw_response = view(lambda: FilesViews[Raw])
+    with_streaming_response = view(lambda: FilesViews[Streaming])
 
 
 class AsyncFiles(AsyncResource):
@@ -53,39 +38,18 @@ class AsyncFiles(AsyncResource):
     async def create(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_CREATE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncFilesWithRawResponse:
-        return AsyncFilesWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncFilesWithStreamingResponse:
-        return AsyncFilesWithStreamingResponse(self)
+    with_raw_response = view(lambda: FilesViews[AsyncRaw])
+    with_streaming_response = view(lambda: FilesViews[AsyncStreaming])
 
 
-class FilesWithRawResponse(RawResource[Files]):
-    retrieve = raw(Files.retrieve)
-    create = raw(Files.create)
-
-
-class AsyncFilesWithRawResponse(AsyncRawResource[AsyncFiles]):
-    retrieve = async_raw(AsyncFiles.retrieve)
-    create = async_raw(AsyncFiles.create)
-
-
-class FilesWithStreamingResponse(StreamingResource[Files]):
-    retrieve = streamed(Files.retrieve)
-    create = streamed(Files.create)
-
-
-class AsyncFilesWithStreamingResponse(AsyncStreamingResource[AsyncFiles]):
-    retrieve = async_streamed(AsyncFiles.retrieve)
-    create = async_streamed(AsyncFiles.create)
+class FilesViews(View[Kind]):
+    retrieve = viewed(Files.retrieve)
+    create = viewed(Files.create)
 
 
 _RETRIEVE: Operation[None] = Operation(
     "GET", "/files", response_kind="none", server="https://files.example.com/api"
 )
-
 _CREATE: Operation[None] = Operation(
     "POST", "/files", response_kind="none", server="/uploads"
 )

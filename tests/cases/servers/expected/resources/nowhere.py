@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -32,13 +22,8 @@ class Nowhere(Resource):
     def replace(self, **options: Unpack[RequestOptions]) -> None:
         return self._call(_REPLACE, options)
 
-    @cached_property
-    def with_raw_response(self) -> NowhereWithRawResponse:
-        return NowhereWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> NowhereWithStreamingResponse:
-        return NowhereWithStreamingResponse(self)
+    with_raw_response = view(lambda: NowhereViews[Raw])
+    with_streaming_response = view(lambda: NowhereViews[Streaming])
 
 
 class AsyncNowhere(AsyncResource):
@@ -47,29 +32,12 @@ class AsyncNowhere(AsyncResource):
     async def replace(self, **options: Unpack[RequestOptions]) -> None:
         return await self._call(_REPLACE, options)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncNowhereWithRawResponse:
-        return AsyncNowhereWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncNowhereWithStreamingResponse:
-        return AsyncNowhereWithStreamingResponse(self)
+    with_raw_response = view(lambda: NowhereViews[AsyncRaw])
+    with_streaming_response = view(lambda: NowhereViews[AsyncStreaming])
 
 
-class NowhereWithRawResponse(RawResource[Nowhere]):
-    replace = raw(Nowhere.replace)
-
-
-class AsyncNowhereWithRawResponse(AsyncRawResource[AsyncNowhere]):
-    replace = async_raw(AsyncNowhere.replace)
-
-
-class NowhereWithStreamingResponse(StreamingResource[Nowhere]):
-    replace = streamed(Nowhere.replace)
-
-
-class AsyncNowhereWithStreamingResponse(AsyncStreamingResource[AsyncNowhere]):
-    replace = async_streamed(AsyncNowhere.replace)
+class NowhereViews(View[Kind]):
+    replace = viewed(Nowhere.replace)
 
 
 _REPLACE: Operation[None] = Operation("PUT", "/nowhere", response_kind="none")

@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -47,13 +37,8 @@ class Pets(Resource):
     def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> Pet:
         return self._call(_RETRIEVE, options, path={"id": id})
 
-    @cached_property
-    def with_raw_response(self) -> PetsWithRawResponse:
-        return PetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> PetsWithStreamingResponse:
-        return PetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: PetsViews[Raw])
+    with_streaming_response = view(lambda: PetsViews[Streaming])
 
 
 class AsyncPets(AsyncResource):
@@ -71,35 +56,14 @@ class AsyncPets(AsyncResource):
     async def retrieve(self, id: str, **options: Unpack[RequestOptions]) -> Pet:
         return await self._call(_RETRIEVE, options, path={"id": id})
 
-    @cached_property
-    def with_raw_response(self) -> AsyncPetsWithRawResponse:
-        return AsyncPetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncPetsWithStreamingResponse:
-        return AsyncPetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: PetsViews[AsyncRaw])
+    with_streaming_response = view(lambda: PetsViews[AsyncStreaming])
 
 
-class PetsWithRawResponse(RawResource[Pets]):
-    create = raw(Pets.create)
-    retrieve = raw(Pets.retrieve)
-
-
-class AsyncPetsWithRawResponse(AsyncRawResource[AsyncPets]):
-    create = async_raw(AsyncPets.create)
-    retrieve = async_raw(AsyncPets.retrieve)
-
-
-class PetsWithStreamingResponse(StreamingResource[Pets]):
-    create = streamed(Pets.create)
-    retrieve = streamed(Pets.retrieve)
-
-
-class AsyncPetsWithStreamingResponse(AsyncStreamingResource[AsyncPets]):
-    create = async_streamed(AsyncPets.create)
-    retrieve = async_streamed(AsyncPets.retrieve)
+class PetsViews(View[Kind]):
+    create = viewed(Pets.create)
+    retrieve = viewed(Pets.retrieve)
 
 
 _CREATE: Operation[Pet] = Operation("POST", "/pets", returns=".types.pets:Pet")
-
 _RETRIEVE: Operation[Pet] = Operation("GET", "/pets/{id}", returns=".types.pets:Pet")

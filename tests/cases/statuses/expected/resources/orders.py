@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -53,13 +43,8 @@ class Orders(Resource):
     def receipt(self, id: str, **options: Unpack[RequestOptions]) -> Order | str:
         return self._call(_RECEIPT, options, path={"id": id})
 
-    @cached_property
-    def with_raw_response(self) -> OrdersWithRawResponse:
-        return OrdersWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> OrdersWithStreamingResponse:
-        return OrdersWithStreamingResponse(self)
+    with_raw_response = view(lambda: OrdersViews[Raw])
+    with_streaming_response = view(lambda: OrdersViews[Streaming])
 
 
 class AsyncOrders(AsyncResource):
@@ -87,49 +72,17 @@ class AsyncOrders(AsyncResource):
     async def receipt(self, id: str, **options: Unpack[RequestOptions]) -> Order | str:
         return await self._call(_RECEIPT, options, path={"id": id})
 
-    @cached_property
-    def with_raw_response(self) -> AsyncOrdersWithRawResponse:
-        return AsyncOrdersWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncOrdersWithStreamingResponse:
-        return AsyncOrdersWithStreamingResponse(self)
+    with_raw_response = view(lambda: OrdersViews[AsyncRaw])
+    with_streaming_response = view(lambda: OrdersViews[AsyncStreaming])
 
 
-class OrdersWithRawResponse(RawResource[Orders]):
-    retrieve = raw(Orders.retrieve)
-    head = raw(Orders.head)
-    delete = raw(Orders.delete)
-    image = raw(Orders.image)
-    note = raw(Orders.note)
-    receipt = raw(Orders.receipt)
-
-
-class AsyncOrdersWithRawResponse(AsyncRawResource[AsyncOrders]):
-    retrieve = async_raw(AsyncOrders.retrieve)
-    head = async_raw(AsyncOrders.head)
-    delete = async_raw(AsyncOrders.delete)
-    image = async_raw(AsyncOrders.image)
-    note = async_raw(AsyncOrders.note)
-    receipt = async_raw(AsyncOrders.receipt)
-
-
-class OrdersWithStreamingResponse(StreamingResource[Orders]):
-    retrieve = streamed(Orders.retrieve)
-    head = streamed(Orders.head)
-    delete = streamed(Orders.delete)
-    image = streamed(Orders.image)
-    note = streamed(Orders.note)
-    receipt = streamed(Orders.receipt)
-
-
-class AsyncOrdersWithStreamingResponse(AsyncStreamingResource[AsyncOrders]):
-    retrieve = async_streamed(AsyncOrders.retrieve)
-    head = async_streamed(AsyncOrders.head)
-    delete = async_streamed(AsyncOrders.delete)
-    image = async_streamed(AsyncOrders.image)
-    note = async_streamed(AsyncOrders.note)
-    receipt = async_streamed(AsyncOrders.receipt)
+class OrdersViews(View[Kind]):
+    retrieve = viewed(Orders.retrieve)
+    head = viewed(Orders.head)
+    delete = viewed(Orders.delete)
+    image = viewed(Orders.image)
+    note = viewed(Orders.note)
+    receipt = viewed(Orders.receipt)
 
 
 _RETRIEVE: Operation[Order | Ticket | None] = Operation(
@@ -142,13 +95,10 @@ _RETRIEVE: Operation[Order | Ticket | None] = Operation(
         "304": None,
     },
 )
-
 _HEAD: Operation[None] = Operation("HEAD", "/orders/{id}", response_kind="none")
-
 _DELETE: Operation[None] = Operation(
     "DELETE", "/orders/{id}", returns={"204": None, "304": None}, response_kind="none"
 )
-
 _IMAGE: Operation[BinaryResponse | Ticket | None] = Operation(
     "GET",
     "/orders/{id}/image",
@@ -156,9 +106,7 @@ _IMAGE: Operation[BinaryResponse | Ticket | None] = Operation(
     response_kind={"200": "binary", "202": "json", "205": "none"},
     accept="image/png, application/json",
 )
-
 _NOTE: Operation[str] = Operation("GET", "/orders/{id}/note", returns=str)
-
 _RECEIPT: Operation[Order | str] = Operation(
     "GET",
     "/orders/{id}/receipt",

@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -59,13 +49,8 @@ class Pets(Resource):
             body={"size_in_cm": size_in_cm, "until": until, "owner": owner},
         )
 
-    @cached_property
-    def with_raw_response(self) -> PetsWithRawResponse:
-        return PetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> PetsWithStreamingResponse:
-        return PetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: PetsViews[Raw])
+    with_streaming_response = view(lambda: PetsViews[Streaming])
 
 
 class AsyncPets(AsyncResource):
@@ -91,39 +76,18 @@ class AsyncPets(AsyncResource):
             body={"size_in_cm": size_in_cm, "until": until, "owner": owner},
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncPetsWithRawResponse:
-        return AsyncPetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncPetsWithStreamingResponse:
-        return AsyncPetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: PetsViews[AsyncRaw])
+    with_streaming_response = view(lambda: PetsViews[AsyncStreaming])
 
 
-class PetsWithRawResponse(RawResource[Pets]):
-    list = raw(Pets.list)
-    create = raw(Pets.create)
-
-
-class AsyncPetsWithRawResponse(AsyncRawResource[AsyncPets]):
-    list = async_raw(AsyncPets.list)
-    create = async_raw(AsyncPets.create)
-
-
-class PetsWithStreamingResponse(StreamingResource[Pets]):
-    list = streamed(Pets.list)
-    create = streamed(Pets.create)
-
-
-class AsyncPetsWithStreamingResponse(AsyncStreamingResource[AsyncPets]):
-    list = async_streamed(AsyncPets.list)
-    create = async_streamed(AsyncPets.create)
+class PetsViews(View[Kind]):
+    list = viewed(Pets.list)
+    create = viewed(Pets.create)
 
 
 _LIST: Operation[PetsListResponse] = Operation(
     "GET", "/pets", returns=".types.pets:PetsListResponse"
 )
-
 _CREATE: Operation[None] = Operation(
     "POST", "/pets", response_kind="none", body_required=False
 )

@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.options import omit
-from .._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from .._runtime.resource import AsyncResource, Resource
+from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,13 +61,8 @@ class Pets(Resource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> PetsWithRawResponse:
-        return PetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> PetsWithStreamingResponse:
-        return PetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: PetsViews[Raw])
+    with_streaming_response = view(lambda: PetsViews[Streaming])
 
 
 class AsyncPets(AsyncResource):
@@ -121,29 +106,12 @@ class AsyncPets(AsyncResource):
             },
         )
 
-    @cached_property
-    def with_raw_response(self) -> AsyncPetsWithRawResponse:
-        return AsyncPetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncPetsWithStreamingResponse:
-        return AsyncPetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: PetsViews[AsyncRaw])
+    with_streaming_response = view(lambda: PetsViews[AsyncStreaming])
 
 
-class PetsWithRawResponse(RawResource[Pets]):
-    create = raw(Pets.create)
-
-
-class AsyncPetsWithRawResponse(AsyncRawResource[AsyncPets]):
-    create = async_raw(AsyncPets.create)
-
-
-class PetsWithStreamingResponse(StreamingResource[Pets]):
-    create = streamed(Pets.create)
-
-
-class AsyncPetsWithStreamingResponse(AsyncStreamingResource[AsyncPets]):
-    create = async_streamed(AsyncPets.create)
+class PetsViews(View[Kind]):
+    create = viewed(Pets.create)
 
 
 _CREATE: Operation[PetLower] = Operation(

@@ -6,42 +6,19 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from ..._runtime.operation import Operation
-from ..._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from ..._runtime.resource import AsyncResource, Resource
 from ..._runtime.uploads import upload
+from ..._runtime.views import View, below, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from ..._runtime.files import BinaryContent
     from ..._runtime.options import RequestOptions
-    from .any import (
-        Any,
-        AnyWithRawResponse,
-        AnyWithStreamingResponse,
-        AsyncAny,
-        AsyncAnyWithRawResponse,
-        AsyncAnyWithStreamingResponse,
-    )
-    from .image import (
-        AsyncImage,
-        AsyncImageWithRawResponse,
-        AsyncImageWithStreamingResponse,
-        Image,
-        ImageWithRawResponse,
-        ImageWithStreamingResponse,
-    )
+    from .any import Any, AnyViews, AsyncAny
+    from .image import AsyncImage, Image, ImageViews
 
 
 class Files(Resource):
@@ -64,13 +41,8 @@ class Files(Resource):
     ) -> None:
         return self._call(_REPLACE, options, body=body)
 
-    @cached_property
-    def with_raw_response(self) -> FilesWithRawResponse:
-        return FilesWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> FilesWithStreamingResponse:
-        return FilesWithStreamingResponse(self)
+    with_raw_response = view(lambda: FilesViews[Raw])
+    with_streaming_response = view(lambda: FilesViews[Streaming])
 
 
 class AsyncFiles(AsyncResource):
@@ -93,61 +65,14 @@ class AsyncFiles(AsyncResource):
     ) -> None:
         return await self._call(_REPLACE, options, body=body)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncFilesWithRawResponse:
-        return AsyncFilesWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncFilesWithStreamingResponse:
-        return AsyncFilesWithStreamingResponse(self)
+    with_raw_response = view(lambda: FilesViews[AsyncRaw])
+    with_streaming_response = view(lambda: FilesViews[AsyncStreaming])
 
 
-class FilesWithRawResponse(RawResource[Files]):
-    replace = raw(Files.replace)
-
-    @cached_property
-    def any(self) -> AnyWithRawResponse:
-        return self._resource.any.with_raw_response
-
-    @cached_property
-    def image(self) -> ImageWithRawResponse:
-        return self._resource.image.with_raw_response
-
-
-class AsyncFilesWithRawResponse(AsyncRawResource[AsyncFiles]):
-    replace = async_raw(AsyncFiles.replace)
-
-    @cached_property
-    def any(self) -> AsyncAnyWithRawResponse:
-        return self._resource.any.with_raw_response
-
-    @cached_property
-    def image(self) -> AsyncImageWithRawResponse:
-        return self._resource.image.with_raw_response
-
-
-class FilesWithStreamingResponse(StreamingResource[Files]):
-    replace = streamed(Files.replace)
-
-    @cached_property
-    def any(self) -> AnyWithStreamingResponse:
-        return self._resource.any.with_streaming_response
-
-    @cached_property
-    def image(self) -> ImageWithStreamingResponse:
-        return self._resource.image.with_streaming_response
-
-
-class AsyncFilesWithStreamingResponse(AsyncStreamingResource[AsyncFiles]):
-    replace = async_streamed(AsyncFiles.replace)
-
-    @cached_property
-    def any(self) -> AsyncAnyWithStreamingResponse:
-        return self._resource.any.with_streaming_response
-
-    @cached_property
-    def image(self) -> AsyncImageWithStreamingResponse:
-        return self._resource.image.with_streaming_response
+class FilesViews(View[Kind]):
+    replace = viewed(Files.replace)
+    any: below[AnyViews[Kind]] = below()
+    image: below[ImageViews[Kind]] = below()
 
 
 _REPLACE: Operation[None] = Operation(

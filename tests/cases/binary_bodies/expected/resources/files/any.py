@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from ..._runtime.operation import Operation
-from ..._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from ..._runtime.resource import AsyncResource, Resource
 from ..._runtime.uploads import upload
+from ..._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -36,13 +26,8 @@ class Any(Resource):
     ) -> None:
         return self._call(_REPLACE, options, body=body)
 
-    @cached_property
-    def with_raw_response(self) -> AnyWithRawResponse:
-        return AnyWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AnyWithStreamingResponse:
-        return AnyWithStreamingResponse(self)
+    with_raw_response = view(lambda: AnyViews[Raw])
+    with_streaming_response = view(lambda: AnyViews[Streaming])
 
 
 class AsyncAny(AsyncResource):
@@ -53,29 +38,12 @@ class AsyncAny(AsyncResource):
     ) -> None:
         return await self._call(_REPLACE, options, body=body)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncAnyWithRawResponse:
-        return AsyncAnyWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncAnyWithStreamingResponse:
-        return AsyncAnyWithStreamingResponse(self)
+    with_raw_response = view(lambda: AnyViews[AsyncRaw])
+    with_streaming_response = view(lambda: AnyViews[AsyncStreaming])
 
 
-class AnyWithRawResponse(RawResource[Any]):
-    replace = raw(Any.replace)
-
-
-class AsyncAnyWithRawResponse(AsyncRawResource[AsyncAny]):
-    replace = async_raw(AsyncAny.replace)
-
-
-class AnyWithStreamingResponse(StreamingResource[Any]):
-    replace = streamed(Any.replace)
-
-
-class AsyncAnyWithStreamingResponse(AsyncStreamingResource[AsyncAny]):
-    replace = async_streamed(AsyncAny.replace)
+class AnyViews(View[Kind]):
+    replace = viewed(Any.replace)
 
 
 _REPLACE: Operation[None] = Operation(

@@ -3,24 +3,14 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from ..._runtime.operation import Operation
 from ..._runtime.options import omit
-from ..._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from ..._runtime.resource import AsyncResource, Resource
 from ..._runtime.uploads import upload
+from ..._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -37,13 +27,8 @@ class Image(Resource):
     ) -> None:
         return self._call(_REPLACE, options, body=body)
 
-    @cached_property
-    def with_raw_response(self) -> ImageWithRawResponse:
-        return ImageWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> ImageWithStreamingResponse:
-        return ImageWithStreamingResponse(self)
+    with_raw_response = view(lambda: ImageViews[Raw])
+    with_streaming_response = view(lambda: ImageViews[Streaming])
 
 
 class AsyncImage(AsyncResource):
@@ -54,29 +39,12 @@ class AsyncImage(AsyncResource):
     ) -> None:
         return await self._call(_REPLACE, options, body=body)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncImageWithRawResponse:
-        return AsyncImageWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncImageWithStreamingResponse:
-        return AsyncImageWithStreamingResponse(self)
+    with_raw_response = view(lambda: ImageViews[AsyncRaw])
+    with_streaming_response = view(lambda: ImageViews[AsyncStreaming])
 
 
-class ImageWithRawResponse(RawResource[Image]):
-    replace = raw(Image.replace)
-
-
-class AsyncImageWithRawResponse(AsyncRawResource[AsyncImage]):
-    replace = async_raw(AsyncImage.replace)
-
-
-class ImageWithStreamingResponse(StreamingResource[Image]):
-    replace = streamed(Image.replace)
-
-
-class AsyncImageWithStreamingResponse(AsyncStreamingResource[AsyncImage]):
-    replace = async_streamed(AsyncImage.replace)
+class ImageViews(View[Kind]):
+    replace = viewed(Image.replace)
 
 
 _REPLACE: Operation[None] = Operation(

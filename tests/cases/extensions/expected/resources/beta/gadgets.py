@@ -3,23 +3,13 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from ..._runtime.operation import Operation
 from ..._runtime.options import omit
-from ..._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from ..._runtime.resource import AsyncResource, Resource
+from ..._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -35,13 +25,8 @@ class Gadgets(Resource):
     ) -> None:
         return self._call(_MAKE, options, body={"name": label})
 
-    @cached_property
-    def with_raw_response(self) -> GadgetsWithRawResponse:
-        return GadgetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> GadgetsWithStreamingResponse:
-        return GadgetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: GadgetsViews[Raw])
+    with_streaming_response = view(lambda: GadgetsViews[Streaming])
 
 
 class AsyncGadgets(AsyncResource):
@@ -52,29 +37,12 @@ class AsyncGadgets(AsyncResource):
     ) -> None:
         return await self._call(_MAKE, options, body={"name": label})
 
-    @cached_property
-    def with_raw_response(self) -> AsyncGadgetsWithRawResponse:
-        return AsyncGadgetsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncGadgetsWithStreamingResponse:
-        return AsyncGadgetsWithStreamingResponse(self)
+    with_raw_response = view(lambda: GadgetsViews[AsyncRaw])
+    with_streaming_response = view(lambda: GadgetsViews[AsyncStreaming])
 
 
-class GadgetsWithRawResponse(RawResource[Gadgets]):
-    make = raw(Gadgets.make)
-
-
-class AsyncGadgetsWithRawResponse(AsyncRawResource[AsyncGadgets]):
-    make = async_raw(AsyncGadgets.make)
-
-
-class GadgetsWithStreamingResponse(StreamingResource[Gadgets]):
-    make = streamed(Gadgets.make)
-
-
-class AsyncGadgetsWithStreamingResponse(AsyncStreamingResource[AsyncGadgets]):
-    make = async_streamed(AsyncGadgets.make)
+class GadgetsViews(View[Kind]):
+    make = viewed(Gadgets.make)
 
 
 _MAKE: Operation[None] = Operation(

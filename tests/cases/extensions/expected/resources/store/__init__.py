@@ -6,24 +6,12 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ..._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-)
+from ..._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
+from ..._runtime.resource import AsyncResource, Resource
+from ..._runtime.views import View, below, view
 
 if TYPE_CHECKING:
-    from .things import (
-        AsyncThings,
-        AsyncThingsWithRawResponse,
-        AsyncThingsWithStreamingResponse,
-        Things,
-        ThingsWithRawResponse,
-        ThingsWithStreamingResponse,
-    )
+    from .things import AsyncThings, Things, ThingsViews
 
 
 class Store(Resource):
@@ -35,13 +23,8 @@ class Store(Resource):
 
         return Things(self._client)
 
-    @cached_property
-    def with_raw_response(self) -> StoreWithRawResponse:
-        return StoreWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> StoreWithStreamingResponse:
-        return StoreWithStreamingResponse(self)
+    with_raw_response = view(lambda: StoreViews[Raw])
+    with_streaming_response = view(lambda: StoreViews[Streaming])
 
 
 class AsyncStore(AsyncResource):
@@ -53,34 +36,9 @@ class AsyncStore(AsyncResource):
 
         return AsyncThings(self._client)
 
-    @cached_property
-    def with_raw_response(self) -> AsyncStoreWithRawResponse:
-        return AsyncStoreWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncStoreWithStreamingResponse:
-        return AsyncStoreWithStreamingResponse(self)
+    with_raw_response = view(lambda: StoreViews[AsyncRaw])
+    with_streaming_response = view(lambda: StoreViews[AsyncStreaming])
 
 
-class StoreWithRawResponse(RawResource[Store]):
-    @cached_property
-    def things(self) -> ThingsWithRawResponse:
-        return self._resource.things.with_raw_response
-
-
-class AsyncStoreWithRawResponse(AsyncRawResource[AsyncStore]):
-    @cached_property
-    def things(self) -> AsyncThingsWithRawResponse:
-        return self._resource.things.with_raw_response
-
-
-class StoreWithStreamingResponse(StreamingResource[Store]):
-    @cached_property
-    def things(self) -> ThingsWithStreamingResponse:
-        return self._resource.things.with_streaming_response
-
-
-class AsyncStoreWithStreamingResponse(AsyncStreamingResource[AsyncStore]):
-    @cached_property
-    def things(self) -> AsyncThingsWithStreamingResponse:
-        return self._resource.things.with_streaming_response
+class StoreViews(View[Kind]):
+    things: below[ThingsViews[Kind]] = below()

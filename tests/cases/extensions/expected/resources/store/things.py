@@ -3,22 +3,12 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ..._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from ..._runtime.operation import Operation
-from ..._runtime.resource import (
-    AsyncRawResource,
-    AsyncResource,
-    AsyncStreamingResource,
-    RawResource,
-    Resource,
-    StreamingResource,
-    async_raw,
-    async_streamed,
-    raw,
-    streamed,
-)
+from ..._runtime.resource import AsyncResource, Resource
+from ..._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:
     from typing_extensions import Unpack
@@ -33,13 +23,8 @@ class Things(Resource):
     def look_up(self, id: str, **options: Unpack[RequestOptions]) -> Widget:
         return self._call(_LOOK_UP, options, path={"id": id})
 
-    @cached_property
-    def with_raw_response(self) -> ThingsWithRawResponse:
-        return ThingsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> ThingsWithStreamingResponse:
-        return ThingsWithStreamingResponse(self)
+    with_raw_response = view(lambda: ThingsViews[Raw])
+    with_streaming_response = view(lambda: ThingsViews[Streaming])
 
 
 class AsyncThings(AsyncResource):
@@ -48,29 +33,12 @@ class AsyncThings(AsyncResource):
     async def look_up(self, id: str, **options: Unpack[RequestOptions]) -> Widget:
         return await self._call(_LOOK_UP, options, path={"id": id})
 
-    @cached_property
-    def with_raw_response(self) -> AsyncThingsWithRawResponse:
-        return AsyncThingsWithRawResponse(self)
-
-    @cached_property
-    def with_streaming_response(self) -> AsyncThingsWithStreamingResponse:
-        return AsyncThingsWithStreamingResponse(self)
+    with_raw_response = view(lambda: ThingsViews[AsyncRaw])
+    with_streaming_response = view(lambda: ThingsViews[AsyncStreaming])
 
 
-class ThingsWithRawResponse(RawResource[Things]):
-    look_up = raw(Things.look_up)
-
-
-class AsyncThingsWithRawResponse(AsyncRawResource[AsyncThings]):
-    look_up = async_raw(AsyncThings.look_up)
-
-
-class ThingsWithStreamingResponse(StreamingResource[Things]):
-    look_up = streamed(Things.look_up)
-
-
-class AsyncThingsWithStreamingResponse(AsyncStreamingResource[AsyncThings]):
-    look_up = async_streamed(AsyncThings.look_up)
+class ThingsViews(View[Kind]):
+    look_up = viewed(Things.look_up)
 
 
 _LOOK_UP: Operation[Widget] = Operation(
