@@ -320,6 +320,15 @@ def test_what_the_callers_http_client_adds(server: Server) -> None:
         assert server.last.target == "/secrets/x?page=1&own=2"
 
 
+def test_calls_go_through_the_callers_proxy(server: Server) -> None:
+    server.plan(answer(SECRET))
+    with HttpClient(proxy=server.url) as http_client:
+        url = "http://vault.example/v1"
+        client = Vault(api_key="k", base_url=url, http_client=http_client)
+        assert client.secrets.retrieve("x").id == "1"
+        assert server.last.target == "http://vault.example/v1/secrets/x"
+
+
 def test_logs_hold_no_secrets(
     server: Server, vault: Vault, caplog: pytest.LogCaptureFixture
 ) -> None:

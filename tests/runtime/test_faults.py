@@ -6,6 +6,7 @@ import asyncio
 import gc
 import gzip
 import json
+import socket
 import struct
 import subprocess
 import sys
@@ -111,6 +112,16 @@ def test_a_server_that_stalls(server: Server, vault: Vault, after: bytes) -> Non
     assert vault.secrets.retrieve("x").id == "1"
 
 
+def test_a_server_that_reads_nothing(vault: Vault) -> None:
+    with socket.create_server(("127.0.0.1", 0), backlog=1) as listener:
+        vault.base_url = f"http://127.0.0.1:{listener.getsockname()[1]}"
+        began = time.monotonic()
+        with pytest.raises(APITimeoutError, match="write timeout"):
+            vault.timeout = Timeout(5, write=0.2)
+            vault.perform(UPLOAD, body=bytes(2**26))
+        assert time.monotonic() - began < 3
+
+
 def test_html_of_a_gateway(server: Server, vault: Vault) -> None:
     page = b"<html><head><title>502 Bad Gateway</title></head></html>"
     server.plan(Answer(502, page, {"Content-Type": "text/html"}))
@@ -155,6 +166,20 @@ def test_compressed_answers(server: Server, vault: Vault) -> None:
     offered = set((server.last.header("Accept-Encoding") or "").split(", "))
     installed = {name for name, package in PACKAGES.items() if is_installed(package)}
     assert offered == {"gzip", "deflate"} | installed
+
+
+def test_what_is_not_installed_is_not_offered(server: Server) -> None:
+    absent = ("brotli", "brotlicffi", "backports.zstd", "zstandard", "compression.zstd")
+    program = (
+        "import sys\n"
+        f"sys.modules.update(dict.fromkeys({absent!r}))\n"
+        "from tests.runtime.vault import Vault\n"
+        f"Vault(api_key='k', base_url={server.url!r}).secrets.retrieve('x')\n"
+    )
+    server.plan(answer(SECRET))
+    root = Path(__file__).parents[2]
+    subprocess.run([sys.executable, "-c", program], cwd=root, check=True)
+    assert server.last.header("Accept-Encoding") == "gzip, deflate"
 
 
 def test_a_compression_bomb_is_given_up(server: Server, vault: Vault) -> None:

@@ -235,3 +235,15 @@ def test_resuming(server: Server, vault: Vault) -> None:
     assert next(stream).id == "1"
     assert ids(stream.resume()) == ["1", "2"]
     assert server.last.header("Last-Event-ID") == "0"
+
+
+def test_resuming_an_async_stream(server: Server) -> None:
+    async def run() -> list[str]:
+        async with AsyncVault(api_key="k", base_url=server.url) as vault:
+            stream = await vault.perform(async_stream(WATCH), body={})
+            assert (await anext(stream)).id == "1"
+            return [each.id async for each in await stream.resume()]
+
+    server.plan(sse(secret("1"), secret("2")), sse(secret("2")))
+    assert asyncio.run(run()) == ["2"]
+    assert server.last.header("Last-Event-ID") == "0"

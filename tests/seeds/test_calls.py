@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import platform
+import re
+
 import httpx2
 import pytest
 
@@ -189,7 +192,10 @@ def test_a_client_is_a_context_manager(seeds: Seeds, judge: Judge) -> None:
 
 
 def test_the_user_agent_names_the_client(seeds: Seeds, judge: Judge) -> None:
-    judge.expects(TOGETHER_RETRIEVE)
+    judge.expects(TOGETHER_RETRIEVE, TOGETHER_RETRIEVE)
     seeds.done(seeds.together().beta.jig.secrets.retrieve("my-secret"))
-    (agent,) = judge.requests[0].header("User-Agent")
-    assert agent.startswith("together")
+    silent = seeds.together(platform_headers=False)
+    seeds.done(silent.beta.jig.secrets.retrieve("my-secret"))
+    (agent,), (short,) = (each.header("User-Agent") for each in judge.requests)
+    assert re.fullmatch(r"together-python/[\w.-]+", short)
+    assert agent == f"{short} Python/{platform.python_version()}"
