@@ -11,7 +11,6 @@ from generator.model.operations import Content, Webhook
 from generator.model.source import Source
 from generator.model.types import Type, Union
 from generator.planning.annotations import (
-    ANY,
     Annotation,
     Subscript,
     one_of,

@@ -81,7 +81,7 @@ class _Success:
     status: str
     kind: Kind
     annotation: Annotation
-    media_type: str | None
+    media_types: tuple[str, ...] = ()
 
 
 def plan_responses(operation: Operation, declarations: Declarations) -> ResponsePlan:
@@ -115,7 +115,7 @@ def _read_successes(
 ) -> Iterator[_Success]:
     for response in successful(operation.responses):
         if operation.method == "HEAD" or response.status in _WITHOUT_CONTENT:
-            yield _Success(response.status, Kind.NONE, NONE, None)
+            yield _Success(response.status, Kind.NONE, NONE)
         else:
             yield _success(response, declarations)
 
@@ -129,10 +129,24 @@ def _is_failure(response: Response, operation: Operation) -> bool:
 def _success(response: Response, declarations: Declarations) -> _Success:
     content = read_content(response.contents)
     if content is None:
-        return _Success(response.status, Kind.NONE, NONE, None)
+        return _Success(response.status, Kind.NONE, NONE)
     kind = content_kind(content)
     annotation = _content_annotation(kind, content, declarations)
-    return _Success(response.status, kind, annotation, content.media_type)
+    media_types = content.media_type, *_as_welcome(content, response.contents)
+    return _Success(response.status, kind, annotation, media_types)
+
+
+def _as_welcome(read: Content, contents: Iterable[Content]) -> Iterator[str]:
+    """Iterate over other kinds of bytes, such as of images, that a method returns alike.
+
+    They come after the one that the description names first (RFC 9110, 12.5.1).
+    """
+    if content_kind(read) is not Kind.BINARY:
+        return
+    for each in contents:
+        is_same = content_kind(each) is Kind.BINARY and each.type == read.type
+        if each is not read and is_same and not is_stream(each.media_type):
+            yield f"{each.media_type};q=0.9"
 
 
 def _content_annotation(
@@ -236,7 +250,7 @@ def reference(annotation: Annotation) -> Value:
 
 def _accept(successes: Sequence[_Success]) -> str | None:
     """Return what to accept, where that is not just JSON."""
-    media_types = [each.media_type for each in successes if each.media_type is not None]
+    media_types = [media_type for each in successes for media_type in each.media_types]
     if all(essence(each) == JSON for each in media_types):
         return None
     return ", ".join(dict.fromkeys(media_types))

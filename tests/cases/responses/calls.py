@@ -114,3 +114,13 @@ def xml_as_text(client: Responses) -> None:
 @sends("GET /nothing", status=204)
 def no_response_described(client: Responses) -> None:
     client.nothing.retrieve()
+
+
+@sends(
+    "GET /photo",
+    {"Accept": "image/jpeg, image/png;q=0.9"},
+    answer="PNG",
+    media_type="image/png",
+)
+def one_kind_of_image_or_another(client: Responses) -> None:
+    assert client.photo.retrieve().headers["content-type"] == "image/png"
