@@ -57,9 +57,9 @@ def init(spec: str, name: str | None, output: str) -> int:
     """Start a repository of clients with one description.
 
     SPEC is a file or an HTTPS URL. One from elsewhere is put into specs/NAME, with a
-    record of where it came from, but not the files that it refers to. Writes a configuration, attributes for git, a workflow
-    for CI and an entry for pre-commit, then generates the client. Nothing that exists is
-    overwritten.
+    record of where it came from, but without the files that it refers to. Writes a
+    configuration, attributes for git, a workflow for CI and an entry for pre-commit,
+    then generates the client. Nothing that exists is overwritten.
 
     \b
       clientloom init https://example.com/openapi.yaml

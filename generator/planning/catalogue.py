@@ -6,12 +6,13 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.model.api import Api
+from generator.model.source import Source
 from generator.planning.declared import Types
 from generator.planning.naming.identifiers import class_name, digest
 from generator.planning.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.types.declarations import Declaration, Declarations
 from generator.planning.types.encoding import Encoders
-from generator.planning.types.folding import folds
+from generator.planning.types.folding import declared_as
 from generator.planning.types.grouping import ResourcePath, modules_of, users_of
 from generator.planning.types.making import made
 from generator.planning.types.modules import named, types_module
@@ -24,12 +25,15 @@ _INPUT = "Input"
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """The modules of types, and where each declaration went."""
+    """The modules of types, and where each declaration went.
+
+    `components` are the places where the components of the description are declared.
+    """
 
     names: Mapping[DeclarationKey, Symbol]
     modules: tuple[Types, ...]
     encoders: Encoders
-    folded: int
+    components: tuple[Source, ...]
 
 
 def catalogue(
@@ -55,15 +59,28 @@ def catalogue(
         names=symbols,
         modules=tuple(types_module(home, grouped[home]) for home in sorted(grouped)),
         encoders=encoders,
-        folded=sum(each.component and folds(each) for each in api.schemas.values()),
+        components=_components(api),
     )
+
+
+def _components(api: Api) -> tuple[Source, ...]:
+    """Return where the components are declared, some of which only refer to that.
+
+    A description in many files lists its schemas so: `Pet: {$ref: pet.yaml}`.
+    """
+    found = (
+        declared_as(source, api.schemas)
+        for source, schema in api.schemas.items()
+        if schema.component
+    )
+    return tuple(dict.fromkeys(each for each in found if each is not None))
 
 
 def _made(api: Api, declarations: Declarations) -> dict[DeclarationKey, Declaration]:
     finished = {each.key: made(each, declarations) for each in declarations.drain()}
     used = {key.source for key in finished}
-    for source, schema in api.schemas.items():
-        if schema.component and source not in used and not folds(schema):
+    for source in _components(api):
+        if source not in used:
             declarations.schema(source, Direction.OUTPUT)
     finished |= {each.key: made(each, declarations) for each in declarations.drain()}
     return finished

@@ -307,13 +307,14 @@ def _summaries(branch: Branch, texts: Mapping[ResourcePath, str]) -> dict[str, s
 def _counts(
     api: Api, methods: Mapping[ResourcePath, Sequence[Method]], types: Catalogue
 ) -> Counts:
-    components = {each.source for each in api.schemas.values() if each.component}
+    components = sum(each.component for each in api.schemas.values())
+    declared = {key.source for key in types.names}
     return Counts(
         operations=len(api.operations),
         methods=sum(
             each.current is None for found in methods.values() for each in found
         ),
-        schemas=len(components),
-        types=len({key.source for key in types.names} & components),
-        folded=types.folded,
+        schemas=components,
+        types=len(declared.intersection(types.components)),
+        folded=components - len(types.components),
     )

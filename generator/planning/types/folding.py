@@ -81,6 +81,21 @@ def _beside(own: Documentation, general: Documentation) -> Documentation:
     )
 
 
+def declared_as(source: Source, schemas: Mapping[Source, Schema]) -> Source | None:
+    """Return where the schema is declared that another one is, or only refers to.
+
+    Nothing where that needs no declaration.
+    """
+    schema = schemas[source]
+    if not folds(schema):
+        return source
+    match unfolded(schema.type, schemas):
+        case Ref(target):
+            return target
+        case _:
+            return None
+
+
 def unfolded(type: Type, schemas: Mapping[Source, Schema]) -> Type:
     """Follow references through schemas that fold, to the type that is declared or plain.
 
