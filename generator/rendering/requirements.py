@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from typing import Final
 
 LOWEST: Final[Mapping[str, str]] = {
-    "aiohttp": "3.14",
+    "aiohttp": "3.10",
     "httpx": "0.28",
-    "httpx2": "2.16",
-    "pydantic": "2.14",
-    "typing-extensions": "4.16",
+    "httpx2": "2.12",
+    "pydantic": "2.8",
+    "typing-extensions": "4.12",
 }
 """The lowest versions that generated clients were tried with."""
 

@@ -24,8 +24,6 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from .shapes import is_mapping
 
-_Extra: TypeAlias = dict[str, Any]
-
 STRICT: Mapping[str, bool] = {"strict": True}
 """The context of validation under which undeclared values are refused."""
 
@@ -52,10 +50,12 @@ class Model(BaseModel):
     # What is only sent; a server that returns it nevertheless must not get it into logs.
     _write_only: ClassVar[Collection[str]] = ()
 
-    # A model narrows this where undeclared fields have a type. pydantic's own `| None` is
-    # for models without extra fields, and pydantic takes no such union from a model.
-    # Without `init=False` type checkers would ask for it whenever a model is made.
-    __pydantic_extra__: _Extra = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]  # fmt: skip
+    # A model narrows this where undeclared fields have a type; pydantic's own `| None` is
+    # for models without extra fields. For type checkers only: older versions of pydantic
+    # would look for `Any` in the module of the model. Without `init=False` type checkers
+    # would ask for it whenever a model is made.
+    if TYPE_CHECKING:
+        __pydantic_extra__: dict[str, Any] = Field(init=False)  # pyright: ignore[reportIncompatibleVariableOverride]  # fmt: skip
 
     def to_dict(
         self,
