@@ -1,7 +1,7 @@
 """The names that the types of an operation wish for.
 
-They begin with the whole path of the method, because a shorter name would have to change
-when another resource gets a method of that name.
+They begin with the whole path of the method, as far as there is room for it, because a
+shorter name would have to change when another resource gets a method of that name.
 """
 
 from __future__ import annotations
@@ -12,9 +12,11 @@ from generator.model.operations import Content, Response
 from generator.model.source import Source
 from generator.planning.methods.bodies import preferred
 from generator.planning.methods.media import FORM, MULTIPART, essence
-from generator.planning.naming.identifiers import pascal
+from generator.planning.naming.identifiers import LONGEST, pascal
 from generator.planning.naming.surface import Placement
 
+# What follows are words such as `N422ErrorParam`.
+_LONGEST = LONGEST - 14
 _KINDS = {FORM: "Form", MULTIPART: "Multipart"}
 
 
@@ -29,7 +31,7 @@ def operation_stems(placements: Iterable[Placement]) -> dict[Source, str]:
 
 def _stems(placement: Placement) -> Iterator[tuple[Source, str]]:
     operation = placement.operation
-    method = "".join(map(pascal, (*placement.resource, placement.method)))
+    method = _method(placement)
     for parameter in operation.parameters:
         yield parameter.source, method + pascal(parameter.name)
     if operation.body is not None:
@@ -38,6 +40,14 @@ def _stems(placement: Placement) -> Iterator[tuple[Source, str]]:
     for response in operation.responses:
         word = "Response" if response == usual else _response_word(response)
         yield from _contents(response.contents, method + word)
+
+
+def _method(placement: Placement) -> str:
+    """Return the path of a method, without its first words where it is too long."""
+    words = [pascal(each) for each in (*placement.resource, placement.method)]
+    while len(words) > 1 and sum(map(len, words)) > _LONGEST:
+        words = words[1:]
+    return "".join(words)
 
 
 def _contents(contents: Iterable[Content], stem: str) -> Iterator[tuple[Source, str]]:

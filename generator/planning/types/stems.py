@@ -8,7 +8,7 @@ adding another never changes it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model.source import Source
 from generator.planning.naming.identifiers import LONGEST, pascal
@@ -65,26 +65,40 @@ class Stems:
 
     def _words(self, place: Source, tokens: list[str]) -> Iterator[str]:
         """Iterate over the words of a way down through keywords and keys."""
+        merged = place
         rest = iter(tokens)
         for token in rest:
-            parent, place = place, place.child(token)
+            parents = (place, merged)
+            place = place.child(token)
+            merged = merged if token == "allOf" else merged.child(token)
             if token in (*_KEYED, *_NUMBERED, *_SKIPPED):
                 key = next(rest, "")
                 place = place.child(key)
-                yield self._word(parent, token, key, place)
+                merged = merged if token == "allOf" else merged.child(key)
+                yield self._word(parents, token, key, (place, merged))
             elif token not in _SILENT and token not in _PLACEHOLDERS:
                 yield pascal(token)
 
-    def _word(self, parent: Source, keyword: str, key: str, place: Source) -> str:
-        """Return the word for one of the members that a keyword holds."""
+    def _word(
+        self,
+        parents: Sequence[Source],
+        keyword: str,
+        key: str,
+        places: Sequence[Source],
+    ) -> str:
+        """Return the word for one of the members that a keyword holds.
+
+        A union in ``allOf`` may stand where the whole does, into which it was merged.
+        """
         if keyword in _SKIPPED:
             return ""
         if keyword in _KEYED:
             return pascal(key)
-        word = self._variants.words.get(place)
+        words = (self._variants.words.get(each) for each in places)
+        word = next(filter(None, words), None)
         if word is not None:
             return word
-        if keyword in _CHOICES and parent not in self._variants.unions:
+        if keyword in _CHOICES and self._variants.unions.isdisjoint(parents):
             return ""
         return f"{_NUMBERED[keyword]}{int(key or '0') + 1}"
 

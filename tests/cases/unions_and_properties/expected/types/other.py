@@ -43,6 +43,30 @@ class Named(Model):
     name: str
 
 
+class ParcelBox(Model):
+    """Box."""
+
+    name: str
+
+    stamp: ParcelBoxStamp | None = None
+
+
+class ParcelBoxStamp(Model):
+    weight: float | None = None
+
+
+class ParcelLetter(Model):
+    """Letter."""
+
+    name: str
+
+    stamp: ParcelLetterStamp | None = None
+
+
+class ParcelLetterStamp(Model):
+    worth: float | None = None
+
+
 class PaymentCard(Model):
     """Card."""
 
@@ -62,5 +86,7 @@ class PaymentCash(Model):
 Guest: TypeAlias = GuestChild | GuestAdult
 
 Lists: TypeAlias = list[Named] | list[Aged]
+
+Parcel: TypeAlias = ParcelLetter | ParcelBox
 
 Payment: TypeAlias = PaymentCard | PaymentCash
