@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.planning.annotations import Annotation
 from generator.planning.declared import Alias, Field, Table
 from generator.planning.services import (
     Argument,
@@ -67,6 +68,13 @@ def definition(
         return whole
     inner = f"{' ' * 8}{line}" if fits(line, 2) else _one_a_line(method, receiver)
     return f"{head}\n{inner}\n{statement(') -> ', returned, tail, 1)}"
+
+
+def optional(name: str, annotation: Annotation) -> str:
+    """Return the line of a constructor's argument that may be left out, or be None."""
+    declared = annotating(annotation)
+    members = declared.members if isinstance(declared, Choice) else (declared,)
+    return item(f"{name}: ", Choice((*members, "None")), " = None,", 2).lstrip()
 
 
 def request(method: Method, is_async: bool, depth: int) -> str:
