@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Report
+from generator.planning.annotations import Annotation
 from generator.planning.declared import Types
+from generator.planning.importing import FromImport, Imports
 from generator.planning.naming.identifiers import class_name
 from generator.planning.naming.nearest import advice
 from generator.planning.package import Client, Export, FormerType
+from generator.planning.scope import symbols_of
+from generator.planning.services import Method
 from generator.planning.settings import ClientSettings
 
 _ERRORS = (
@@ -37,16 +41,69 @@ _OPTIONS = (
     "omit",
 )
 _HOOKS = "Hooks"
+_UNKNOWN = "Unknown"
 _AIOHTTP = "AiohttpTransport"
+_PAGINATOR = ("._runtime.pagination", "AsyncPaginator")
+# What awaiting such a paginator gives.
+_ASYNC_PAGE = ("._runtime.pagination", "AsyncPage")
 _RESPONSES = ("APIResponse", "AsyncAPIResponse")
 
 
-def client_exports(client: Client, aiohttp: bool, webhooks: bool) -> tuple[Export, ...]:
-    """Return what the client package exports."""
+def client_exports(
+    client: Client,
+    methods: Iterable[Method],
+    types: Iterable[Types],
+    aiohttp: bool,
+    webhooks: bool,
+) -> tuple[Export, ...]:
+    """Return what the client package exports, for calls and for annotations of calls."""
     transport = Export(_AIOHTTP, "._runtime.aiohttp_transport", _AIOHTTP)
-    optional = ((transport, aiohttp), (Export("webhooks", ".webhooks", ""), webhooks))
+    unknown = Export(_UNKNOWN, "._runtime.models", _UNKNOWN)
+    optional = (
+        (transport, aiohttp),
+        (Export("webhooks", ".webhooks", ""), webhooks),
+        (unknown, any(_has_unknown(each.imports) for each in types)),
+    )
     chosen = (export for export, is_there in optional if is_there)
-    return tuple(sorted((*_client_exports(client), *chosen)))
+    found = {
+        each.name: each
+        for each in (*_mentioned(methods), *_client_exports(client), *chosen)
+    }
+    return tuple(sorted(found.values()))
+
+
+def _mentioned(methods: Iterable[Method]) -> Iterator[Export]:
+    """Yield the runtime's types that signatures mention, so that callers can, too."""
+    symbols = {
+        symbol
+        for method in methods
+        for signature in (method, *method.overloads)
+        for annotation in _annotations(signature)
+        for symbol in symbols_of(annotation)
+    }
+    names = {(each.module, each.name) for each in symbols}
+    if _PAGINATOR in names:
+        names.add(_ASYNC_PAGE)
+    for module, name in names:
+        if module.startswith("._runtime."):
+            yield Export(name, module, name)
+
+
+def _has_unknown(imports: Imports) -> bool:
+    """Tell whether types are unions with a last member for what is not declared."""
+    lines = (line for group in imports.groups for line in group)
+    return any(
+        each.name == _UNKNOWN
+        for line in lines
+        if isinstance(line, FromImport)
+        for each in line.names
+    )
+
+
+def _annotations(method: Method) -> Iterator[Annotation]:
+    yield from (method.returns, method.async_returns, method.options)
+    for argument in (*method.positional, *method.keywords):
+        yield argument.annotation
 
 
 def _client_exports(client: Client) -> Iterator[Export]:

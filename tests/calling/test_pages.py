@@ -146,7 +146,19 @@ def test_what_is_no_page_is_what_came(package: ModuleType, server: Server) -> No
 def test_types_of_pages(shop: Shop, checked: Checked) -> None:
     shop(SPEC)
     types, errors = checked("""
-from shop import Shop
+from typing_extensions import Unpack
+
+from shop import AsyncPage, AsyncShop, Page, RequestOptions, Shop
+from shop.types import Item
+
+
+def first(**options: Unpack[RequestOptions]) -> Page[Item]:
+    return Shop().wholes.list(**options)
+
+
+async def second() -> AsyncPage[Item]:
+    return await AsyncShop().wholes.list()
+
 
 for item in Shop().wholes.list():
     reveal_type(item)

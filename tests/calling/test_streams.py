@@ -48,9 +48,12 @@ components:
 """
 
 PROGRAM = """
-from shop import AsyncShop, Shop
+from shop import AsyncShop, AsyncStream, BinaryResponse, Shop, Stream
+from shop.types import Word
 
 client = Shop()
+sound: BinaryResponse = client.speech.create()
+words: Stream[Word] = client.chats.create()
 reveal_type(client.speech.create())
 reveal_type(client.news.retrieve())
 reveal_type(client.chats.create(text="a"))
@@ -63,6 +66,7 @@ def either(stream: bool) -> None:
 
 
 async def main() -> None:
+    more: AsyncStream[Word] = await AsyncShop().chats.create()
     reveal_type(await AsyncShop().chats.create())
     reveal_type(await AsyncShop().with_raw_response.chats.create(stream=False))
 

@@ -35,7 +35,7 @@ components:
 """
 
 PROGRAM = """
-from shop import Shop
+from shop import Shop, Unknown
 from shop.types import Dog
 
 for pet in Shop().pets.list():
@@ -48,6 +48,8 @@ for pet in Shop().pets.list():
         print(pet.kind, pet.to_dict())
     if isinstance(pet, Dog):
         reveal_type(pet.tricks)
+    if not isinstance(pet, Unknown):
+        reveal_type(pet)
     pet.lives  # wrong
 """
 
@@ -64,5 +66,5 @@ def test_the_tag_tells_members_apart(server: Server, shop: Shop) -> None:
 def test_type_checkers_follow_the_tag(shop: Shop, checked: Checked) -> None:
     shop(PATHS)
     types, errors = checked(PROGRAM)
-    assert types == ["int", "list[str]", "list[str]"]
+    assert types == ["int", "list[str]", "list[str]", "Cat | Dog"]
     assert [*dict.fromkeys(errors)] == wrong_lines(PROGRAM)
