@@ -22,6 +22,8 @@ from generator.verifying.stage import Exchange, shown
 
 _ANYTHING: TypeAdapter[Any] = TypeAdapter(Any)
 _LONGEST = 400
+# Every HTTP library sends the former, and a client makes a key for each call without one.
+_UNASKED = TRANSPORT | {"idempotency-key", "x-idempotency-key"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def _of_parameters(case: Case, judgement: Judgement) -> Iterator[str]:
         else:
             yield from text_differences(sent, judgement.values[key], where)
     for key in judgement.values.keys() - case.values.keys():
-        if key[0] == "header" and key[1].lower() in TRANSPORT:
+        if key[0] == "header" and key[1].lower() in _UNASKED:
             continue
         yield f"{'.'.join(key)}: came, and was never given"
     for name in judgement.undeclared:

@@ -38,6 +38,57 @@ PASSING = {
                     encoding: {by: {style: deepObject, explode: true}}
               responses: {204: {description: Done.}}
         """,
+    "a key that a client makes where its caller gives none": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            post:
+              parameters:
+              - {name: Idempotency-Key, in: header, schema: {type: string}}
+              responses: {204: {description: Done.}}
+        """,
+    "objects and joined arrays in forms and parts": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            post:
+              requestBody:
+                required: true
+                content:
+                  application/x-www-form-urlencoded:
+                    schema: &form
+                      required: [by, tags]
+                      properties:
+                        by: {type: object, properties: {name: {type: string}}}
+                        tags: {type: array, items: {type: string}}
+                        ids: {type: array, items: {type: integer}}
+                    encoding: &encoding {ids: {style: pipeDelimited, explode: false}}
+              responses: {204: {description: Done.}}
+            put:
+              requestBody:
+                required: true
+                content:
+                  multipart/form-data: {schema: *form, encoding: *encoding}
+              responses: {204: {description: Done.}}
+        """,
+    "servers to choose from, of the API and of an operation": """
+        openapi: 3.0.3
+        servers:
+        - url: https://{region}.example.com
+          variables: {region: {default: eu, enum: [eu, us]}}
+        - {url: https://test.example.com, description: Test}
+        paths:
+          /a:
+            get:
+              servers:
+              - url: https://{region}.files.example.com
+                variables: {region: {default: eu}}
+              - {url: https://files.test.example.com, description: Test}
+              responses: {204: {description: Done.}}
+            put:
+              servers: [{url: /other}]
+              responses: {204: {description: Done.}}
+        """,
     "content declared for a status that has none": """
         openapi: 3.0.3
         paths:
