@@ -176,8 +176,9 @@ def _refuse_unsafe(path: str) -> None:
 
 def _exists(configuration: Path) -> Exception:
     message = (
-        "there is a configuration already: add a table [clients.NAME] with a 'spec' to "
-        "it, and run `clientloom generate`"
+        "there is a configuration already: bring a further description by `clientloom "
+        "vendor SPEC --into specs/NAME/openapi.yaml`, add a table [clients.NAME] with "
+        "that 'spec', and run `clientloom generate`"
     )
     place = Position(from_here(configuration).as_posix(), 1, 1)
     return failure("init/exists", message, place)

@@ -126,6 +126,22 @@ def test_a_command_that_makes_no_sense(
     assert "Error: " in outcome.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("genrate",), "No such command 'genrate'. Did you mean 'generate'?"),
+        (("nonsense",), "No such command 'nonsense'.\n"),
+        (("generate", "--dryrun"), "Did you mean '--dry-run'?"),
+    ],
+)
+def test_a_slip_is_told_what_was_meant(
+    command: Command, arguments: tuple[str, ...], told: str
+) -> None:
+    outcome = command(*arguments)
+    assert outcome.status == 2
+    assert told in outcome.err
+
+
 def test_a_configuration_that_is_a_folder(repository: Path, command: Command) -> None:
     line = only_line(command("check", "--config", "specs"))
     assert line == "specs: system/file: Is a directory"

@@ -1,4 +1,4 @@
-"""The same inputs give the same bytes: any hash seed, folder, and Python."""
+"""The same inputs give the same bytes: any hash seed, folder, Python, and processes."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ class Run:
     seed: str
     copy: Path
     working_directory: Path
+    jobs: int
 
     def __call__(self) -> dict[str, bytes]:
         """Return every file that was written."""
@@ -38,13 +39,17 @@ class Run:
         self.working_directory.mkdir(parents=True, exist_ok=True)
         config = os.path.relpath(self.copy / "pyproject.toml", self.working_directory)
         done = subprocess.run(
-            [self.python, "-m", "generator", "generate", "--config", config],
+            [
+                *(self.python, "-m", "generator", "generate"),
+                *("--config", config, "--jobs", str(self.jobs)),
+            ],
             cwd=self.working_directory,
             env={
                 "PATH": os.environ["PATH"],
                 "PYTHONPATH": str(ROOT),
                 "PYTHONHASHSEED": self.seed,
                 "PYTHONDONTWRITEBYTECODE": "1",
+                "CLIENTLOOM_CACHE": "off",
             },
             capture_output=True,
             text=True,
@@ -71,7 +76,7 @@ def runs(folder: Path) -> Iterator[Run]:
     for seed, python in enumerate([interpreters[0], *interpreters]):
         copy = next(places)
         inside = copy if seed % 2 else copy.parent / "else" / "where"
-        yield Run(python, str(seed), copy, inside)
+        yield Run(python, str(seed), copy, inside, 1 + seed % 3)
 
 
 def test_the_same_inputs_give_the_same_bytes(tmp_path: Path) -> None:
