@@ -48,9 +48,10 @@ for pet in Shop().pets.list():
         print(pet.kind, pet.to_dict())
     if isinstance(pet, Dog):
         reveal_type(pet.tricks)
-    if not isinstance(pet, Unknown):
-        reveal_type(pet)
     pet.lives  # wrong
+for known in Shop().pets.list():
+    if not isinstance(known, Unknown):
+        reveal_type(known)
 """
 
 
