@@ -46,10 +46,7 @@ def schema_stems(api: Api, chosen: Mapping[str, str]) -> dict[Source, str]:
         for source, word in words.items()
         if word
     }
-    taken = frozenset(allotted.values())
-    return {source: allotted[name] for source, name in kept.items()} | {
-        source: name for source, name in qualified.items() if name not in taken
-    }
+    return {source: allotted[name] for source, name in kept.items()} | qualified
 
 
 def place_stems(api: Api, chosen: Mapping[str, str]) -> dict[Source, str]:

@@ -3,7 +3,7 @@
 One of them keeps the name: the one that is a component or that a component refers to,
 else the one whose place comes first. Further components are told apart by their spelling. What only references made important
 is told apart by the word before its name, as far as that is its own; what stands in a
-body, or has no such word, is named after its place like anything that is written there.
+body is named after its place like anything that is written there.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _SILENT = frozenset(
 def qualifiers(schemas: Iterable[Schema]) -> Mapping[Source, str]:
     """Return the words that set schemas apart from others of their name.
 
-    No word is there for those that do not keep their name at all.
+    It is no word at all for those that are named after their place.
     """
     given = list(schemas)
     listed = frozenset(_listed(given))
@@ -61,9 +61,11 @@ def _told_apart(
     others = [each for each in group if each is not keeper and not each.component]
     words = {each.source: _word(each) for each in others}
     times = Counter(words.values())
-    yield from (
-        (each, word if times[word] == 1 else "") for each, word in words.items()
-    )
+    for source, word in words.items():
+        if _is_in_body(source):
+            yield source, ""
+        elif word and times[word] == 1:
+            yield source, word
 
 
 def _is_in_body(source: Source) -> bool:
@@ -79,8 +81,6 @@ def _word(schema: Schema) -> str:
 
 def _way(source: Source) -> Iterator[str]:
     """Iterate over the words of a place, the nearest first: keys, file and folders."""
-    if _is_in_body(source):
-        return
     for token in reversed(source.pointer.split("/")[1:]):
         if token not in _SILENT and not token.isdigit() and "~1" not in token:
             yield token

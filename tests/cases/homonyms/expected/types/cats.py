@@ -5,5 +5,5 @@ from __future__ import annotations
 from .._runtime.models import Model
 
 
-class Food(Model):
+class CatsFood(Model):
     mice: int | None = None

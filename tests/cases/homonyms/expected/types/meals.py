@@ -24,6 +24,10 @@ class AVeryDetailedDescriptionOfAMealWhatItIsMadeOfVegetables(Model):
     ) = None
 
 
+class Food(Model):
+    best: bool | None = None
+
+
 class MealsCreateResponse(Model):
     made: str | None = None
 
@@ -36,3 +40,5 @@ class MealsRetrieveResponse(Model):
     food: MealsRetrieveResponseFood | None = None
 
     detail: AVeryDetailedDescriptionOfAMeal | None = None
+
+    best: Food | None = None
