@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import PurePosixPath
 from typing import Final
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -33,7 +34,11 @@ def repository_files(
     )
     return {
         path: templates.get_template(f"{template}.jinja").render(
-            name=name, spec=spec, output=output, version=version
+            name=name,
+            spec=spec,
+            output=output,
+            package=PurePosixPath(output, name).as_posix(),
+            version=version,
         )
         for path, template in _TEMPLATES.items()
     }

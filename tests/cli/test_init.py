@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import subprocess
 import sys
 import tomllib
@@ -206,7 +205,8 @@ def test_what_ci_and_pre_commit_run_succeeds(
     assert ran[0].startswith("python -m pip install clientloom==")
     hooks = yaml.safe_load((empty / ".pre-commit-config.yaml").read_text())
     (hook,) = hooks["repos"][0]["hooks"]
-    assert re.search(hook["files"], "specs/shop/openapi.yaml")
+    assert hook["always_run"], "templates, overlays and other files count, too"
+    assert not hook["pass_filenames"]
     for line in (*ran[1:], hook["entry"]):
         done = subprocess.run(
             line.replace("clientloom", f"{sys.executable} -m generator", 1).split(),
@@ -218,17 +218,20 @@ def test_what_ci_and_pre_commit_run_succeeds(
         assert done.returncode == 0, done.stdout + done.stderr
 
 
+@pytest.mark.parametrize("output", ["generated/", ".", "src/clients"])
 def test_git_takes_generated_files_for_generated(
-    empty: Path, command: Command, web: Site
+    empty: Path, command: Command, web: Site, output: str
 ) -> None:
-    command("init", web.url("/shop.yaml"))
-    asked = ("generated/shop/_client.py", "specs/shop/openapi.yaml")
+    assert command("init", web.url("/shop.yaml"), "--output", output).status == 0
+    client = (Path(output) / "shop" / "_client.py").as_posix()
+    assert (empty / client).is_file()
+    asked = (client, "specs/shop/openapi.yaml")
     told = subprocess.run(
         ["git", "check-attr", "linguist-generated", "eol", "text", "--", *asked],
         capture_output=True,
         text=True,
         check=True,
     ).stdout.splitlines()
-    assert "generated/shop/_client.py: linguist-generated: set" in told
-    assert "generated/shop/_client.py: eol: lf" in told
+    assert f"{client}: linguist-generated: set" in told
+    assert f"{client}: eol: lf" in told
     assert "specs/shop/openapi.yaml: text: unset" in told
