@@ -41,6 +41,7 @@ def note_annotations(document: Document, schema: Node) -> None:
             schema.source.child("nullable"),
         )
     _note_unknown_type(report, schema)
+    _note_empty_enum(report, schema)
     for keyword in schema.value:
         code = _UNCHECKED.get(keyword)
         if code is None or _says_nothing(schema, keyword):
@@ -69,6 +70,13 @@ def _note_unknown_type(report: Report, schema: Node) -> None:
             f"{unknown[0]!r} is no type of JSON Schema; it is ignored",
             declared.source,
         )
+
+
+def _note_empty_enum(report: Report, schema: Node) -> None:
+    listed = schema.get("enum")
+    if listed is not None and not listed.value:
+        message = "an empty `enum` forbids every value; it is ignored"
+        report.note("schema/empty-enum", message, listed.source)
 
 
 def _told(keyword: str) -> str:

@@ -47,7 +47,8 @@ def _contradictions(
         if not same(other.value, value):
             yield "a value cannot be two constants at once", other
     for listed in shape.all("enum"):
-        if not any(same(each.value, value) for each in listed.items()):
+        values = [each.value for each in listed.items()]
+        if values and not any(same(each, value) for each in values):
             yield "`enum` does not list the constant", listed
     for layer in shape.layers:
         kinds = declared_kinds(layer)
@@ -122,8 +123,6 @@ def distinct_values(values: Iterable[Json]) -> list[Json]:
 
 def _is_usable(context: Context, node: Node) -> bool:
     if not isinstance(node.value, list) or not node.value:
-        message = "an empty `enum` forbids every value; it is ignored"
-        context.report.note("schema/empty-enum", message, node.source)
         return False
     if any(_is_deep(each) for each in node.value):
         message = "an `enum` of objects or arrays is not checked: only types count"

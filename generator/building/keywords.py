@@ -68,7 +68,7 @@ def _shapes(key: str, value: Json) -> bool:
             return value == "base64"
         case "additionalProperties":
             return value is not True
-        case "required" | "oneOf" | "anyOf":
+        case "required" | "oneOf" | "anyOf" | "enum":
             return isinstance(value, list) and bool(value)
         case "properties" | "patternProperties":
             return isinstance(value, dict) and bool(value)

@@ -120,3 +120,12 @@ def test_text_beside_an_enumeration_keeps_it_open(schemas: Build) -> None:
     assert built.type("Inline") == "<'a', 'b', ...: string>"
     assert built.type("Named") == "(string | @Closed)"
     assert built.type("Together") == "<'a', 'b', 'c': string>?"
+
+
+def test_an_empty_list_takes_nothing_from_a_reference(schemas: Build) -> None:
+    built = schemas("""
+        State: {oneOf: [{const: new}, {const: old}]}
+        Same: {type: string, enum: [], allOf: [{$ref: '#/components/schemas/State'}]}
+        """)
+    assert built.type("Same") == "@State"
+    assert built.codes == ["schema/empty-enum"]
