@@ -115,8 +115,8 @@ def at_revision(
 ) -> Generator[Input]:
     """Give a client as it was at a revision, in a folder that goes away again.
 
-    Its configuration is that of the revision, where there is one that has the client;
-    else the present one.
+    Its configuration is that of the revision, where there is one that has the client, or
+    one of another name with the same description; else the present one.
     """
     found = revision(name, configuration.folder)
     with TemporaryDirectory(prefix="clientloom-") as temporary:
@@ -133,10 +133,14 @@ def _job(found: Revision, client: str, configuration: Configuration, top: Path) 
         return present
     found.copy([path], top)
     try:
-        (job,) = configured_jobs(load(top / path), [client])
+        jobs = configured_jobs(load(top / path), ())
     except ClientloomError:
         return present
-    return job
+    named = [each for each in jobs if each.name == client]
+    described_so = [
+        each for each in jobs if each.settings.spec == present.settings.spec
+    ]
+    return next(iter((*named, *described_so)), present)
 
 
 def _with_files(found: Revision, job: Job, top: Path) -> Job:

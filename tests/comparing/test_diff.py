@@ -179,6 +179,15 @@ def test_the_present_configuration_stands_in_for_one_that_was_not_there(
     assert outcome.out == "shop: no change: callers see no difference\n"
 
 
+def test_a_client_that_was_renamed_is_known_by_its_description(
+    repository: Path, diff: Diff
+) -> None:
+    write("clientloom.toml", CONFIG.replace("[clients.shop]", "[clients.store]"))
+    outcome = diff("HEAD", "--client", "store")
+    assert "  major  store: renamed: shop -> store\n" in outcome.out
+    assert outcome.out.splitlines()[-1].startswith("store: major: ")
+
+
 def test_overlays_and_a_wider_root_are_of_the_revision_too(
     repository: Path, diff: Diff
 ) -> None:
