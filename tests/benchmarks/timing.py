@@ -42,6 +42,8 @@ def compared(
 def process(program: str) -> Callable[[], str]:
     """Return a function that runs a program in a process of its own."""
     environment = {**os.environ, "PYTHONPATH": str(ROOT / "generated")}
+    # Where nothing is kept, every program would compile the client, but not its libraries.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
 
     def run() -> str:
         return subprocess.run(
