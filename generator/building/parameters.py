@@ -28,7 +28,7 @@ _STYLES: Final = {
         "deepObject",
     ),
     ParameterLocation.HEADER: ("simple",),
-    ParameterLocation.COOKIE: ("form",),
+    ParameterLocation.COOKIE: ("form", "cookie"),
     ParameterLocation.QUERYSTRING: ("form",),
 }
 
@@ -197,7 +197,7 @@ def _explodes(node: Node, style: ParameterStyle) -> bool:
     declared = node.get("explode")
     if declared is not None and isinstance(declared.value, bool):
         return declared.value
-    return style is ParameterStyle.FORM
+    return style in (ParameterStyle.FORM, ParameterStyle.COOKIE)
 
 
 def _is_required(context: Context, node: Node, location: ParameterLocation) -> bool:

@@ -35,6 +35,7 @@ class ParameterStyle(StrEnum):
     PIPE_DELIMITED = "pipeDelimited"
     TAB_DELIMITED = "tabDelimited"
     DEEP_OBJECT = "deepObject"
+    COOKIE = "cookie"
     CONTENT = "content"
 
 

@@ -55,7 +55,7 @@ def cookies_of(
 ) -> list[str]:
     """Return the pairs of a call's cookie parameters, to be joined by ``; ``."""
     return [
-        f"{cookie_text(key)}={word}"
+        f"{key}={word}"
         for name, value in arguments.items()
         if is_given(value)
         for key, word in _cookie(name, value, styles.get(name, FORM))
@@ -64,9 +64,22 @@ def cookies_of(
 
 def _cookie(name: str, value: object, style: Style) -> list[tuple[str, str]]:
     if style.style == "content":
-        return [(name, cookie_text(content(value, style.content_type)))]
-    words = tokens(shape(value), style, cookie_text)
-    return [(key or name, word) for key, word in words]
+        return [(cookie_text(name), cookie_text(content(value, style.content_type)))]
+    encode = _escaped if style.style == "cookie" else cookie_text
+    words = tokens(shape(value), style, encode)
+    return [(key or encode(name), word) for key, word in words]
+
+
+def _escaped(value: str) -> str:
+    """Return what is spelt as a cookie already (OpenAPI 3.2, section 4.12.3).
+
+    Raises:
+        InvalidArgumentError: It would be read as another cookie, or as a header.
+    """
+    if ";" in value or _FORBIDDEN.search(value):
+        # The value itself stays out of the message: it may be a credential.
+        raise InvalidArgumentError("A cookie holds a semicolon or a control character.")
+    return value
 
 
 def cookie_text(value: str) -> str:

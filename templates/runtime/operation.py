@@ -32,6 +32,7 @@ StyleName: TypeAlias = Literal[
     "pipeDelimited",
     "tabDelimited",
     "deepObject",
+    "cookie",
     "content",
 ]
 

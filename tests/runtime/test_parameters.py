@@ -227,6 +227,22 @@ def test_cookies() -> None:
     ]
 
 
+def test_cookies_that_are_escaped_already() -> None:
+    style = Style("cookie", explode=True)
+    assert cookies_of(
+        {"a": "x%20y", "b": ["1", "2"], "c": {"R": 1, "G": 2}},
+        dict.fromkeys("abc", style),
+    ) == ["a=x%20y", "b=1", "b=2", "R=1", "G=2"]
+    assert cookies_of({"b": [1, 2]}, {"b": Style("cookie")}) == ["b=1,2"]
+    with pytest.raises(InvalidArgumentError) as caught:
+        cookies_of({"a": "secret; admin=1"}, {"a": style})
+    assert "secret" not in str(caught.value)
+
+
+def test_names_of_cookies_are_encoded_once() -> None:
+    assert cookies_of({"a b": 1, "o": {"c;d": 2}}, {}) == ["a%20b=1", "c%3Bd=2"]
+
+
 @pytest.mark.parametrize(
     ("media_type", "value", "query"),
     [

@@ -33,6 +33,7 @@ StyleName: TypeAlias = Literal[
     "pipeDelimited",
     "tabDelimited",
     "deepObject",
+    "cookie",
     "content",
 ]
 

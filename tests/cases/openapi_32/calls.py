@@ -16,6 +16,11 @@ def the_whole_query(client: Openapi32) -> None:
     client.search.retrieve(q={"name": "Mia", "tags": ["a", "b"]})
 
 
+@sends("GET /search", {"Cookie": "theme=dark%20blue"}, status=204)
+def a_cookie_as_it_is(client: Openapi32) -> None:
+    client.search.retrieve(q={}, theme="dark%20blue")
+
+
 @sends("GET /changes", answer='data: {"at":1}\n\n', media_type="text/event-stream")
 def events_with_json(client: Openapi32) -> None:
     with client.changes.retrieve() as changes:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
-from .._runtime.operation import Operation
+from .._runtime.operation import Operation, Style
 from .._runtime.options import omit
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.views import View, view, viewed
@@ -58,4 +58,9 @@ class SearchViews(View[Kind]):
     retrieve = viewed(Search.retrieve)
 
 
-_RETRIEVE: Operation[None] = Operation("GET", "/search", response_kind="none")
+_RETRIEVE: Operation[None] = Operation(
+    "GET",
+    "/search",
+    response_kind="none",
+    cookie={"theme": Style("cookie", explode=True)},
+)
