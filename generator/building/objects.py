@@ -51,7 +51,8 @@ def _properties(context: Context, shape: Shape) -> Iterator[Property]:
     required = _required(context, shape)
     for name, nodes in declared.items():
         type = _property_type(context, name, nodes, shape.source)
-        yield _property(context, name, nodes, type, name in required)
+        if not isinstance(type, Never):
+            yield _property(context, name, nodes, type, name in required)
     conditional = conditional_properties(context, shape)
     for name, nodes in conditional.items():
         if name not in declared:

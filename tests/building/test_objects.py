@@ -157,3 +157,13 @@ def test_vendor_extensions_propose_names(schemas: Build) -> None:
         """)
     assert built.schema("Pet").client_name == "Animal"
     assert built.member("Pet", "id").client_name == "key"
+
+
+def test_a_property_that_may_not_be_there_is_none(schemas: Build) -> None:
+    built = schemas("""
+        Pet: {type: object, properties: {id: {type: string}, tail: {type: string}}}
+        Fish:
+          allOf: [{$ref: '#/components/schemas/Pet'}]
+          properties: {tail: false, fins: {type: integer}}
+        """)
+    assert built.type("Fish") == "{id?: string, fins?: integer}"

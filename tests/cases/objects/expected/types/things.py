@@ -34,8 +34,6 @@ class Things(Model):
 
     always: Any = None
 
-    never: Any = None
-
     closed: Closed | None = None
 
     both: Both | None = None

@@ -34,8 +34,6 @@ class ThingsParam(TypedDict, total=False):
 
     always: object
 
-    never: object
-
     closed: ClosedParam
 
     both: BothParam
