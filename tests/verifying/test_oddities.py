@@ -367,6 +367,27 @@ PASSING = {
                 name: {type: string}
                 file: {type: string, format: binary}
         """,
+    "files of a union in a body that may be JSON or multipart": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            post:
+              requestBody:
+                content:
+                  application/json: {schema: {$ref: '#/components/schemas/Logo'}}
+                  multipart/form-data: {schema: {$ref: '#/components/schemas/Logo'}}
+              responses: {204: {description: Done.}}
+        components:
+          schemas:
+            Logo:
+              type: object
+              properties:
+                name: {type: string}
+                pages:
+                  oneOf:
+                  - {type: array, items: {type: string, format: binary}}
+                  - {type: string, format: binary}
+        """,
     "members of a union whose tag may be missing": """
         openapi: 3.1.0
         paths:

@@ -7,7 +7,16 @@ from dataclasses import dataclass, replace
 
 from generator.model.operations import Body, Content
 from generator.model.source import Source
-from generator.model.types import Array, Binary, Nullable, Object, Property, Ref, Type
+from generator.model.types import (
+    Array,
+    Binary,
+    Nullable,
+    Object,
+    Property,
+    Ref,
+    Type,
+    Union,
+)
 from generator.planning.annotations import (
     BYTES,
     OBJECT,
@@ -165,6 +174,8 @@ def _is_file(type: Type, declarations: Declarations) -> bool:
             return True
         case Nullable(inner) | Array(inner):
             return _is_file(inner, declarations)
+        case Union(members=members):
+            return any(_is_file(each, declarations) for each in members)
         case _:
             return False
 
