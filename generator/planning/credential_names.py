@@ -14,6 +14,7 @@ from generator.model.security import (
     SecurityScheme,
 )
 from generator.planning.naming.identifiers import argument_name
+from generator.planning.naming.reserved import CONSTRUCTOR_NAMES
 from generator.planning.settings import AuthSettings
 
 USER = ("username", "password")
@@ -107,7 +108,13 @@ def _own(
             return ()
         case _:
             told = settings_of(scheme, settings).argument
-            return (told or ("api_key" if is_main else argument_name(scheme.key)),)
+            return (told or ("api_key" if is_main else _argument(scheme.key)),)
+
+
+def _argument(key: str) -> str:
+    """Return an argument, and attribute, of the client that nothing else is called."""
+    name = argument_name(key)
+    return f"{name}_" if name in CONSTRUCTOR_NAMES else name
 
 
 def _grant(key: str, is_main: bool, taken: Collection[str]) -> GrantNames:

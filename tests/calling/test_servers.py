@@ -175,6 +175,32 @@ paths:
 """
 
 
+TAKEN = """
+servers:
+  - {{url: "{origin}/{{token}}", description: One, variables: {{token: {{default: a}}}}}}
+  - {{url: "{origin}/two", description: Two}}
+security: [{{key: []}}, {{server: []}}, {{token: []}}, {{get: []}}]
+paths:
+  /orders: {{get: {{responses: {{"204": {{description: Done.}}}}}}}}
+components:
+  securitySchemes:
+    key: {{type: http, scheme: bearer}}
+    server: {{type: apiKey, in: header, name: X-Server}}
+    token: {{type: apiKey, in: header, name: X-Token}}
+    get: {{type: apiKey, in: header, name: X-Get}}
+"""
+
+
+def test_credentials_that_are_called_like_servers(shop: Shop, server: Server) -> None:
+    package = shop(TAKEN.format(origin=server.url))
+    client = package.Shop(server="one", token_="b", server_="secret")
+    client.orders.retrieve()
+    assert server.last.target == "/b/orders"
+    assert server.last.header("X-Server") == "secret"
+    package.Shop(get_="key").get("/orders", cast_to=object)
+    assert server.last.header("X-Get") == "key"
+
+
 def test_names_of_servers(shop: Shop, server: Server) -> None:
     package = shop(NAMED.format(origin=server.url))
     with pytest.raises(package.ShopError) as caught:
