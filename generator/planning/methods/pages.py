@@ -131,7 +131,7 @@ class _Guess:
         urls = [each.path for each in self.said if _is_url(each)]
         if urls:
             return [Way("next_url", (("next", path),)) for path in urls]
-        if cursors := self._usual_cursors() or self._cursors_named_alike():
+        if cursors := self._usual_cursors() or self._named_pages():
             return [
                 Way("cursor", (("parameter", name), ("next", path), *also))
                 for name, path in cursors
@@ -160,13 +160,13 @@ class _Guess:
             if each.name in _NEXT_CURSORS
         ]
 
-    def _cursors_named_alike(self) -> list[tuple[str, str]]:
-        """Pair texts such as `page` with what a page says of the next one: `next_page`."""
+    def _named_pages(self) -> list[tuple[str, str]]:
+        """Pair a text that asks for a `page` with what tells of the next one."""
         return [
             (name, each.path)
             for name, parameter in self.parameters.items()
             for each in self.said
-            if each.name == f"next_{snake(name)}"
+            if snake(name) == "page" and each.name == "next_page"
             if _is(parameter.type, PrimitiveKind.STRING)
             if _is(each.type, PrimitiveKind.STRING)
         ]
