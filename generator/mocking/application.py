@@ -13,7 +13,8 @@ from werkzeug.http import parse_options_header
 from generator.mocking.answers import Answer, Answers, Wish, chosen, example_names
 from generator.mocking.documents import Documents
 from generator.mocking.judging import Judge, Judgement
-from generator.mocking.operations import Operation, base_path, operations
+from generator.mocking.listing import operations
+from generator.mocking.operations import Operation, base_path
 from generator.mocking.requests import Request
 from generator.mocking.routes import Route, Routes
 from generator.mocking.schemas import Schemas, Violation

@@ -1,4 +1,4 @@
-"""The operations of a description, as the description itself lists them."""
+"""What the mock knows of an operation, and what OpenAPI 3 and Swagger 2.0 share."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from generator.mocking.documents import Documents, Part
-from generator.mocking.parameters import Parameter, parameters
+from generator.mocking.documents import Part
+from generator.mocking.parameters import Parameter
 
 _METHODS: Final = (
     "get",
@@ -62,25 +62,6 @@ class Operation:
         return f"{self.method} {self.path}"
 
 
-def operations(documents: Documents) -> tuple[Operation, ...]:
-    """Return every operation of a description, in its order."""
-    if documents.root.text("swagger"):
-        from generator.mocking import swagger
-
-        return tuple(swagger.operations(documents.root))
-    return tuple(_operations(documents.root))
-
-
-def _operations(root: Part) -> Iterator[Operation]:
-    paths = root.at("paths")
-    for path, reference in paths.children() if paths is not None else ():
-        item = reference.target()
-        if item is None or not path.startswith("/"):
-            continue
-        for method, part in declared(item):
-            yield _operation(root, item, path, method, part)
-
-
 def declared(item: Part) -> Iterator[tuple[str, Part]]:
     """Yield the methods of a path, in upper case unless they have names of their own."""
     for method in _METHODS:
@@ -93,57 +74,19 @@ def declared(item: Part) -> Iterator[tuple[str, Part]]:
             yield method, part
 
 
-def _operation(root: Part, item: Part, path: str, method: str, part: Part) -> Operation:
-    return Operation(
-        method=method,
-        path=path,
-        part=part,
-        parameters=parameters(item, part, path),
-        body=_body(part.at("requestBody")),
-        responses=tuple(_responses(part)),
-        servers=_servers(part) or _servers(item) or _servers(root) or ("/",),
-        security=part.child("security") or root.child("security"),
-    )
-
-
-def _body(part: Part | None) -> Body | None:
-    if part is None:
-        return None
-    return Body(required=part.flag("required"), contents=contents(part))
-
-
-def contents(part: Part) -> tuple[tuple[str, Part], ...]:
-    """Return the media types of a body or response, with their Media Type Objects."""
-    found = part.at("content")
-    if found is None:
+def servers(part: Part) -> tuple[str, ...]:
+    """Return the URLs of the servers that a part of a description names itself."""
+    listed = part.at("servers")
+    if listed is None:
         return ()
-    return tuple(
-        (media_type, target)
-        for media_type, each in found.children()
-        if (target := each.target()) is not None
-    )
-
-
-def _responses(part: Part) -> Iterator[Response]:
-    found = part.at("responses")
-    for status, reference in found.children() if found is not None else ():
-        target = reference.target()
-        if target is not None and not status.startswith("x-"):
-            yield Response(status=status, contents=contents(target))
-
-
-def _servers(part: Part) -> tuple[str, ...]:
-    servers = part.at("servers")
-    if servers is None:
-        return ()
-    found = (each.text("url") for each in servers.items())
+    found = (each.text("url") for each in listed.items())
     return tuple(url for url in found if url is not None)
 
 
 def base_path(root: Part) -> str:
     """Return the path of a description's first server, without its variables."""
     swagger = root.text("basePath")
-    url = swagger if swagger is not None else next(iter(_servers(root)), "")
+    url = swagger if swagger is not None else next(iter(servers(root)), "")
     path = server_path(url).removeprefix(_ANY_PATH)
     return "" if "{" in path else path
 
