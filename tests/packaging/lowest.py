@@ -15,7 +15,9 @@ def lowest() -> list[str]:
     for extra in project["optional-dependencies"].values():
         stated.extend(extra)
     bounded = (each.partition(">=") for each in stated if ">=" in each)
-    return [_pin(name.partition("[")[0], version) for name, _, version in bounded]
+    # What `dev` states comes last, and is what is installed.
+    pins = {name.partition("[")[0]: version for name, _, version in bounded}
+    return [_pin(name, version) for name, version in pins.items()]
 
 
 def _pin(name: str, version: str) -> str:
