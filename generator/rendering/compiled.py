@@ -27,9 +27,8 @@ class CompiledTemplates(FileSystemBytecodeCache):
         """Load what was compiled before; what cannot be read is compiled again."""
         try:
             super().load_bytecode(bucket)
-        except (
-            Exception
-        ):  # Of any kind: unpickling raises what the bytes make it raise.
+        # Of any kind: unmarshalling raises what the bytes make it raise.
+        except Exception:
             bucket.reset()
 
     def dump_bytecode(self, bucket: Bucket) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, cast
 
-from pydantic import TypeAdapter
+from pydantic import BaseModel, TypeAdapter
 
 from generator.mocking.answers import Answer
 from generator.mocking.bodies import Bytes, essence, is_json
@@ -183,10 +183,20 @@ def _encoded(value: object) -> Json:
     """Return a value as JSON, with what came and nothing else."""
     if type(value).__module__.endswith("._runtime.events"):
         return str(getattr(value, "data"))
-    encoded: Json = _ANYTHING.dump_python(
-        value, mode="json", by_alias=True, exclude_unset=True, warnings=False
-    )
-    return encoded
+    match value:
+        case BaseModel():
+            # Asked by itself: before pydantic 2.14 only that builds its serializer.
+            return value.model_dump(
+                mode="json", by_alias=True, exclude_unset=True, warnings=False
+            )
+        case list():
+            return [_encoded(each) for each in cast("list[object]", value)]
+        case dict():
+            members = cast("dict[str, object]", value)
+            return {name: _encoded(each) for name, each in members.items()}
+        case _:
+            scalar: Json = _ANYTHING.dump_python(value, mode="json")
+            return scalar
 
 
 def _is_page(value: object) -> bool:

@@ -13,21 +13,19 @@ def untangled(
 ) -> tuple[dict[str, Json], tuple[str, ...]]:
     """Return what of a form can be told apart, and why the rest is left out.
 
-    An object is sent as one field for each of its keys, unless the form's encoding says
-    otherwise (OpenAPI 3.1, section 4.8.15.1.1). Beside another such object, or beside a
-    field of the same name, nobody can tell whose a field is.
+    An object to which the form's encoding gives the exploded style ``form`` is sent as
+    one field for each of its keys (OpenAPI 3.1, section 4.8.15.1.1). Beside another such
+    object, or beside a field of the same name, nobody can tell whose a field is.
     """
-    spread = [
-        name
+    spread = {
+        name: value.keys()
         for name, value in fields.items()
         if isinstance(value, dict) and _is_spread(name, media)
-    ]
+    }
     kept = {name: value for name, value in fields.items() if name not in spread}
     notes: list[str] = []
     chosen: str | None = None
-    for name in spread:
-        value = fields[name]
-        keys = set(value) if isinstance(value, dict) else set[str]()
+    for name, keys in spread.items():
         shared = keys & fields.keys() - {name}
         if chosen is None and not shared:
             chosen = name
@@ -43,7 +41,9 @@ def _is_spread(name: str, media: Part) -> bool:
     encoding = media.at("encoding")
     part = None if encoding is None else encoding.at(name)
     if part is None:
-        return True
-    if part.text("style") is None and part.text("contentType") is not None:
         return False
-    return part.text("style") in (None, "form") and part.member("explode") is not False
+    style, explode = part.text("style"), part.member("explode")
+    if style is None and explode is None:
+        # Its content type counts, which is JSON for objects.
+        return False
+    return style in (None, "form") and explode is not False

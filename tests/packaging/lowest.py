@@ -15,9 +15,7 @@ def lowest() -> list[str]:
     for extra in project["optional-dependencies"].values():
         stated.extend(extra)
     bounded = (each.partition(">=") for each in stated if ">=" in each)
-    # What `dev` states comes last, and is what is installed.
-    pins = {name.partition("[")[0]: version for name, _, version in bounded}
-    return [_pin(name, version) for name, version in pins.items()]
+    return [_pin(name.partition("[")[0], version) for name, _, version in bounded]
 
 
 def _pin(name: str, version: str) -> str:

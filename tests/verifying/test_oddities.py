@@ -253,6 +253,28 @@ PASSING = {
                         two: {type: object, properties: {win: {type: number}}}
               responses: {204: {description: Sent.}}
         """,
+    "exploded objects in a form whose keys are those of others": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            post:
+              requestBody:
+                required: true
+                content:
+                  application/x-www-form-urlencoded:
+                    schema:
+                      type: object
+                      properties:
+                        name: {type: string}
+                        tour: {type: object, properties: {name: {type: string}}}
+                        one: {type: object, properties: {win: {type: number}}}
+                        two: {type: object, properties: {win: {type: number}}}
+                    encoding:
+                      tour: {style: form}
+                      one: {style: form, explode: true}
+                      two: {explode: true}
+              responses: {204: {description: Sent.}}
+        """,
     "a required object in a query of which nothing is required": """
         openapi: 3.0.3
         paths:

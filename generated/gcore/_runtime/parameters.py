@@ -74,14 +74,14 @@ def _filled(
 ) -> Mapping[str, object]:
     own: dict[str, object] = {}
     for name, value in given.items():
-        if value is omit and name in parameters:
-            parameter = parameters[name]
-            own[name] = known.get(parameter.argument)
-            if own[name] is not None:
-                continue
-            if location == "path" or name in parameter.required:
-                raise InvalidArgumentError(_missing(location, name, parameter))
-            own[name] = omit
+        if value is not omit or name not in parameters:
+            continue
+        parameter = parameters[name]
+        stand_in = known.get(parameter.argument)
+        if stand_in is not None:
+            own[name] = stand_in
+        elif location == "path" or name in parameter.required:
+            raise InvalidArgumentError(_missing(location, name, parameter))
     return {**given, **own} if own else given
 
 

@@ -1,9 +1,10 @@
 """Schemas of one name that stand in different places, such as two files.
 
 One of them keeps the name: the one that is a component or that a component refers to,
-else the one whose place comes first. Further components are told apart by their spelling. What only references made important
-is told apart by the word before its name, as far as that is its own; what stands in a
-body is named after its place like anything that is written there.
+else the one whose place comes first. Further components are told apart by their
+spelling. What is named only because something refers to it is told apart by the word
+before its name, as far as no other has that; what stands in a body is named after its
+place, like anything that is written there.
 """
 
 from __future__ import annotations
