@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import assert_never
 
-from generator.planning.annotations import (
+from generator.planning.code.annotations import (
     NONE,
     Alternatives,
     Annotation,
@@ -17,8 +17,8 @@ from generator.planning.annotations import (
     Subscript,
     one_of,
 )
-from generator.planning.omission import is_omit
-from generator.planning.symbols import Symbol
+from generator.planning.code.symbols import Symbol
+from generator.planning.methods.omission import is_omit
 from generator.planning.types.making import REQUIRED
 from generator.planning.types.output import OPEN
 

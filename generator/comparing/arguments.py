@@ -19,13 +19,13 @@ from generator.comparing.changes import (
     Renamed,
     Sent,
 )
-from generator.comparing.members import Types
 from generator.comparing.hints import setting
+from generator.comparing.members import Types
 from generator.comparing.pairing import Pairing, paired
 from generator.comparing.versions import PlacedMethod, Version
-from generator.planning.annotations import Annotation
+from generator.planning.code.annotations import Annotation
+from generator.planning.code.values import Call, Value
 from generator.planning.services import Argument
-from generator.planning.values import Call, Value
 from generator.rendering.literals import literal
 
 _PART = Part.ARGUMENT

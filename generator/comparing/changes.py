@@ -7,7 +7,7 @@ from enum import IntEnum, StrEnum
 from typing import TypeAlias, assert_never
 
 from generator.model.source import Source
-from generator.planning.symbols import Direction
+from generator.planning.code.symbols import Direction
 
 
 class Severity(IntEnum):

@@ -23,7 +23,7 @@ from generator.comparing.methods import paired_methods
 from generator.comparing.pairing import Pairing, paired
 from generator.comparing.versions import PlacedMethod, Version
 from generator.model.source import Source
-from generator.planning.values import Call, Value
+from generator.planning.code.values import Call, Value
 from generator.rendering.literals import literal
 
 _VARIABLES = {

@@ -23,7 +23,7 @@ from generator.comparing.changes import (
 )
 from generator.comparing.relations import relation
 from generator.comparing.shapes import Kind, Shapes
-from generator.planning.annotations import (
+from generator.planning.code.annotations import (
     LITERAL,
     NONE,
     Alternatives,
@@ -35,7 +35,7 @@ from generator.planning.annotations import (
     Qualified,
     Subscript,
 )
-from generator.planning.symbols import Direction
+from generator.planning.code.symbols import Direction
 from generator.planning.types.output import OPEN
 from generator.rendering.layout import annotation as source_of
 

@@ -29,8 +29,8 @@ from generator.comparing.versions import PlacedMethod, Version
 from generator.comparing.wire import Facts, facts, sent
 from generator.model.operations import Response
 from generator.model.source import Source
-from generator.planning.symbols import Direction
-from generator.planning.values import Value
+from generator.planning.code.symbols import Direction
+from generator.planning.code.values import Value
 
 _OUTPUT = frozenset({Direction.OUTPUT})
 

@@ -33,7 +33,7 @@ from generator.comparing.changes import (
     ValuesRemoved,
     Versioned,
 )
-from generator.planning.symbols import Direction
+from generator.planning.code.symbols import Direction
 
 _PATCH: Final = Severity.PATCH
 _MINOR: Final = Severity.MINOR

@@ -13,7 +13,7 @@ from typing import assert_never
 from generator.comparing.annotations import bare, declared_name
 from generator.comparing.changes import Relation
 from generator.comparing.shapes import Kind, Shape, Shapes
-from generator.planning.annotations import (
+from generator.planning.code.annotations import (
     BOOL,
     FLOAT,
     INT,

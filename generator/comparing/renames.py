@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from generator.comparing.annotations import Names, plain
 from generator.comparing.pairing import paired
 from generator.comparing.shapes import Kind, Shape, Shapes, shapes
-from generator.planning.annotations import Named
+from generator.planning.code.annotations import Named
 from generator.planning.package import Package
 
 _ITSELF = "Self"

@@ -15,8 +15,8 @@ from generator.comparing.changes import (
 )
 from generator.comparing.members import Types
 from generator.comparing.versions import Version
-from generator.planning.server_choice import ServerArgument
-from generator.planning.values import Call
+from generator.planning.code.values import Call
+from generator.planning.servers.choice import ServerArgument
 from generator.rendering.literals import literal
 
 _PART = Part.ARGUMENT

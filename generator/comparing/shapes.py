@@ -9,7 +9,7 @@ from typing import TypeAlias, assert_never
 
 from generator.comparing.annotations import Names, declared_names, plain
 from generator.model.source import Source
-from generator.planning.annotations import Annotation, Subscript
+from generator.planning.code.annotations import Annotation, Subscript
 from generator.planning.declared import Alias, Dictionary, Field, Model
 from generator.planning.package import Package
 from generator.planning.types.declarations import Declaration

@@ -25,7 +25,7 @@ from generator.comparing.pairing import paired
 from generator.comparing.shapes import Kind, Member, Shape
 from generator.comparing.usage import Usage
 from generator.comparing.versions import Version
-from generator.planning.annotations import ANY
+from generator.planning.code.annotations import ANY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

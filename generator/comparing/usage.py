@@ -9,10 +9,10 @@ from generator.comparing.annotations import Names, declared_names, plain
 from generator.comparing.changes import SHARED
 from generator.comparing.shapes import Kind, Shape, Shapes
 from generator.comparing.webhooks import GROUP, payload, received
+from generator.planning.code.symbols import Direction
+from generator.planning.code.values import Value
 from generator.planning.package import Package
 from generator.planning.services import Method
-from generator.planning.symbols import Direction
-from generator.planning.values import Value
 from generator.planning.webhooks import Received
 
 

@@ -18,9 +18,9 @@ from generator.comparing.changes import (
 from generator.comparing.hints import setting
 from generator.comparing.members import Types
 from generator.comparing.versions import Version
-from generator.planning.annotations import Annotation, Subscript
+from generator.planning.code.annotations import Annotation, Subscript
+from generator.planning.code.symbols import Direction
 from generator.planning.package import Package
-from generator.planning.symbols import Direction
 from generator.planning.webhooks import Received
 
 _OUTPUT = frozenset({Direction.OUTPUT})

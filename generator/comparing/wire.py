@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from generator.comparing.annotations import Names
 from generator.comparing.changes import Part, Sent
-from generator.planning.values import Call, Value
+from generator.planning.code.values import Call, Value
 from generator.rendering.literals import literal
 
 Facts = Mapping[str, str]

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from generator.model.source import Source
-from generator.planning.annotations import Annotation
-from generator.planning.importing import Imports
+from generator.planning.code.annotations import Annotation
+from generator.planning.code.importing import Imports
+from generator.planning.code.symbols import Symbol
+from generator.planning.code.values import Value
 from generator.planning.services import Docstring
-from generator.planning.symbols import Symbol
-from generator.planning.values import Value
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

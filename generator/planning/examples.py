@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from generator.planning.annotations import BOOL, FLOAT, INT, STR, Annotation
+from generator.planning.code.annotations import BOOL, FLOAT, INT, STR, Annotation
 from generator.planning.package import Example, Examples
 from generator.planning.services import Argument, Method, Resource
 

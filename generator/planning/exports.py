@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Report
-from generator.planning.annotations import Annotation
+from generator.planning.code.annotations import Annotation
+from generator.planning.code.importing import FromImport, Imports
+from generator.planning.code.scope import symbols_of
 from generator.planning.declared import Types
-from generator.planning.importing import FromImport, Imports
 from generator.planning.naming.identifiers import class_name
 from generator.planning.naming.nearest import advice
 from generator.planning.package import Client, Export, FormerType
-from generator.planning.scope import symbols_of
 from generator.planning.services import Method
 from generator.planning.settings import ClientSettings
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from generator.planning.annotations import Annotation
+from generator.planning.code.annotations import Annotation
+from generator.planning.code.importing import Imports
+from generator.planning.code.values import Call
 from generator.planning.declared import Types
-from generator.planning.importing import Imports
-from generator.planning.server_choice import ServerChoice
+from generator.planning.servers.choice import ServerChoice
 from generator.planning.services import (
     Docstring,
     Method,
@@ -15,7 +16,6 @@ from generator.planning.services import (
     ServiceClass,
     ViewClass,
 )
-from generator.planning.values import Call
 from generator.planning.webhooks import WebhooksModule
 
 

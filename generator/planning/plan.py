@@ -8,16 +8,15 @@ from dataclasses import replace
 from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.traversal import types_of
-from generator.planning.catalogue import Catalogue, catalogue
-from generator.planning.classes import ClassPlanner, bases
-from generator.planning.client import calling, plan_client, release
-from generator.planning.client_parameters import ClientParameters
-from generator.planning.credential_names import names_of_schemes
-from generator.planning.credentials import CredentialPlanner
+from generator.planning.clients.client import calling, plan_client, release
+from generator.planning.clients.credential_names import names_of_schemes
+from generator.planning.clients.credentials import CredentialPlanner
+from generator.planning.clients.parameters import ClientParameters
+from generator.planning.code.symbols import DeclarationKey
 from generator.planning.documentation import summary_of
 from generator.planning.examples import examples
 from generator.planning.exports import client_exports, former_types, type_exports
-from generator.planning.finishing import (
+from generator.planning.methods.finishing import (
     references_of_method,
     resolved_method,
     taking_models,
@@ -34,7 +33,8 @@ from generator.planning.naming.surface import (
     place,
 )
 from generator.planning.package import Counts, Package
-from generator.planning.resources import (
+from generator.planning.resources.classes import ClassPlanner, bases
+from generator.planning.resources.tree import (
     Branch,
     ResourcePath,
     branches,
@@ -42,13 +42,13 @@ from generator.planning.resources import (
     tree,
 )
 from generator.planning.selecting import by_use, left_out, with_messages_of
-from generator.planning.server_names import with_named_servers
-from generator.planning.servers import base_url
+from generator.planning.servers.names import with_named_servers
+from generator.planning.servers.urls import base_url
 from generator.planning.services import Docstring, Method, Resource
 from generator.planning.settings import ClientSettings, OperationSettings
-from generator.planning.symbols import DeclarationKey
-from generator.planning.types.declarations import Declarations
+from generator.planning.types.catalogue import Catalogue, catalogue
 from generator.planning.types.chosen import check_types, place_stems, schema_stems
+from generator.planning.types.declarations import Declarations
 from generator.planning.types.given import Givable
 from generator.planning.types.stems import Stems
 from generator.planning.types.undeclared import note_undeclared_keys

@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.model.source import Source
-from generator.planning.annotations import Annotation
-from generator.planning.importing import FromImport, ImportedName, Imports
-from generator.planning.symbols import Symbol
-from generator.planning.values import Call, Value
+from generator.planning.code.annotations import Annotation
+from generator.planning.code.importing import FromImport, ImportedName, Imports
+from generator.planning.code.symbols import Symbol
+from generator.planning.code.values import Call, Value
 
 
 @dataclass(frozen=True, slots=True)

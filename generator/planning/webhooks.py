@@ -10,26 +10,26 @@ from generator.model.api import Api
 from generator.model.operations import Content, Webhook
 from generator.model.source import Source
 from generator.model.types import Type, Union
-from generator.planning.annotations import (
+from generator.planning.code.annotations import (
     Annotation,
     Subscript,
     one_of,
     references,
 )
+from generator.planning.code.importing import Imports
+from generator.planning.code.scope import Scope, resolved, resolved_call, symbols_of
+from generator.planning.code.symbols import DeclarationKey, Direction, Symbol
+from generator.planning.code.values import Call, Keywords
 from generator.planning.documentation import paragraphs
-from generator.planning.importing import Imports
 from generator.planning.methods.bodies import preferred
 from generator.planning.methods.media import is_json
 from generator.planning.methods.responses import declared, reference
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import argument_name, pascal
-from generator.planning.scope import Scope, resolved, resolved_call, symbols_of
 from generator.planning.services import Docstring
 from generator.planning.settings import WebhookSettings
-from generator.planning.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.output import union_output
-from generator.planning.values import Call, Keywords
 
 PATH = ("webhooks",)
 """The resource that the types of webhooks and callbacks are grouped with."""

@@ -10,8 +10,8 @@ from typing import Any, Final, get_args, get_type_hints
 from jinja2 import meta
 
 from generator.installation import templates_folder
+from generator.planning.code.importing import FromImport
 from generator.planning.declared import Types
-from generator.planning.importing import FromImport
 from generator.planning.package import Client, Package
 from generator.planning.services import Resource
 from generator.planning.webhooks import WebhooksModule

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import assert_never
 
-from generator.planning.annotations import (
+from generator.planning.code.annotations import (
     Alternatives,
     Annotation,
     Declared,
@@ -14,7 +14,7 @@ from generator.planning.annotations import (
     Qualified,
     Subscript,
 )
-from generator.planning.importing import (
+from generator.planning.code.importing import (
     FromImport,
     ImportedName,
     ImportLine,

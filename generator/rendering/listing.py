@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.planning.omission import stated
+from generator.planning.methods.omission import stated
 from generator.planning.services import Argument, Method
 from generator.rendering.breaking import fits, item
 from generator.rendering.expressions import Expression, flat

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 
-from generator.planning.symbols import Symbol
-from generator.planning.values import Call, KeyTable, Reference, Value, Variable
+from generator.planning.code.symbols import Symbol
+from generator.planning.code.values import Call, KeyTable, Reference, Value, Variable
 from generator.rendering.characters import escape
 from generator.rendering.expressions import Brackets, Expression, Labelled, flat
 

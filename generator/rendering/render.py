@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from functools import partial
 from pathlib import Path
 
-from generator.planning.importing import FromImport, ImportedName
+from generator.planning.code.importing import FromImport, ImportedName
 from generator.planning.package import Export, Package
 from generator.rendering.formatting import all_formatted, is_settled
 from generator.rendering.header import Header

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.planning.annotations import Annotation
+from generator.planning.code.annotations import Annotation
+from generator.planning.code.values import Call
 from generator.planning.declared import Alias, Field, Table
 from generator.planning.services import (
     Argument,
@@ -15,7 +16,6 @@ from generator.planning.services import (
     ViewedMethod,
     ViewSignature,
 )
-from generator.planning.values import Call
 from generator.planning.webhooks import Received
 from generator.rendering.breaking import (
     assignment,

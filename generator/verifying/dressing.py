@@ -8,7 +8,7 @@ from typing import assert_never
 from generator.mocking.bodies import Bytes
 from generator.mocking.formats import parsed
 from generator.model.json import Json
-from generator.planning.annotations import (
+from generator.planning.code.annotations import (
     DATE,
     DATETIME,
     Alternatives,
@@ -20,9 +20,9 @@ from generator.planning.annotations import (
     Qualified,
     Subscript,
 )
+from generator.planning.code.symbols import Symbol
 from generator.planning.declared import Alias, Dictionary
 from generator.planning.package import Package
-from generator.planning.symbols import Symbol
 
 _FILES = frozenset(("FileTypes", "FileContent", "BinaryContent"))
 _DEEPEST = 20

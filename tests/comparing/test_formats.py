@@ -25,7 +25,7 @@ from generator.comparing.formats.text import text
 from generator.comparing.report import Report, Side, report
 from generator.diagnostics import Position
 from generator.model.source import Source
-from generator.planning.symbols import Direction
+from generator.planning.code.symbols import Direction
 
 OLD = Side("HEAD~1", lambda source: Position(source.file, 3, 5))
 NEW = Side(None, lambda source: Position(source.file, 4, 7))

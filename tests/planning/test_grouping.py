@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.model.source import Source
-from generator.planning.annotations import Declared, one_of
+from generator.planning.code.annotations import Declared, one_of
+from generator.planning.code.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.declared import Alias
-from generator.planning.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.types.declarations import Declaration, references_of
 from generator.planning.types.grouping import modules_of, users_of
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from generator.planning.annotations import LIST, STR, Alternatives, Named, Subscript
-from generator.planning.scope import Scope, relative_module
-from generator.planning.symbols import Symbol
+from generator.planning.code.annotations import (
+    LIST,
+    STR,
+    Alternatives,
+    Named,
+    Subscript,
+)
+from generator.planning.code.scope import Scope, relative_module
+from generator.planning.code.symbols import Symbol
 from generator.rendering.layout import annotation, import_statement
 
 DATE = Symbol("datetime", "date")

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator.planning.symbols import Symbol
-from generator.planning.values import Call, Value, Variable
+from generator.planning.code.symbols import Symbol
+from generator.planning.code.values import Call, Value, Variable
 from generator.rendering.formatting import formatted
 from generator.rendering.literals import literal
 

@@ -11,15 +11,16 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from generator.model.operations import Content
-from generator.planning.annotations import (
+from generator.planning.code.annotations import (
     LITERAL,
     Annotation,
     LiteralValues,
     one_of,
 )
+from generator.planning.code.symbols import Direction
 from generator.planning.methods.bodies import Alternative, BodyPlan
 from generator.planning.methods.constants import encoding
-from generator.planning.omission import OMIT, omittable, stated
+from generator.planning.methods.omission import OMIT, omittable, stated
 from generator.planning.services import (
     Argument,
     Docstring,
@@ -28,7 +29,6 @@ from generator.planning.services import (
     OtherBody,
     Request,
 )
-from generator.planning.symbols import Direction
 from generator.planning.types.declarations import Declarations
 
 _CONTENT_TYPE = "content_type"

@@ -11,9 +11,9 @@ from generator.planning.methods.bodies import BodyPlan
 from generator.planning.methods.choosing import Choices, Key
 from generator.planning.methods.given import Given
 from generator.planning.methods.idempotency import idempotency_header
+from generator.planning.methods.omission import OMIT, omittable
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import argument_name, snake
-from generator.planning.omission import OMIT, omittable
 from generator.planning.services import Argument, Entry, Request, Sent
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import text_of

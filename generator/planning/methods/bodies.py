@@ -17,7 +17,7 @@ from generator.model.types import (
     Type,
     Union,
 )
-from generator.planning.annotations import (
+from generator.planning.code.annotations import (
     BYTES,
     OBJECT,
     STR,
@@ -26,6 +26,7 @@ from generator.planning.annotations import (
     Subscript,
     one_of,
 )
+from generator.planning.code.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.methods.given import Given
 from generator.planning.methods.media import (
     FORM,
@@ -36,7 +37,6 @@ from generator.planning.methods.media import (
     is_json,
     is_lines,
 )
-from generator.planning.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import text_of, unfolded
 from generator.planning.types.input import input

@@ -14,13 +14,13 @@ from generator.model.operations import (
     PartEncoding,
 )
 from generator.model.security import SecurityRequirement
+from generator.planning.code.symbols import Symbol
+from generator.planning.code.values import Call, Value
 from generator.planning.methods.bodies import BodyPlan
-from generator.planning.methods.media import FORM, JSON, essence, is_json, is_lines
 from generator.planning.methods.idempotency import idempotency_header
+from generator.planning.methods.media import FORM, JSON, essence, is_json, is_lines
 from generator.planning.methods.responses import Kind, ResponsePlan
-from generator.planning.servers import operation_server
-from generator.planning.symbols import Symbol
-from generator.planning.values import Call, Value
+from generator.planning.servers.urls import operation_server
 
 OPERATION = Symbol("._runtime.operation", "Operation")
 STYLE = Symbol("._runtime.operation", "Style")

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from generator.planning.code.symbols import Symbol
 from generator.planning.methods.choosing import Choices
+from generator.planning.methods.omission import OMIT, omittable
 from generator.planning.naming.identifiers import argument_name
 from generator.planning.naming.nearest import advice
-from generator.planning.omission import OMIT, omittable
 from generator.planning.services import Argument, FormerArgument, Method
-from generator.planning.symbols import Symbol
 
 _MODULE = "._runtime.former"
 _RENAMED = Symbol(_MODULE, "renamed")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from generator.model.json import Json
 from generator.model.source import Source
-from generator.planning.annotations import Annotation
+from generator.planning.code.annotations import Annotation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -16,7 +16,7 @@ from generator.model.types import (
     Ref,
     Type,
 )
-from generator.planning.annotations import Named
+from generator.planning.code.annotations import Named
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.output import primitive
 

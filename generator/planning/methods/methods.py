@@ -7,25 +7,25 @@ from dataclasses import replace
 from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.operations import Operation
-from generator.planning.annotations import Declared, Named, Subscript
+from generator.planning.code.annotations import Declared, Named, Subscript
+from generator.planning.code.symbols import Symbol
 from generator.planning.documentation import paragraphs
 from generator.planning.methods.alternatives import with_alternatives
 from generator.planning.methods.arguments import all_given, plan_arguments
 from generator.planning.methods.bodies import plan_body
 from generator.planning.methods.choosing import Choices, ExtensionChoices
 from generator.planning.methods.constants import plan_constant
+from generator.planning.methods.extension_pages import extension_pages
+from generator.planning.methods.former import with_former_names
 from generator.planning.methods.offers import note_media_types, offers_text
 from generator.planning.methods.pages import PagePlan, plan_pages
 from generator.planning.methods.responses import plan_responses
-from generator.planning.methods.extension_pages import extension_pages
-from generator.planning.methods.former import with_former_names
 from generator.planning.methods.stated_pages import plan_stated_pages
 from generator.planning.methods.streaming import with_stream
 from generator.planning.methods.streams import plan_stream
 from generator.planning.naming.surface import Placement
 from generator.planning.services import Docstring, Method, Paginator
 from generator.planning.settings import OperationSettings
-from generator.planning.symbols import Symbol
 from generator.planning.types.declarations import Declarations
 
 PARTIAL = Symbol("functools", "partial")

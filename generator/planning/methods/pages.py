@@ -24,14 +24,14 @@ from generator.model.types import (
     PrimitiveKind,
     Type,
 )
-from generator.planning.annotations import Annotation
+from generator.planning.code.annotations import Annotation
+from generator.planning.code.symbols import Symbol
+from generator.planning.code.values import Call, Keywords
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import field_name, snake
 from generator.planning.naming.lists import bare, list_property, success
-from generator.planning.symbols import Symbol
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.output import output
-from generator.planning.values import Call, Keywords
 
 _PAGES = Symbol("._runtime.pagination", "Pages")
 

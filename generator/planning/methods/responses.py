@@ -10,7 +10,7 @@ from typing import assert_never
 from generator.model.operations import Content, Operation, Response
 from generator.model.source import Source
 from generator.model.types import Binary, Type
-from generator.planning.annotations import (
+from generator.planning.code.annotations import (
     ANY,
     NONE,
     STR,
@@ -20,14 +20,14 @@ from generator.planning.annotations import (
     Named,
     one_of,
 )
+from generator.planning.code.symbols import Direction, Symbol
+from generator.planning.code.values import Reference, Value
 from generator.planning.documentation import sentence, summary_of
 from generator.planning.methods.headers import headers_text
 from generator.planning.methods.media import JSON, essence, is_json, is_stream
 from generator.planning.services import Entry
-from generator.planning.symbols import Direction, Symbol
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.output import output
-from generator.planning.values import Reference, Value
 
 BINARY = Named(Symbol("._runtime.results", "BinaryResponse"))
 

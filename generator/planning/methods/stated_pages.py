@@ -9,6 +9,7 @@ from generator.model.api import Api
 from generator.model.operations import Operation
 from generator.model.source import Source
 from generator.model.types import Any, Array, Object, Type
+from generator.planning.code.values import Keywords, Value
 from generator.planning.methods.choosing import Choices
 from generator.planning.methods.pages import (
     PagePlan,
@@ -22,7 +23,6 @@ from generator.planning.naming.nearest import advice
 from generator.planning.settings import PageSettings
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.output import output
-from generator.planning.values import Keywords, Value
 
 _NEEDED = {
     "cursor": ("parameter", "next"),

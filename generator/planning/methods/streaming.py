@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from generator.planning.annotations import (
+from generator.planning.code.annotations import (
     BOOL,
     LITERAL,
     Annotation,
@@ -13,11 +13,11 @@ from generator.planning.annotations import (
     Subscript,
     one_of,
 )
+from generator.planning.code.symbols import Symbol
+from generator.planning.code.values import Keywords
+from generator.planning.methods.omission import OMIT, omittable
 from generator.planning.methods.streams import StreamPlan
-from generator.planning.omission import OMIT, omittable
 from generator.planning.services import Argument, Method
-from generator.planning.symbols import Symbol
-from generator.planning.values import Keywords
 
 _MODULE = "._runtime.streaming"
 _STREAM = Symbol(_MODULE, "Stream")

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from generator.model.operations import Content, Operation
 from generator.model.types import Array, Primitive, PrimitiveKind, Ref, Type
-from generator.planning.annotations import Annotation, Named
+from generator.planning.code.annotations import Annotation, Named
+from generator.planning.code.symbols import Symbol
+from generator.planning.code.values import Call, Value
 from generator.planning.methods.bodies import BodyPlan
 from generator.planning.methods.choosing import Choices
 from generator.planning.methods.given import Given
@@ -15,10 +17,8 @@ from generator.planning.methods.media import EVENTS, essence, is_stream
 from generator.planning.methods.responses import declared, reference
 from generator.planning.naming.nearest import advice
 from generator.planning.settings import StreamSettings
-from generator.planning.symbols import Symbol
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import unfolded
-from generator.planning.values import Call, Value
 
 _MODULE = "._runtime.streaming"
 _EVENTS = Symbol(_MODULE, "Events")

@@ -10,13 +10,13 @@ from generator.model.api import Api
 from generator.model.source import Source
 from generator.model.traversal import types_of
 from generator.model.types import Object, Schema, Union
-from generator.planning.annotations import (
+from generator.planning.code.annotations import (
     Annotation,
     Declared,
     references,
 )
+from generator.planning.code.symbols import DeclarationKey, Direction
 from generator.planning.declared import Alias, Dictionary, Model
-from generator.planning.symbols import DeclarationKey, Direction
 from generator.planning.types.tagging import Tags
 
 Declaration: TypeAlias = Model | Dictionary | Alias

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
-from generator.planning.annotations import (
+from generator.planning.code.annotations import (
     MAPPING,
     SEQUENCE,
     Alternatives,
@@ -19,11 +19,11 @@ from generator.planning.annotations import (
     Subscript,
     references,
 )
+from generator.planning.code.symbols import DeclarationKey, Symbol
+from generator.planning.code.values import Call, KeyTable, Value
 from generator.planning.declared import Alias, Dictionary
-from generator.planning.symbols import DeclarationKey, Symbol
 from generator.planning.types.declarations import Declaration, references_of
 from generator.planning.types.ordering import reached
-from generator.planning.values import Call, KeyTable, Value
 
 _MODULE = "._runtime.encoders"
 _FIELDS = Symbol(_MODULE, "Fields")

@@ -6,14 +6,14 @@ from collections.abc import Collection, Mapping
 
 from generator.model.source import Source
 from generator.model.types import Object, Schema, Type, Union
-from generator.planning.annotations import (
+from generator.planning.code.annotations import (
     Alternatives,
     Annotation,
     Declared,
     Subscript,
     one_of,
 )
-from generator.planning.symbols import DeclarationKey, Direction
+from generator.planning.code.symbols import DeclarationKey, Direction
 from generator.planning.types.making import without_null
 
 

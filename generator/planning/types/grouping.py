@@ -12,9 +12,9 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import TypeAlias
 
+from generator.planning.code.symbols import DeclarationKey, Direction
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import module_name
-from generator.planning.symbols import DeclarationKey, Direction
 from generator.planning.types.declarations import Declaration, references_of
 
 ResourcePath: TypeAlias = tuple[str, ...]

@@ -27,7 +27,7 @@ from generator.model.types import (
     Type,
     Union,
 )
-from generator.planning.annotations import (
+from generator.planning.code.annotations import (
     DATE,
     DATETIME,
     MAPPING,
@@ -40,7 +40,7 @@ from generator.planning.annotations import (
     Subscript,
     one_of,
 )
-from generator.planning.symbols import Direction, Symbol
+from generator.planning.code.symbols import Direction, Symbol
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import unfolded
 from generator.planning.types.output import closed_enum, constant, primitive

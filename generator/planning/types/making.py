@@ -22,7 +22,7 @@ from generator.model.types import (
     Type,
     Union,
 )
-from generator.planning.annotations import (
+from generator.planning.code.annotations import (
     DICT,
     NONE,
     STR,
@@ -31,6 +31,8 @@ from generator.planning.annotations import (
     Subscript,
     one_of,
 )
+from generator.planning.code.symbols import Direction, Symbol
+from generator.planning.code.values import Call, Value
 from generator.planning.declared import Alias, Dictionary, Field, Model
 from generator.planning.documentation import (
     describe,
@@ -40,7 +42,6 @@ from generator.planning.documentation import (
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import field_name, key_name
 from generator.planning.services import Docstring
-from generator.planning.symbols import Direction, Symbol
 from generator.planning.types.declarations import Declaration, Declarations, Wanted
 from generator.planning.types.folding import text_of, unfolded
 from generator.planning.types.input import input
@@ -52,7 +53,6 @@ from generator.planning.types.output import (
     output,
     union_output,
 )
-from generator.planning.values import Call, Value
 
 CLASS_VAR = Symbol("typing", "ClassVar")
 COLLECTION = Symbol("collections.abc", "Collection")

@@ -6,8 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from generator.planning.declared import Alias, Dictionary, Field, Model, Table, Types
-from generator.planning.scope import (
+from generator.planning.code.scope import (
     Scope,
     resolved,
     resolved_value,
@@ -15,11 +14,12 @@ from generator.planning.scope import (
     symbols_of_value,
     table_name,
 )
-from generator.planning.symbols import DeclarationKey, Symbol
+from generator.planning.code.symbols import DeclarationKey, Symbol
+from generator.planning.code.values import Value
+from generator.planning.declared import Alias, Dictionary, Field, Model, Table, Types
 from generator.planning.types.declarations import Declaration, annotations_of
 from generator.planning.types.grouping import INPUT_SUFFIX
 from generator.planning.types.ordering import by_need, circular, late, needs_of
-from generator.planning.values import Value
 
 TYPE_ALIAS_TYPE = Symbol("typing_extensions", "TypeAliasType")
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from generator.planning.annotations import Annotation
+from generator.planning.code.annotations import Annotation
+from generator.planning.code.scope import symbols_of
 from generator.planning.declared import Alias
-from generator.planning.scope import symbols_of
 from generator.planning.types.declarations import Declaration
 
 Node = TypeVar("Node", bound=Hashable)

@@ -25,7 +25,7 @@ from generator.model.types import (
     Type,
     Union,
 )
-from generator.planning.annotations import (
+from generator.planning.code.annotations import (
     ANY,
     BOOL,
     DATE,
@@ -46,11 +46,11 @@ from generator.planning.annotations import (
     Subscript,
     one_of,
 )
-from generator.planning.symbols import Direction, Symbol
+from generator.planning.code.symbols import Direction, Symbol
+from generator.planning.code.values import Call
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import unfolded
 from generator.planning.types.tagging import Tagging
-from generator.planning.values import Call
 
 BY_TAG = Symbol("._runtime.models", "ByTag")
 ANNOTATED = Symbol("typing", "Annotated")

@@ -11,7 +11,7 @@ from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.traversal import types_of
 from generator.model.types import Any, Object
-from generator.planning.symbols import DeclarationKey, Direction
+from generator.planning.code.symbols import DeclarationKey, Direction
 
 
 def note_undeclared_keys(

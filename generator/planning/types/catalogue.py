@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from generator.model.api import Api
 from generator.model.source import Source
+from generator.planning.code.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.declared import Types
 from generator.planning.naming.identifiers import class_name, digest
-from generator.planning.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.types.declarations import Declaration, Declarations
 from generator.planning.types.encoding import Encoders
 from generator.planning.types.folding import declared_as

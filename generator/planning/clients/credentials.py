@@ -18,8 +18,7 @@ from generator.model.security import (
     SecurityScheme,
 )
 from generator.model.source import Source
-from generator.planning.annotations import Named
-from generator.planning.credential_names import (
+from generator.planning.clients.credential_names import (
     USER,
     GrantNames,
     SchemeNames,
@@ -27,11 +26,12 @@ from generator.planning.credential_names import (
     names_of_schemes,
     settings_of,
 )
+from generator.planning.code.annotations import Named
+from generator.planning.code.symbols import Symbol
+from generator.planning.code.values import Call, Keywords, Value
 from generator.planning.naming.nearest import advice
 from generator.planning.package import Credential
 from generator.planning.settings import AuthSettings
-from generator.planning.symbols import Symbol
-from generator.planning.values import Call, Keywords, Value
 
 _AUTH = "._runtime.auth"
 _HEADER = Symbol(_AUTH, "ApiKeyHeader")

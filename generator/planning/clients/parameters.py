@@ -10,15 +10,15 @@ from generator.model.api import Api
 from generator.model.operations import Operation, Parameter, ParameterLocation
 from generator.model.source import Source
 from generator.model.types import Enum, Nullable, Primitive, PrimitiveKind, Type
-from generator.planning.annotations import FLOAT, INT, STR, Named, one_of
+from generator.planning.code.annotations import FLOAT, INT, STR, Named, one_of
+from generator.planning.code.symbols import Symbol
+from generator.planning.code.values import Call, Value
 from generator.planning.naming.nearest import advice
 from generator.planning.naming.reserved import CONSTRUCTOR_NAMES
 from generator.planning.naming.surface import SurfaceSettings
 from generator.planning.package import ClientParameter
 from generator.planning.settings import ParameterSettings
-from generator.planning.symbols import Symbol
 from generator.planning.types.folding import unfolded
-from generator.planning.values import Call, Value
 
 _PARAMETER = Symbol("._runtime.parameters", "Parameter")
 _PARAMETERS = Symbol("._runtime.parameters", "Parameters")

@@ -6,8 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypedDict
 
-from generator.planning.annotations import Annotation, references
-from generator.planning.scope import (
+from generator.planning.code.annotations import Annotation, references
+from generator.planning.code.scope import (
     Scope,
     references_of_value,
     resolved,
@@ -15,11 +15,11 @@ from generator.planning.scope import (
     symbols_of,
     symbols_of_value,
 )
+from generator.planning.code.symbols import DeclarationKey, Symbol
+from generator.planning.code.values import Call, Value
 from generator.planning.services import Argument, Method, Paginator
-from generator.planning.symbols import DeclarationKey, Symbol
 from generator.planning.types.encoding import Encoders
 from generator.planning.types.given import Givable
-from generator.planning.values import Call, Value
 
 _ALTERNATIVE = Symbol("._runtime.operation", "Alternative")
 

@@ -9,22 +9,22 @@ from dataclasses import replace
 from generator.model.api import Api
 from generator.model.operations import Operation, Server
 from generator.model.security import SecurityRequirement
-from generator.planning.annotations import Annotation
-from generator.planning.classes import ClassPlanner
-from generator.planning.client_parameters import ClientParameters
-from generator.planning.credentials import Credentials
+from generator.planning.clients.credentials import Credentials
+from generator.planning.clients.parameters import ClientParameters
+from generator.planning.code.annotations import Annotation
+from generator.planning.code.scope import symbols_of, symbols_of_value
+from generator.planning.code.symbols import Symbol
+from generator.planning.code.values import Call, Value
 from generator.planning.documentation import paragraphs
 from generator.planning.methods.constants import requirements
 from generator.planning.package import Client, ClientWebhooks, Credential
-from generator.planning.resources import Branch
-from generator.planning.scope import symbols_of, symbols_of_value
-from generator.planning.server_choice import ServerChoice, server_choice
-from generator.planning.server_choice import settings as server_settings
-from generator.planning.servers import choices, offered
+from generator.planning.resources.classes import ClassPlanner
+from generator.planning.resources.tree import Branch
+from generator.planning.servers.choice import ServerChoice, server_choice
+from generator.planning.servers.choice import settings as server_settings
+from generator.planning.servers.urls import choices, offered
 from generator.planning.services import Docstring, Entry, Method
 from generator.planning.settings import ClientSettings
-from generator.planning.symbols import Symbol
-from generator.planning.values import Call, Value
 from generator.planning.webhooks import secret_variable
 
 _RELEASE = re.compile(

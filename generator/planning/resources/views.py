@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from generator.planning.annotations import ANY, Subscript
-from generator.planning.scope import symbols_of
+from generator.planning.code.annotations import ANY, Subscript
+from generator.planning.code.scope import symbols_of
+from generator.planning.code.symbols import Symbol
 from generator.planning.services import Method
-from generator.planning.symbols import Symbol
 
 _KINDS = "._runtime.kinds"
 _RESPONSE = "._runtime.response"

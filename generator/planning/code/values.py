@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias, Union
 
-from generator.planning.symbols import DeclarationKey, Symbol
+from generator.planning.code.symbols import DeclarationKey, Symbol
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import assert_never
 
-from generator.planning.annotations import (
+from generator.planning.code.annotations import (
     Alternatives,
     Annotation,
     Declared,
@@ -19,16 +19,16 @@ from generator.planning.annotations import (
     Qualified,
     Subscript,
 )
-from generator.planning.importing import (
+from generator.planning.code.importing import (
     FromImport,
     ImportedName,
     ImportLine,
     Imports,
     ModuleImport,
 )
+from generator.planning.code.symbols import DeclarationKey, Symbol
+from generator.planning.code.values import Call, KeyTable, Reference, Value, Variable
 from generator.planning.naming.identifiers import constant
-from generator.planning.symbols import DeclarationKey, Symbol
-from generator.planning.values import Call, KeyTable, Reference, Value, Variable
 
 _BUILTINS = "builtins"
 _STANDARD = frozenset(

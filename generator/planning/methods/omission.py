@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from generator.planning.annotations import Alternatives, Annotation, Named, one_of
-from generator.planning.symbols import Symbol
+from generator.planning.code.annotations import Alternatives, Annotation, Named, one_of
+from generator.planning.code.symbols import Symbol
 
 OMIT = Symbol("._runtime.options", "omit")
 OMIT_TYPE = Named(Symbol("._runtime.options", "Omit"))

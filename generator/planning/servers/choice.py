@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.operations import Server, ServerVariable
-from generator.planning.annotations import LITERAL, STR, Annotation, LiteralValues
-from generator.planning.servers import said, server_table
-from generator.planning.values import Value
+from generator.planning.code.annotations import LITERAL, STR, Annotation, LiteralValues
+from generator.planning.code.values import Value
+from generator.planning.servers.urls import said, server_table
 
 SERVER = "server"
 

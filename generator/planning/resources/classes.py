@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.planning.annotations import ANY
-from generator.planning import views
-from generator.planning.finishing import runtime_symbols, spelt_method, typing_symbols
-from generator.planning.importing import ImportedName, Imports
-from generator.planning.resources import Branch
-from generator.planning.scope import Scope, relative_module
+from generator.planning.code.annotations import ANY
+from generator.planning.code.importing import ImportedName, Imports
+from generator.planning.code.scope import Scope, relative_module
+from generator.planning.code.symbols import Symbol
+from generator.planning.methods.finishing import (
+    runtime_symbols,
+    spelt_method,
+    typing_symbols,
+)
+from generator.planning.resources import views
+from generator.planning.resources.tree import Branch
 from generator.planning.services import (
     Child,
     Docstring,
@@ -21,7 +26,6 @@ from generator.planning.services import (
     ViewedMethod,
     ViewSignature,
 )
-from generator.planning.symbols import Symbol
 
 _TYPE_CHECKING = Symbol("typing", "TYPE_CHECKING")
 _CACHED_PROPERTY = Symbol("functools", "cached_property")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import assert_never
 
-from generator.planning.symbols import DeclarationKey, Symbol
-from generator.planning.values import Value
+from generator.planning.code.symbols import DeclarationKey, Symbol
+from generator.planning.code.values import Value
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,8 +10,8 @@ from urllib.parse import urljoin
 from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.operations import Operation, Server
-from generator.planning.symbols import Symbol
-from generator.planning.values import Call, Value
+from generator.planning.code.symbols import Symbol
+from generator.planning.code.values import Call, Value
 
 _SERVERS = Symbol("._runtime.servers", "Servers")
 _SERVER = Symbol("._runtime.servers", "Server")

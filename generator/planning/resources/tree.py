@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from generator.model.api import Api
+from generator.planning.code.symbols import Symbol
 from generator.planning.naming.identifiers import pascal
 from generator.planning.naming.surface import Placement
-from generator.planning.symbols import Symbol
 
 ResourcePath: TypeAlias = tuple[str, ...]
 

@@ -1,0 +1,1 @@
+"""The client classes: how they are constructed, what they authenticate with."""

@@ -1,0 +1,1 @@
+"""Python code as values: names, annotations, expressions, imports and their scope."""

@@ -1,0 +1,1 @@
+"""The tree of resources, and the classes that each of them becomes."""

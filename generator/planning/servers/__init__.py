@@ -1,0 +1,1 @@
+"""Servers: their URLs, their names, and the arguments that choose among them."""
