@@ -20,10 +20,12 @@ from generator.processes import start_method
 from generator.rendering.text import LINE_LENGTH
 
 _QUOTES: Final = '"""'
-# A comment, or an item of brackets: a name, ``name as name``, or a string with its key;
-# a string that is alone in its brackets has no comma.
+# A comment, or an item of brackets: a name, ``name as name``, or a string or name with its
+# key; what is alone in its brackets has no comma there, where it is a string or has a key.
 _UNBREAKABLE: Final = re.compile(
-    r'#.*| +(?:[\w.]+(?: as \w+)?|(?:"[^"]*": |\w+=)?"[^"\\]*"),| +"[^"\\]*"', re.ASCII
+    r'#.*| +[\w.]+ as \w+,| +(?:"[^"]*": |\w+=)?(?:"[^"\\]*"|[\w.]+),'
+    r'| +(?:"[^"]*": )?"[^"\\]*"| +"[^"]*": [\w.]+',
+    re.ASCII,
 )
 # Below this many characters, starting processes takes longer than they save: a forked
 # one has Black already, another has to import it first.
