@@ -129,9 +129,9 @@ def test_a_command_that_makes_no_sense(
 @pytest.mark.parametrize(
     ("arguments", "told"),
     [
-        (("genrate",), "No such command 'genrate'. Did you mean 'generate'?"),
-        (("nonsense",), "No such command 'nonsense'.\n"),
-        (("generate", "--dryrun"), "Did you mean '--dry-run'?"),
+        (("genrate",), "No such command genrate. Did you mean generate?"),
+        (("nonsense",), "No such command nonsense.\n"),
+        (("generate", "--dryrun"), "Did you mean --dry-run?"),
     ],
 )
 def test_a_slip_is_told_what_was_meant(
@@ -139,7 +139,8 @@ def test_a_slip_is_told_what_was_meant(
 ) -> None:
     outcome = command(*arguments)
     assert outcome.status == 2
-    assert told in outcome.err
+    # Older versions of click quote options otherwise.
+    assert told in outcome.err.replace("'", "")
 
 
 def test_a_configuration_that_is_a_folder(repository: Path, command: Command) -> None:
