@@ -139,22 +139,22 @@ class Bodies:
         """Return a field of a form as the parameter that its Encoding Object makes it.
 
         Without one of the style keywords its content type counts, which is JSON for
-        objects (OpenAPI 3.1, section 4.8.15.1.1).
+        objects (OpenAPI 3.1, section 4.8.15.1.1): then no object is spread over fields.
         """
         own = self._reading.property(schema, name)
         encoding = media.at("encoding")
         part = None if encoding is None else encoding.at(name)
         style = None if part is None else part.text("style")
         explode = None if part is None else part.member("explode")
-        media_type = None
-        if style is None and explode is None:
-            media_type = self._media_type(part, own)
+        is_styled = style is not None or explode is not None
+        media_type = None if is_styled else self._media_type(part, own)
+        is_whole = media_type is not None or not is_styled and self._is_object(own)
         return Parameter(
             name=name,
             location="body",
             required=False,
             schema=own,
-            style="content" if media_type else style or "form",
+            style="content" if is_whole else style or "form",
             explode=explode if isinstance(explode, bool) else style in (None, "form"),
             media_type=media_type,
             part=part,
@@ -166,7 +166,12 @@ class Bodies:
         if stated is not None:
             return stated if is_json(stated) else None
         types = set[str]() if schema is None else self._reading.types(schema)
-        return "application/json" if types == {"object"} else None
+        return "application/json" if types - {"null"} == {"object"} else None
+
+    def _is_object(self, schema: Part | None) -> bool:
+        """Tell whether a field may be an object, beside a text or a number perhaps."""
+        types = set[str]() if schema is None else self._reading.types(schema)
+        return "object" in types and "array" not in types
 
     def _parts(self, content: bytes, content_type: str, media: Part) -> Json:
         schema = media.child("schema")

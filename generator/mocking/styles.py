@@ -115,6 +115,8 @@ class Styles:
         )
 
     def _once(self, parameter: Parameter, text: str) -> Json:
+        if parameter.style == "content" and parameter.media_type is None:
+            return self._reading.scalar(unquote_plus(text), parameter.schema)
         if parameter.style == "content":
             return self.content(parameter.media_type, unquote_plus(text))
         delimiter = _DELIMITERS.get(parameter.style, ",")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 
@@ -195,6 +196,36 @@ def test_arrays_and_objects_in_forms(described: Described) -> None:
     assert ask("POST", "/x", joined, **parts).status == 204
     refused = ask("POST", "/x", part % (b"ids", b"1,a") + b"--b--\r\n", **parts)
     assert refused.violations == ["body.ids[1]: 'a' is not of type 'integer'"]
+
+
+@pytest.mark.parametrize("at", ['{"x":1}', "null", "word"])
+def test_an_object_in_a_form_is_json_also_where_it_may_be_something_else(
+    described: Described, at: str
+) -> None:
+    ask = described("""
+paths:
+  /x:
+    post:
+      requestBody:
+        content:
+          application/x-www-form-urlencoded:
+            schema:
+              required: [at]
+              additionalProperties: {type: string, maxLength: 1}
+              properties:
+                maybe: {type: [object, "null"], additionalProperties: {type: integer}}
+                at: {type: [object, "null", string], properties: {x: {type: integer}}}
+      responses: {"204": {description: Done.}}
+""")
+    form = {"Content_Type": "application/x-www-form-urlencoded"}
+    assert ask("POST", "/x", f"at={quote(at)}".encode(), **form).status == 204
+    assert ask("POST", "/x", b"at=&maybe=%7B%22x%22%3A1%7D&y=1", **form).status == 204
+    assert ask("POST", "/x", b"x=1", **form).violations == [
+        "body: 'at' is a required property"
+    ]
+    assert ask("POST", "/x", b"at=&y=10", **form).violations == [
+        "body.y: '10' is too long"
+    ]
 
 
 def test_what_is_not_described(described: Described) -> None:
