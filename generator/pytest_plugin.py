@@ -15,7 +15,7 @@ import pytest
 if TYPE_CHECKING:
     from _pytest._code.code import TerminalRepr, TracebackStyle
 
-    from generator.mocking.operations import Operation
+    from generator.mocking.descriptions.operations import Operation
     from generator.verifying.verification import Verification
 
 _OPTION = "clientloom"

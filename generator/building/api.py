@@ -1,14 +1,14 @@
-"""Building: from a description, as it was read, to the intermediate model."""
+"""The whole of an API: what its description says once, its operations, its schemas."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.building.components import declare_components, named_schemas
-from generator.building.context import Context
 from generator.building.external import with_link
 from generator.building.operations import Operations
-from generator.building.schemas import Schemas
+from generator.building.schemas.components import declare_components, named_schemas
+from generator.building.schemas.context import Context
+from generator.building.schemas.schemas import Schemas
 from generator.building.security import requirements, security_schemes
 from generator.building.servers import servers
 from generator.model.api import Api, Tag

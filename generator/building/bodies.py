@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.building.context import Context, description_of
 from generator.building.events import EVENT_STREAM, event_item
 from generator.building.media import essence, is_multipart, is_xml, may_be_bytes
 from generator.building.parameters import described_value
+from generator.building.schemas.context import Context, description_of
 from generator.model.operations import (
     Body,
     Content,

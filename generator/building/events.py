@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.building.context import Context
-from generator.building.keywords import declared_kinds, shapes
+from generator.building.schemas.context import Context
+from generator.building.schemas.keywords import declared_kinds, shapes
 from generator.model.types import Type
 from generator.reading.node import MovedArray, MovedObject, Node
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.building.context import Context
 from generator.building.names import strings
+from generator.building.schemas.context import Context
 from generator.diagnostics import Report
 from generator.model.json import Json
 from generator.model.operations import CodeSample, NameHints

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.building.bodies import body
-from generator.building.context import Context
 from generator.building.extensions import extensions, name_hints, samples
 from generator.building.external import with_link
 from generator.building.names import strings
 from generator.building.parameters import parameters
 from generator.building.responses import Responses
+from generator.building.schemas.context import Context
 from generator.building.security import requirements
 from generator.building.servers import servers
 from generator.model.operations import Operation, Webhook

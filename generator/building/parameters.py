@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from generator.building.context import Context, description_of
-from generator.building.documentation import documentation
 from generator.building.extensions import client_name
+from generator.building.schemas.context import Context, description_of
+from generator.building.schemas.documentation import documentation
 from generator.model.operations import Parameter, ParameterLocation, ParameterStyle
 from generator.model.source import Source
 from generator.model.types import Documentation, Primitive, PrimitiveKind, Type

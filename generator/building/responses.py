@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from generator.building.bodies import contents
-from generator.building.context import Context, description_of
 from generator.building.parameters import described_value
+from generator.building.schemas.context import Context, description_of
 from generator.model.operations import Content, Header, ParameterLocation, Response
 from generator.model.source import Source
 from generator.reading.node import Node

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 
-from generator.building.context import Context
+from generator.building.schemas.context import Context
 from generator.model.security import (
     ApiKey,
     Http,

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from generator.building.context import Context
 from generator.building.extensions import server_name
+from generator.building.schemas.context import Context
 from generator.model.operations import Server, ServerVariable
 from generator.reading.node import Node
 

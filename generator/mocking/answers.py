@@ -11,13 +11,13 @@ from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
 from generator.mocking.bodies import essence, is_json
-from generator.mocking.dialects import Way
-from generator.mocking.documents import Part
-from generator.mocking.operations import Operation, Response
-from generator.mocking.scalars import Wording
-from generator.mocking.schemas import Schemas, Violation
+from generator.mocking.descriptions.documents import Part
+from generator.mocking.descriptions.operations import Operation, Response
 from generator.mocking.streams import EVENTS, is_event, is_stream, stream
-from generator.mocking.values import Fullness, Maker, Unmakeable
+from generator.mocking.values.dialects import Way
+from generator.mocking.values.making import Fullness, Maker, Unmakeable
+from generator.mocking.values.scalars import Wording
+from generator.mocking.values.validation import Schemas, Violation
 from generator.model.json import Json
 
 _EMPTY = frozenset((204, 205, 304))

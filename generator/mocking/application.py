@@ -11,14 +11,14 @@ from typing import TYPE_CHECKING
 from werkzeug.http import parse_options_header
 
 from generator.mocking.answers import Answer, Answers, Wish, chosen, example_names
-from generator.mocking.documents import Documents
+from generator.mocking.descriptions.documents import Documents
+from generator.mocking.descriptions.listing import operations
+from generator.mocking.descriptions.operations import Operation, base_path
 from generator.mocking.judging import Judge, Judgement
-from generator.mocking.listing import operations
-from generator.mocking.operations import Operation, base_path
 from generator.mocking.requests import Request
 from generator.mocking.routes import Route, Routes
-from generator.mocking.schemas import Schemas, Violation
-from generator.mocking.values import Unmakeable
+from generator.mocking.values.making import Unmakeable
+from generator.mocking.values.validation import Schemas, Violation
 from generator.model.json import Json
 
 if TYPE_CHECKING:

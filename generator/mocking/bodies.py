@@ -11,11 +11,11 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.http import parse_options_header
 from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder
 
-from generator.mocking.documents import Part
-from generator.mocking.parameters import Parameter
-from generator.mocking.schemas import Violation
+from generator.mocking.descriptions.documents import Part
+from generator.mocking.descriptions.parameters import Parameter
 from generator.mocking.styles import Styles, Undecodable
-from generator.mocking.texts import Reading
+from generator.mocking.values.texts import Reading
+from generator.mocking.values.validation import Violation
 from generator.model.json import Json
 
 _FORM: Final = "application/x-www-form-urlencoded"

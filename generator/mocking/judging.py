@@ -6,16 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from generator.mocking.bodies import Bodies, Bytes, essence, is_json
-from generator.mocking.dialects import Way
-from generator.mocking.documents import Part
-from generator.mocking.operations import Body, Operation
-from generator.mocking.parameters import TRANSPORT, Parameter
+from generator.mocking.descriptions.documents import Part
+from generator.mocking.descriptions.operations import Body, Operation
+from generator.mocking.descriptions.parameters import TRANSPORT, Parameter
 from generator.mocking.requests import Request
 from generator.mocking.routes import Route
-from generator.mocking.schemas import Schemas, Violation
 from generator.mocking.security import missing, query_keys
 from generator.mocking.styles import Pair, Styles, Undecodable
-from generator.mocking.texts import Reading
+from generator.mocking.values.dialects import Way
+from generator.mocking.values.texts import Reading
+from generator.mocking.values.validation import Schemas, Violation
 from generator.model.json import Json
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.mocking.operations import Operation, server_path
+from generator.mocking.descriptions.operations import Operation, server_path
 
 _PLACEHOLDER = re.compile(r"{([^{}]*)}")
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.mocking.documents import Part
-from generator.mocking.operations import Operation
+from generator.mocking.descriptions.documents import Part
+from generator.mocking.descriptions.operations import Operation
 from generator.mocking.requests import Request
-from generator.mocking.schemas import Violation
+from generator.mocking.values.validation import Violation
 
 _BASIC = "basic"
 

@@ -11,9 +11,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeAlias
 from urllib.parse import unquote, unquote_plus
 
-from generator.mocking.documents import Part
-from generator.mocking.parameters import Parameter
-from generator.mocking.texts import Reading
+from generator.mocking.descriptions.documents import Part
+from generator.mocking.descriptions.parameters import Parameter
+from generator.mocking.values.texts import Reading
 from generator.model.json import Json
 
 Pair: TypeAlias = tuple[str, str]

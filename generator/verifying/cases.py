@@ -8,14 +8,14 @@ from dataclasses import dataclass, replace
 
 from generator.mocking.answers import number_of
 from generator.mocking.bodies import Bytes, essence, is_json
-from generator.mocking.dialects import Way
-from generator.mocking.documents import Part
-from generator.mocking.operations import Operation, Response
-from generator.mocking.parameters import Parameter
-from generator.mocking.scalars import Wording
-from generator.mocking.schemas import Schemas
-from generator.mocking.texts import Reading
-from generator.mocking.values import Fullness, Maker, Unmakeable
+from generator.mocking.descriptions.documents import Part
+from generator.mocking.descriptions.operations import Operation, Response
+from generator.mocking.descriptions.parameters import Parameter
+from generator.mocking.values.dialects import Way
+from generator.mocking.values.making import Fullness, Maker, Unmakeable
+from generator.mocking.values.scalars import Wording
+from generator.mocking.values.texts import Reading
+from generator.mocking.values.validation import Schemas
 from generator.model.json import Json
 from generator.verifying.forms import untangled
 

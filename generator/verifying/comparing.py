@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.mocking.formats import same_in_some_format
+from generator.mocking.values.formats import same_in_some_format
 from generator.model.json import Json
 
 

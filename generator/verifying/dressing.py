@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import assert_never
 
 from generator.mocking.bodies import Bytes
-from generator.mocking.formats import parsed
+from generator.mocking.values.formats import parsed
 from generator.model.json import Json
 from generator.planning.code.annotations import (
     DATE,

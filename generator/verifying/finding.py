@@ -11,8 +11,8 @@ from pydantic import BaseModel, TypeAdapter
 
 from generator.mocking.answers import Answer
 from generator.mocking.bodies import Bytes, essence, is_json
+from generator.mocking.descriptions.parameters import TRANSPORT
 from generator.mocking.judging import Judgement
-from generator.mocking.parameters import TRANSPORT
 from generator.mocking.streams import EVENTS, is_event
 from generator.model.json import Json
 from generator.verifying.cases import Case

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from generator.mocking.documents import Part
+from generator.mocking.descriptions.documents import Part
 from generator.model.json import Json
 
 

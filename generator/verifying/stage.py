@@ -17,7 +17,7 @@ from generator.mocking.application import (
 from generator.mocking.judging import Judgement
 from generator.mocking.requests import Request
 from generator.mocking.routes import Route
-from generator.mocking.values import Fullness
+from generator.mocking.values.making import Fullness
 from generator.verifying.cases import Case
 
 if TYPE_CHECKING:

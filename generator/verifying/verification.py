@@ -15,9 +15,9 @@ from generator.configuration.jobs import Job
 from generator.configuration.settings import ClientSettings
 from generator.log import Log
 from generator.mocking.application import Description
-from generator.mocking.operations import Operation
+from generator.mocking.descriptions.operations import Operation
 from generator.mocking.serving import serving
-from generator.mocking.values import Unmakeable
+from generator.mocking.values.making import Unmakeable
 from generator.planning.package import Package
 from generator.verifying.calls import Call, Calls, Uncallable
 from generator.verifying.cases import Case, Cases, Unmade

@@ -19,7 +19,7 @@ from generator import pipeline
 from generator.configuration.jobs import single_job
 from generator.log import Log
 from generator.mocking.application import Description
-from generator.mocking.operations import Operation
+from generator.mocking.descriptions.operations import Operation
 from generator.mocking.routes import Routes
 from generator.verifying.calls import Call, Calls, Uncallable
 from generator.verifying.cases import Case, Cases, Unmade

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from generator.mocking.documents import Documents
+from generator.mocking.descriptions.documents import Documents
 from generator.model.json import Json
 from tests.corpus.index import Document
 from tests.corpus.verdicts import Judge

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.mocking.dialects import Way
-from generator.mocking.documents import Documents, Part
-from generator.mocking.scalars import Wording
-from generator.mocking.schemas import Schemas
-from generator.mocking.values import Fullness, Maker, Unmakeable
+from generator.mocking.descriptions.documents import Documents, Part
+from generator.mocking.values.dialects import Way
+from generator.mocking.values.making import Fullness, Maker, Unmakeable
+from generator.mocking.values.scalars import Wording
+from generator.mocking.values.validation import Schemas
 
 
 def made(

@@ -1,0 +1,1 @@
+"""Schemas: from the keywords of JSON Schema to the types of the model."""

@@ -1,0 +1,1 @@
+"""Descriptions as plain values: their files, operations and parameters."""

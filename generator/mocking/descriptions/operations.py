@@ -1,0 +1,106 @@
+"""What the mock knows of an operation, and what OpenAPI 3 and Swagger 2.0 share."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from generator.mocking.descriptions.documents import Part
+from generator.mocking.descriptions.parameters import Parameter
+
+_METHODS: Final = (
+    "get",
+    "put",
+    "post",
+    "delete",
+    "options",
+    "head",
+    "patch",
+    "trace",
+    "query",
+)
+_LOOPBACK: Final = "http://localhost"
+_ANY_PATH: Final = "{path}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Body:
+    """What a request may carry: a schema for each media type, or none where any will do.
+
+    `contents` pairs media types with Media Type Objects.
+    """
+
+    required: bool
+    contents: tuple[tuple[str, Part], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Response:
+    """What comes back with a status: ``200``, ``2XX`` or ``default``."""
+
+    status: str
+    contents: tuple[tuple[str, Part], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """One method on one path."""
+
+    method: str
+    path: str
+    part: Part
+    parameters: tuple[Parameter, ...]
+    body: Body | None
+    responses: tuple[Response, ...]
+    servers: tuple[str, ...]
+    security: Part | None
+
+    @property
+    def key(self) -> str:
+        """The operation as people say it: ``GET /pets/{id}``."""
+        return f"{self.method} {self.path}"
+
+
+def declared(item: Part) -> Iterator[tuple[str, Part]]:
+    """Yield the methods of a path, in upper case unless they have names of their own."""
+    for method in _METHODS:
+        part = item.at(method)
+        if part is not None and isinstance(part.value, dict):
+            yield method.upper(), part
+    others = item.at("additionalOperations")
+    for method, reference in others.children() if others is not None else ():
+        if (part := reference.target()) is not None:
+            yield method, part
+
+
+def servers(part: Part) -> tuple[str, ...]:
+    """Return the URLs of the servers that a part of a description names itself."""
+    listed = part.at("servers")
+    if listed is None:
+        return ()
+    found = (each.text("url") for each in listed.items())
+    return tuple(url for url in found if url is not None)
+
+
+def base_path(root: Part) -> str:
+    """Return the path of a description's first server, without its variables."""
+    swagger = root.text("basePath")
+    url = swagger if swagger is not None else next(iter(servers(root)), "")
+    path = server_path(url).removeprefix(_ANY_PATH)
+    return "" if "{" in path else path
+
+
+def server_path(url: str) -> str:
+    """Return the path of a server's URL, with its variables, and no slash at its end."""
+    if url in ("", "/"):
+        return ""
+    if "://" not in url and not url.startswith("/"):
+        # A variable may stand for the whole origin: `{protocol}{host}/api`.
+        return f"/{url.partition('/')[2]}".rstrip("/") if "{" in url else f"/{url}"
+    absolute = url if "://" in url else _LOOPBACK + url
+    host, slash, path = absolute.partition("://")[2].partition("/")
+    # A variable may stand for more than a host: `{protocol}://{host}{basePath}`.
+    variable = _ANY_PATH if "{" in host else ""
+    path = f"{variable}{slash}{path}"
+    return path.partition("?")[0].rstrip("/")

@@ -1,0 +1,1 @@
+"""Values of schemas: made from them, read from text, and checked against them."""
