@@ -23,50 +23,50 @@ from generator.diagnostics import ClientloomError
 from generator.log import Log
 from generator.paths import from_here
 
-_VERBS: Final = {
-    "check": "checking",
-    "diff": "differing",
-    "export": "exporting",
-    "generate": "generating",
-    "init": "initializing",
-    "inspect": "inspecting",
-    "mock": "mocking",
-    "package": "packaging",
-    "templates": "templates",
-    "update": "updating",
-    "validate": "validating",
-    "vendor": "vendoring",
-    "verify": "verifying",
-}
-"""The module of each verb, imported when the verb is run or helped with."""
+_COMMANDS: Final = (
+    "check",
+    "diff",
+    "export",
+    "generate",
+    "init",
+    "inspect",
+    "mock",
+    "package",
+    "templates",
+    "update",
+    "validate",
+    "vendor",
+    "verify",
+)
+"""Each has a module of its name, imported when the command is run or helped with."""
 
 
-class _Verbs(click.Group):
-    """The verbs, none of which waits for what only another one needs."""
+class _Commands(click.Group):
+    """The commands, none of which waits for what only another one needs."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:
-        return sorted(_VERBS)
+        return list(_COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        if cmd_name not in _VERBS:
+        if cmd_name not in _COMMANDS:
             return None
-        module = import_module(f"generator.cli.{_VERBS[cmd_name]}")
-        verb: click.Command = getattr(module, cmd_name)
-        return verb
+        module = import_module(f"generator.cli.commands.{cmd_name}")
+        command: click.Command = getattr(module, cmd_name)
+        return command
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         name = args[0]
-        if name not in _VERBS and not name.startswith("-"):
-            near = get_close_matches(name, _VERBS, n=1)
+        if name not in _COMMANDS and not name.startswith("-"):
+            near = get_close_matches(name, _COMMANDS, n=1)
             meant = f" Did you mean {near[0]!r}?" if near else ""
             ctx.fail(f"No such command {name!r}.{meant}")
         return super().resolve_command(ctx, args)
 
 
 @click.group(
-    cls=_Verbs,
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 88},
 )
 @click.version_option(__version__, prog_name="clientloom")

@@ -9,8 +9,8 @@ from typing import Final
 
 import click
 
+from generator.cli.commands.export import put
 from generator.cli.exits import OK
-from generator.cli.exporting import put
 from generator.cli.printing import one_line
 from generator.cli.selection import config_option, configuration
 from generator.configuration import Configuration

@@ -12,8 +12,8 @@ from typing import Final
 import click
 
 from generator import __version__
+from generator.cli.commands.generate import GenerateOptions, generate_all
 from generator.cli.exits import OK
-from generator.cli.generating import GenerateOptions, generate_all
 from generator.cli.means import means, processors
 from generator.cli.printing import counted, one_line, print_absent
 from generator.cli.selection import selected

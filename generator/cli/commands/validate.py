@@ -6,8 +6,8 @@ from pathlib import Path
 
 import click
 
+from generator.cli.commands.inspect import job_of
 from generator.cli.exits import FOUND, OK
-from generator.cli.inspecting import job_of
 from generator.cli.printing import broken, print_log, severities
 from generator.cli.selection import config_option
 from generator.diagnostics import ClientloomError, Severity

@@ -1,0 +1,1 @@
+"""The commands, a module each, under the name that one types."""
