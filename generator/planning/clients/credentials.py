@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import assert_never
 
@@ -14,6 +14,7 @@ from generator.model.security import (
     KeyLocation,
     MutualTls,
     OAuth2,
+    OAuthFlow,
     OpenIdConnect,
     SecurityScheme,
 )
@@ -148,17 +149,25 @@ class CredentialPlanner:
             case Http(scheme="basic"):
                 self._refuse_prefix(scheme, prefix)
                 return Call(_BASIC, keywords=self._named(scheme, names, _USER))
-            case OAuth2() if names.grant is not None:
+            case OAuth2(flows=flows) if names.grant is not None:
+                granted = grant_of(scheme, self._settings)
+                self._note_flows(
+                    scheme, names, [each for each in flows if each != granted]
+                )
                 self._refuse_prefix(scheme, prefix)
                 return self._granted(scheme, names, names.grant)
             case OpenIdConnect():
-                self._report.note(
+                self._leave(
+                    scheme,
+                    names,
+                    "OpenID Connect Discovery",
                     "unsupported/openid-connect-discovery",
-                    f"{names.own[0]} is a token: getting one is left to the caller",
-                    scheme.source,
                 )
                 return Call(_BEARER, (), (*self._argument(scheme, names), *before))
-            case Http(scheme="bearer") | OAuth2():
+            case OAuth2(flows=flows):
+                self._note_flows(scheme, names, flows)
+                return Call(_BEARER, (), (*self._argument(scheme, names), *before))
+            case Http(scheme="bearer"):
                 return Call(_BEARER, (), (*self._argument(scheme, names), *before))
             case Http(scheme=name):
                 what = f"the HTTP scheme {name}"
@@ -168,6 +177,25 @@ class CredentialPlanner:
             case _:
                 assert_never(scheme.kind)
         return None
+
+    def _note_flows(
+        self, scheme: SecurityScheme, names: SchemeNames, flows: Iterable[OAuthFlow]
+    ) -> None:
+        """Say which flows a client does not go through by itself (RFC 6749, section 4)."""
+        kinds = ", ".join(each.kind for each in flows)
+        if kinds:
+            self._leave(scheme, names, f"OAuth 2 by {kinds}", "unsupported/oauth2-flow")
+
+    def _leave(
+        self, scheme: SecurityScheme, names: SchemeNames, what: str, code: str
+    ) -> None:
+        """Say that a caller gets tokens, and how the client takes them."""
+        self._report.note(
+            code,
+            f"{what} is left to the caller: {names.own[0]} takes a token, or a function "
+            "that returns one",
+            scheme.source,
+        )
 
     def _granted(
         self, scheme: SecurityScheme, names: SchemeNames, grant: GrantNames

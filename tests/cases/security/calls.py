@@ -14,6 +14,7 @@ CREDENTIALS = {
     "password": "pass",
     "oauth": "o",
     "openid": "i",
+    "person": lambda: "p",
 }
 
 
@@ -70,3 +71,8 @@ def a_token_of_oauth(client: Security) -> None:
 @sends("GET /openid", {"Authorization": "Bearer i"}, status=204)
 def a_token_of_openid(client: Security) -> None:
     client.openid_.retrieve()
+
+
+@sends("GET /asked", {"Authorization": "Bearer p"}, status=204)
+def a_token_of_another_flow(client: Security) -> None:
+    client.asked.retrieve()

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         URL,
     )
     from ._runtime.options import NotGiven, Timeout
+    from .resources.asked import Asked, AskedViews, AsyncAsked
     from .resources.basic import AsyncBasic, Basic as _Basic, BasicViews
     from .resources.both import AsyncBoth, Both, BothViews
     from .resources.cookie import AsyncCookie, Cookie, CookieViews
@@ -56,6 +57,7 @@ class Security(SyncClient):
     client_id: Token | None
     client_secret: Token | None
     scopes: Scopes | None
+    person: Token | None
     openid: Token | None
 
     def __init__(
@@ -71,6 +73,7 @@ class Security(SyncClient):
         client_id: Token | None = None,
         client_secret: Token | None = None,
         scopes: Scopes | None = None,
+        person: Token | None = None,
         openid: Token | None = None,
         base_url: str | URL | None = None,
         timeout: float | Timeout | HttpTimeout | None | NotGiven = not_given,
@@ -100,6 +103,7 @@ class Security(SyncClient):
                 `SECURITY_CLIENT_SECRET`.
             scopes: What tokens are to allow. By default the value of
                 `SECURITY_SCOPES`.
+            person: By default the value of `SECURITY_PERSON`.
             openid: By default the value of `SECURITY_OPENID`.
             base_url: Where the API is, version path included. By default the value
                 of `SECURITY_BASE_URL`, else the server that the API names.
@@ -129,6 +133,7 @@ class Security(SyncClient):
                 "client_id": client_id,
                 "client_secret": client_secret,
                 "scopes": scopes,
+                "person": person,
                 "openid": openid,
             },
             base_url=base_url,
@@ -142,6 +147,12 @@ class Security(SyncClient):
             platform_headers=platform_headers,
             strict_response_validation=strict_response_validation,
         )
+
+    @cached_property
+    def asked(self) -> Asked:
+        from .resources.asked import Asked
+
+        return Asked(self)
 
     @cached_property
     def basic(self) -> _Basic:
@@ -244,6 +255,7 @@ class AsyncSecurity(AsyncClient):
     client_id: AsyncToken | None
     client_secret: AsyncToken | None
     scopes: Scopes | None
+    person: AsyncToken | None
     openid: AsyncToken | None
 
     def __init__(
@@ -259,6 +271,7 @@ class AsyncSecurity(AsyncClient):
         client_id: AsyncToken | None = None,
         client_secret: AsyncToken | None = None,
         scopes: Scopes | None = None,
+        person: AsyncToken | None = None,
         openid: AsyncToken | None = None,
         base_url: str | URL | None = None,
         timeout: float | Timeout | HttpTimeout | None | NotGiven = not_given,
@@ -288,6 +301,7 @@ class AsyncSecurity(AsyncClient):
                 `SECURITY_CLIENT_SECRET`.
             scopes: What tokens are to allow. By default the value of
                 `SECURITY_SCOPES`.
+            person: By default the value of `SECURITY_PERSON`.
             openid: By default the value of `SECURITY_OPENID`.
             base_url: Where the API is, version path included. By default the value
                 of `SECURITY_BASE_URL`, else the server that the API names.
@@ -317,6 +331,7 @@ class AsyncSecurity(AsyncClient):
                 "client_id": client_id,
                 "client_secret": client_secret,
                 "scopes": scopes,
+                "person": person,
                 "openid": openid,
             },
             base_url=base_url,
@@ -330,6 +345,12 @@ class AsyncSecurity(AsyncClient):
             platform_headers=platform_headers,
             strict_response_validation=strict_response_validation,
         )
+
+    @cached_property
+    def asked(self) -> AsyncAsked:
+        from .resources.asked import AsyncAsked
+
+        return AsyncAsked(self)
 
     @cached_property
     def basic(self) -> AsyncBasic:
@@ -420,6 +441,7 @@ class AsyncSecurity(AsyncClient):
 
 
 class SecurityViews(View[Kind]):
+    asked: below[AskedViews[Kind]] = below()
     basic: below[BasicViews[Kind]] = below()
     both: below[BothViews[Kind]] = below()
     cookie: below[CookieViews[Kind]] = below()
@@ -470,6 +492,7 @@ _SETTINGS = ClientSettings(
             scopes="scopes",
             scopes_env="SECURITY_SCOPES",
         ),
+        "person": Bearer(argument="person", env="SECURITY_PERSON"),
         "openid": Bearer(argument="openid", env="SECURITY_OPENID"),
     },
     security=(("bearer",),),
