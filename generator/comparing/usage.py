@@ -13,7 +13,7 @@ from generator.planning.code.symbols import Direction
 from generator.planning.code.values import Value
 from generator.planning.package import Package
 from generator.planning.services import Method
-from generator.planning.webhooks import Received
+from generator.planning.webhooks.received import Received
 
 
 @dataclass(slots=True)

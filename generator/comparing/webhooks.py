@@ -21,7 +21,7 @@ from generator.comparing.versions import Version
 from generator.planning.code.annotations import Annotation, Subscript
 from generator.planning.code.symbols import Direction
 from generator.planning.package import Package
-from generator.planning.webhooks import Received
+from generator.planning.webhooks.received import Received
 
 _OUTPUT = frozenset({Direction.OUTPUT})
 _SECRET = "_WEBHOOK_SECRET"

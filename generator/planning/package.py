@@ -16,7 +16,7 @@ from generator.planning.services import (
     ServiceClass,
     ViewClass,
 )
-from generator.planning.webhooks import WebhooksModule
+from generator.planning.webhooks.module import WebhooksModule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

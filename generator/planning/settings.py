@@ -145,3 +145,8 @@ class ClientSettings:
     idempotency_header: str | None = None
     stream_terminator: str = DONE
     webhooks: WebhookSettings | None = None
+
+    @property
+    def variables(self) -> str:
+        """What the names of environment variables begin with."""
+        return self.env_prefix or self.surface.package.upper()

@@ -14,7 +14,7 @@ from generator.planning.code.importing import FromImport
 from generator.planning.declared import Types
 from generator.planning.package import Client, Package
 from generator.planning.services import Resource
-from generator.planning.webhooks import WebhooksModule
+from generator.planning.webhooks.module import WebhooksModule
 from generator.rendering.environment import FILTERS, environment
 from generator.rendering.templates import CONTEXT, template_names
 

@@ -16,7 +16,7 @@ from generator.planning.services import (
     ViewedMethod,
     ViewSignature,
 )
-from generator.planning.webhooks import Received
+from generator.planning.webhooks.received import Received
 from generator.rendering.breaking import (
     assignment,
     fits,

@@ -74,6 +74,14 @@ def names_of_schemes(
     }
 
 
+def credential_arguments(
+    api: Api, settings: Mapping[str, AuthSettings]
+) -> frozenset[str]:
+    """Return the names of all arguments that a client is given to authenticate with."""
+    schemes = names_of_schemes(api, settings).values()
+    return frozenset(name for names in schemes for name in names.all)
+
+
 def settings_of(
     scheme: SecurityScheme, settings: Mapping[str, AuthSettings]
 ) -> AuthSettings:

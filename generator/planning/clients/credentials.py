@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from typing import assert_never
 
@@ -18,7 +18,6 @@ from generator.model.security import (
     OpenIdConnect,
     SecurityScheme,
 )
-from generator.model.source import Source
 from generator.planning.clients.credential_names import (
     USER,
     GrantNames,
@@ -32,7 +31,7 @@ from generator.planning.code.symbols import Symbol
 from generator.planning.code.values import Call, Keywords, Value
 from generator.planning.naming.nearest import advice
 from generator.planning.package import Credential
-from generator.planning.settings import AuthSettings
+from generator.planning.settings import ClientSettings
 
 _AUTH = "._runtime.auth"
 _HEADER = Symbol(_AUTH, "ApiKeyHeader")
@@ -65,22 +64,16 @@ class CredentialPlanner:
     """Plans the credentials of one client.
 
     `samples` pairs arguments with the environment variables that the vendor's own
-    samples read; else a variable begins with `prefix`. `place` tells where a setting
-    stands.
+    samples read.
     """
 
     def __init__(
-        self,
-        prefix: str,
-        settings: Mapping[str, AuthSettings],
-        samples: Mapping[str, str],
-        place: Callable[..., Source | None],
-        report: Report,
+        self, settings: ClientSettings, samples: Mapping[str, str], report: Report
     ) -> None:
-        self._prefix = prefix
-        self._settings = settings
+        self._prefix = settings.variables
+        self._settings = settings.auth
+        self._surface = settings.surface
         self._samples = samples
-        self._place = place
         self._report = report
 
     def plan(self, api: Api) -> Credentials:
@@ -105,7 +98,7 @@ class CredentialPlanner:
                     "configuration/unknown-scheme",
                     f"auth.{key} is no security scheme of the description"
                     f"{advice(key, known)}",
-                    self._place("auth", key) or api.source,
+                    self._surface.place("auth", key) or api.source,
                 )
 
     def _credentials(

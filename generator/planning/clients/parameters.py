@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Report
@@ -15,9 +15,8 @@ from generator.planning.code.symbols import Symbol
 from generator.planning.code.values import Call, Value
 from generator.planning.naming.nearest import advice
 from generator.planning.naming.reserved import CONSTRUCTOR_NAMES
-from generator.planning.naming.surface import SurfaceSettings
 from generator.planning.package import ClientParameter
-from generator.planning.settings import ParameterSettings
+from generator.planning.settings import ClientSettings, ParameterSettings
 from generator.planning.types.folding import unfolded
 
 _PARAMETER = Symbol("._runtime.parameters", "Parameter")
@@ -42,30 +41,27 @@ class _Stated:
 class ClientParameters:
     """What configuration says of such arguments, of those parameters that there are.
 
-    Environment variables begin with `prefix` unless they are told; `taken` are names
-    that the client has given away.
+    `taken` are names that the client has given away.
     """
 
     def __init__(
         self,
         api: Api,
-        settings: Mapping[str, ParameterSettings],
-        surface: SurfaceSettings,
-        prefix: str,
+        settings: ClientSettings,
         taken: Collection[str],
         report: Report,
     ) -> None:
         self._api = api
-        self._surface = surface
+        self._surface = settings.surface
         self._taken = CONSTRUCTOR_NAMES | set(taken)
         self._report = report
         self._stated = tuple(
             _Stated(
                 name,
-                each.environment or f"{prefix}_{name.upper()}",
+                each.environment or f"{settings.variables}_{name.upper()}",
                 tuple(self._found(name, each)),
             )
-            for name, each in settings.items()
+            for name, each in settings.parameters.items()
         )
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
 from generator.diagnostics import Report
 from generator.model.api import Api
@@ -17,6 +18,9 @@ from generator.planning.naming.reserved import CLIENT_NAMES
 from generator.planning.naming.samples import Sample
 from generator.planning.naming.settling import settle
 from generator.planning.naming.wishes import Origin, is_public, wishes
+
+ResourcePath: TypeAlias = tuple[str, ...]
+"""The attributes that lead from the client to a resource."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
@@ -58,7 +62,7 @@ class Placement:
     """
 
     operation: Operation
-    resource: tuple[str, ...]
+    resource: ResourcePath
     method: str
     origin: Origin
     positional: tuple[str, ...] | None

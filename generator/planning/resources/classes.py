@@ -223,8 +223,3 @@ def _variants(symbol: Symbol) -> Iterator[Symbol]:
     yield symbol
     yield Symbol(symbol.module, _ASYNC + symbol.name)
     yield Symbol(symbol.module, symbol.name + views.SUFFIX)
-
-
-def bases(sync: str, module: str) -> tuple[Symbol, Symbol]:
-    """Return the base of the sync class and that of the async one."""
-    return Symbol(module, sync), Symbol(module, f"Async{sync}")

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from generator.model.api import Api
 from generator.planning.code.symbols import Symbol
 from generator.planning.naming.identifiers import pascal
-from generator.planning.naming.surface import Placement
-
-ResourcePath: TypeAlias = tuple[str, ...]
+from generator.planning.naming.surface import Placement, ResourcePath
 
 
 @dataclass(slots=True)
@@ -68,11 +65,15 @@ def branches(root: Branch) -> Iterable[Branch]:
         yield from branches(child)
 
 
-def description(branch: Branch, api: Api) -> str:
-    """Return what the API says of a resource: the text of its tag, or nothing.
+def descriptions(root: Branch, api: Api) -> dict[ResourcePath, str]:
+    """Return what the API says of each resource: the text of its tag, or nothing.
 
     A tag stands for a resource when it is the only one that all its operations carry.
     """
+    return {branch.path: _description(branch, api) for branch in branches(root)}
+
+
+def _description(branch: Branch, api: Api) -> str:
     tags = {tag.name: tag for tag in api.tags}
     shared = [tags[name] for name in sorted(_shared_tags(branch)) if name in tags]
     texts = [tag.description for tag in shared if tag.description]

@@ -10,10 +10,11 @@ from generator.model.source import Source
 from generator.planning.code.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.declared import Types
 from generator.planning.naming.identifiers import class_name, digest
+from generator.planning.naming.surface import ResourcePath
 from generator.planning.types.declarations import Declaration, Declarations
 from generator.planning.types.encoding import Encoders
 from generator.planning.types.folding import declared_as
-from generator.planning.types.grouping import ResourcePath, modules_of, users_of
+from generator.planning.types.grouping import modules_of, users_of
 from generator.planning.types.making import made
 from generator.planning.types.modules import named, types_module
 from generator.planning.types.stems import Stems

@@ -15,9 +15,9 @@ from typing import TypeAlias
 from generator.planning.code.symbols import DeclarationKey, Direction
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import module_name
+from generator.planning.naming.surface import ResourcePath
 from generator.planning.types.declarations import Declaration, references_of
 
-ResourcePath: TypeAlias = tuple[str, ...]
 Users: TypeAlias = frozenset[ResourcePath]
 
 INPUT_SUFFIX = "_params"
