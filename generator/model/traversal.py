@@ -30,10 +30,8 @@ def parts(type: Type) -> Iterator[Type]:
     match type:
         case Array(items=items):
             yield items
-        case Tuple(prefix=prefix, rest=rest):
-            yield from prefix
-            if rest is not None:
-                yield rest
+        case Tuple(items=items):
+            yield from items
         case Map(values=values):
             yield values
         case Object(properties=properties, additional=additional):

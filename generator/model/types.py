@@ -77,13 +77,13 @@ class Array:
 
 @dataclass(frozen=True, slots=True)
 class Tuple:
-    """A list whose first items have types of their own (``prefixItems``).
+    """A list whose items have types of their own (``prefixItems``), and no more of them.
 
-    `rest` is the type of the items after them, or nothing where none may follow.
+    It may end after any of them once it has `least`.
     """
 
-    prefix: tuple[Type, ...]
-    rest: Type | None
+    items: tuple[Type, ...]
+    least: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,8 @@ def annotating(value: Annotation) -> Expression:
     match value:
         case Named(symbol):
             return symbol.spelling
+        case Subscript(base, ()):
+            return f"{base.spelling}[()]"
         case Subscript(base, arguments):
             inner = tuple(map(annotating, arguments))
             return Brackets(f"{base.spelling}[", inner, "]")

@@ -38,9 +38,9 @@ def spelt(type: Type) -> str:
             return _enum(type)
         case Array(items, unique):
             return f"{'set' if unique else ''}[{spelt(items)}]"
-        case Tuple(prefix, rest):
-            following = [] if rest is None else [f"*{spelt(rest)}"]
-            return f"({', '.join([*map(spelt, prefix), *following])})"
+        case Tuple(items, least):
+            places = [spelt(each) for each in items]
+            return f"({', '.join(places[:least])}{''.join(f'[, {each}]' for each in places[least:])})"
         case Map(values):
             return f"map<{spelt(values)}>"
         case Object(properties=properties, additional=additional):

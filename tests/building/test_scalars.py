@@ -38,11 +38,17 @@ from tests.building.conftest import Build
         ("{items: {type: string}}", "[string]"),
         ("{type: array, items: {type: string}, uniqueItems: true}", "set[string]"),
         ("{type: array, items: {type: string, nullable: true}}", "[string?]"),
-        ("{prefixItems: [{type: string}, {type: integer}]}", "(string, integer, *any)"),
-        ("{prefixItems: [{type: string}], items: false}", "(string)"),
-        ("{prefixItems: [{type: string}], items: {type: number}}", "(string, *number)"),
-        ("{prefixItems: [{type: string}], maxItems: 1}", "(string)"),
-        ("{items: [{type: string}], additionalItems: false}", "(string)"),
+        ("{prefixItems: [{type: string}, {type: integer}]}", "[any]"),
+        (
+            "{prefixItems: [{type: string}], items: {type: number}}",
+            "[(string | number)]",
+        ),
+        ("{prefixItems: [{type: string}], items: {type: string}}", "[string]"),
+        ("{prefixItems: [{type: string}], items: false, minItems: 1}", "(string)"),
+        ("{prefixItems: [{type: string}], maxItems: 1, minItems: 3.0}", "(string)"),
+        ("{prefixItems: [{type: string}], maxItems: 1}", "([, string])"),
+        ("{prefixItems: [{type: string}, {}], maxItems: 1, minItems: 1}", "(string)"),
+        ("{items: [{type: string}], additionalItems: false}", "([, string])"),
     ],
 )
 def test_a_schema_becomes_a_type(schemas: Build, schema: str, type: str) -> None:

@@ -52,6 +52,15 @@ def test_unknown_fields_are_kept_under_both() -> None:
         assert node.new == {"x": 1} and node.model_extra == {"new": {"x": 1}}
 
 
+@pytest.mark.parametrize("value", [["a"], ["a", {"size": "x"}, 3], []])
+def test_a_tuple_of_another_length_keeps_its_places(value: list[object]) -> None:
+    decoded = lenient(tuple[str, Node], value)
+    assert decoded[1:2] == tuple(lenient(Node, each) for each in value[1:2])
+    assert [*decoded[2:]] == value[2:] and [*decoded[:1]] == value[:1]
+    with pytest.raises(ValidationError):
+        strict(tuple[str, Node], value)
+
+
 def test_a_missing_field_reads_none() -> None:
     node = lenient(Node, {"size": 2, "tags": ["x"]})
     assert node.id is None and node.size == 2 and node.tags == ["x"]

@@ -49,7 +49,15 @@ def _descended(value: object, type_: Any) -> object:
             return {key: repaired(each, arguments[1]) for key, each in value.items()}
     if is_list(value) and origin in _ARRAYS:
         return [repaired(item, arguments[0]) for item in value]
+    if is_list(value) and origin is tuple:
+        return _of_tuple(value, arguments)
     return value
+
+
+def _of_tuple(value: Sequence[object], types: Sequence[Any]) -> tuple[object, ...]:
+    """Repair items by their places; those that have no place stay as they came."""
+    placed = (repaired(item, type_) for item, type_ in zip(value, types))
+    return (*placed, *value[len(types) :])
 
 
 def _tagged(value: object, annotated: Sequence[Any]) -> Any:

@@ -3,23 +3,63 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
+from generator.building.schemas.alternatives import one_of
 from generator.building.schemas.context import Context
 from generator.building.schemas.layers import Shape
-from generator.model.types import Any, Array, Tuple, Type
+from generator.building.schemas.limits import MAX_LENGTHS
+from generator.model.types import Any, Array, Never, Tuple, Type
 from generator.reading.node import Node
+
+_OPEN: Final = (
+    "approximation/open-tuple",
+    "a tuple that more items may follow is a list: each item may be of any of their "
+    "types",
+)
+_SHORT: Final = (
+    "approximation/short-tuple",
+    "a tuple that may end after any of so many places is a list: each item may be of "
+    "any of their types; `minItems` would say where it ends",
+)
 
 
 def array(context: Context, shape: Shape) -> Type:
     """Return the type of a list; without ``items`` its items are any values."""
     prefix = _prefix(shape)
-    if prefix is not None:
-        first = tuple(context.type_of(each) for each in prefix.items())
-        rest = _rest(context, shape, prefix)
-        if rest is not None:
-            _note_open(context, prefix)
-        return Tuple(first, rest)
-    return Array(_items(context, shape), unique=_is_unique(shape))
+    if prefix is None:
+        return Array(_items(context, shape), unique=_is_unique(shape))
+    return _tuple(context, shape, prefix)
+
+
+def _tuple(context: Context, shape: Shape, prefix: Node) -> Type:
+    """Return a tuple, or a list where Python has no type for what may come.
+
+    Without ``minItems`` an array may end after any of its places, or before the first
+    (JSON Schema 2020-12, core, section 10.3.1.1, and validation, section 6.4.2).
+    """
+    types = [context.type_of(each) for each in prefix.items()]
+    rest = _rest(context, shape, prefix)
+    if rest is not None:
+        return _listed(context, shape, prefix, [*types, rest], _OPEN)
+    most = min(len(types), _count(shape, "maxItems", len(types)))
+    least = min(_count(shape, "minItems", 0), most)
+    if 0 < most < least + MAX_LENGTHS:
+        return Tuple(tuple(types[:most]), least)
+    return _listed(context, shape, prefix, types[:most], _SHORT)
+
+
+def _listed(
+    context: Context,
+    shape: Shape,
+    prefix: Node,
+    types: Sequence[Type],
+    approximation: tuple[str, str],
+) -> Array:
+    """Return a list of any of some types, and say where that forgets their places."""
+    if any(each != types[0] for each in types):
+        context.report.note(*approximation, prefix.source)
+    return Array(one_of(types, prefix.source) or Never(), unique=_is_unique(shape))
 
 
 def _prefix(shape: Shape) -> Node | None:
@@ -35,23 +75,24 @@ def _prefix(shape: Shape) -> Node | None:
 def _rest(context: Context, shape: Shape, prefix: Node) -> Type | None:
     keyword = "additionalItems" if prefix.token == "items" else "items"
     rest = shape.last(keyword)
-    limit = shape.last("maxItems")
+    places = len(list(prefix.items()))
     if rest is not None and rest.value is False:
         return None
-    if limit is not None and isinstance(limit.value, int):
-        if isinstance(prefix.value, list) and limit.value <= len(prefix.value):
-            return None
+    if _count(shape, "maxItems", places + 1) <= places:
+        return None
     return Any() if rest is None else context.type_of(rest)
 
 
-def _note_open(context: Context, prefix: Node) -> None:
-    """Say that places get lost: Python has no type for a tuple that goes on otherwise."""
-    context.report.note(
-        "approximation/open-tuple",
-        "a tuple that more items may follow is a list: each item may be of any of "
-        "their types",
-        prefix.source,
-    )
+def _count(shape: Shape, keyword: str, default: int) -> int:
+    """Return a bound on the number of items; ``2.0`` is a whole number as well."""
+    stated = shape.last(keyword)
+    match None if stated is None else stated.value:
+        case bool() | None:
+            return default
+        case int() | float() as count if count >= 0 and count == int(count):
+            return int(count)
+        case _:
+            return default
 
 
 def _items(context: Context, shape: Shape) -> Type:

@@ -15,3 +15,6 @@ MAX_ALTERNATIVES: Final = 64
 
 MAX_SCHEMAS: Final = 500_000
 """How many schemas may be built, those counted again that others take in."""
+
+MAX_LENGTHS: Final = 4
+"""How many lengths a tuple may have before it is a list."""

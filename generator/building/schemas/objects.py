@@ -7,6 +7,7 @@ from typing import Final
 
 from generator.building.extensions import client_name
 from generator.building.names import strings
+from generator.building.schemas.alternatives import one_of
 from generator.building.schemas.arrays import distinct
 from generator.building.schemas.conditions import conditional_properties
 from generator.building.schemas.context import Context
@@ -22,7 +23,6 @@ from generator.model.types import (
     Object,
     Property,
     Type,
-    Union,
 )
 from generator.reading.node import Node
 
@@ -241,16 +241,3 @@ def _note_closed(context: Context, shape: Shape, declared: Iterable[Node]) -> No
         "`allOf` declare; they are kept",
         closing.source,
     )
-
-
-def one_of(types: Sequence[Type], source: Source) -> Type | None:
-    """Return the one type of several, a union of them, or nothing without any."""
-    members: list[Type] = []
-    for each in types:
-        if each not in members and not isinstance(each, Never):
-            members.append(each)
-    if any(isinstance(each, Any) for each in members):
-        return Any()
-    if len(members) < 2:
-        return members[0] if members else None
-    return Union(members=tuple(members), exclusive=False, source=source)

@@ -15,6 +15,7 @@ from generator.model.types import (
     Object,
     Ref,
     Schema,
+    Tuple,
     Type,
     Union,
 )
@@ -114,7 +115,7 @@ def _has_members(type: Type, schemas: Mapping[Source, Schema]) -> bool:
     match unfolded(type, schemas):
         case Nullable(inner):
             return _has_members(inner, schemas)
-        case Object() | Array() | Union():
+        case Object() | Array() | Tuple() | Union():
             return True
         case Map(values):
             return not isinstance(values, Any)

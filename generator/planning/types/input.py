@@ -90,10 +90,8 @@ def _primitive(kind: PrimitiveKind, format: Format | None) -> Annotation:
 def _tuple(array: Tuple, at: Source, declarations: Declarations) -> Annotation:
     items = [
         input(item, at.child("prefixItems").child(index), declarations)
-        for index, item in enumerate(array.prefix)
+        for index, item in enumerate(array.items)
     ]
-    if array.rest is not None:
-        items.append(input(array.rest, at.child("items"), declarations))
     return Subscript(SEQUENCE, (one_of(*items),))
 
 

@@ -170,14 +170,13 @@ def open_enum(enum: Enum, closed: Annotation) -> Annotation:
 
 
 def _tuple(array: Tuple, at: Source, declarations: Declarations) -> Annotation:
-    items = [
+    """Return a tuple of each length that may come."""
+    items = tuple(
         output(item, at.child("prefixItems").child(index), declarations)
-        for index, item in enumerate(array.prefix)
-    ]
-    if array.rest is None:
-        return Subscript(TUPLE, tuple(items))
-    rest = output(array.rest, at.child("items"), declarations)
-    return Subscript(LIST, (one_of(*items, rest),))
+        for index, item in enumerate(array.items)
+    )
+    lengths = range(array.least, len(items) + 1)
+    return one_of(*(Subscript(TUPLE, items[:length]) for length in lengths))
 
 
 def _union(union: Union, declarations: Declarations) -> Annotation:

@@ -16,7 +16,19 @@ class Lists(Model):
 
     implied: list[int] | None = None
 
-    closed_tuple: builtins.tuple[str, int] | None = None
+    fixed_tuple: builtins.tuple[str, int] | None = None
+    """(2 items)"""
+
+    short_tuple: (
+        builtins.tuple[()] | builtins.tuple[str] | builtins.tuple[str, Place] | None
+    ) = None
+
+    longer_tuple: list[str | int] | None = None
+
+    same_tuple: list[int] | None = None
+
+    empty_tuple: list[Any] | None = None
+    """(at most 0 items)"""
 
     tuple: list[str | int | bool] | None = None
 
@@ -33,3 +45,7 @@ class Lists(Model):
 
 class ListsNested(Model):
     a: str | None = None
+
+
+class Place(Model):
+    x: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from typing_extensions import TypedDict
+from typing_extensions import Required, TypedDict
 
 
 class ListsNestedParam(TypedDict, total=False):
@@ -19,7 +19,17 @@ class ListsParam(TypedDict, total=False):
 
     implied: Sequence[int]
 
-    closed_tuple: Sequence[str | int]
+    fixed_tuple: Sequence[str | int]
+    """(2 items)"""
+
+    short_tuple: Sequence[str | PlaceParam]
+
+    longer_tuple: Sequence[str | int]
+
+    same_tuple: Sequence[int]
+
+    empty_tuple: Sequence[object]
+    """(at most 0 items)"""
 
     tuple: Sequence[str | int | bool]
 
@@ -32,3 +42,7 @@ class ListsParam(TypedDict, total=False):
     with_members: Sequence[str]
 
     mixed: Sequence[str] | str | None
+
+
+class PlaceParam(TypedDict, total=False):
+    x: Required[int]
