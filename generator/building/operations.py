@@ -131,7 +131,6 @@ class Operations:
     def _operation(self, node: Node, place: _Place) -> Operation:
         context = self._context
         lists = (place.item.get("parameters"), node.get("parameters"))
-        own_servers = node.get("servers") or place.item.get("servers")
         return Operation(
             method=place.method,
             path=place.path,
@@ -144,7 +143,10 @@ class Operations:
             body=body(context, node.get("requestBody")),
             responses=self._responses.of(node),
             security=requirements(context, node.get("security"), self._schemes),
-            servers=servers(context, own_servers),
+            servers=(
+                servers(context, node.get("servers"))
+                or servers(context, place.item.get("servers"))
+            ),
             callbacks=tuple(self._callbacks(node)),
             samples=samples(context, node),
             hints=name_hints(node),

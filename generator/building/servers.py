@@ -8,9 +8,11 @@ from typing import Final
 
 from generator.building.extensions import server_name
 from generator.building.schemas.context import Context
-from generator.model.operations import Server, ServerVariable
+from generator.model.operations import VARIABLE, Server, ServerVariable
 from generator.reading.node import Node
+from generator.uris import is_uri
 
+_ABSOLUTE: Final = re.compile(r"https?://", re.IGNORECASE)
 _WITHOUT_HOST: Final = re.compile(r"https?://(/.*)?", re.IGNORECASE)
 
 
@@ -32,13 +34,34 @@ def _server(context: Context, node: Node) -> Iterator[Server]:
     if _WITHOUT_HOST.fullmatch(url):
         message = f"the server URL {url!r} names no host, so that it leads nowhere"
         context.report.warning("server/no-host", message, node.source)
-    yield Server(
+    server = Server(
         url=url,
         name=server_name(node),
         description=node.text("description"),
         variables=tuple(_variables(context, node)),
         source=node.source,
     )
+    fault = _fault(server)
+    if fault is None:
+        yield server
+        return
+    message = f"the server URL {url!r} {fault}; it was left out"
+    context.report.warning("server/invalid-url", message, node.source)
+
+
+def _fault(server: Server) -> str | None:
+    """Say why no request can go to a server that has a scheme, whatever it is told.
+
+    Section 4.8.5 forbids a query and a fragment, and asks for every variable's default.
+    """
+    if not _ABSOLUTE.match(server.url):
+        return None
+    undeclared = VARIABLE.search(server.default_url)
+    if undeclared is not None:
+        return f"has a variable that is nowhere declared, {undeclared[1]!r}"
+    if "?" in server.url or "#" in server.url:
+        return "has a query or a fragment"
+    return None if is_uri(server.default_url) else "cannot be read as one"
 
 
 def _variables(context: Context, node: Node) -> Iterator[ServerVariable]:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Final
 
 from generator.model.json import Json
 from generator.model.security import SecurityRequirement
 from generator.model.source import Source
 from generator.model.types import Documentation, Enum, Literal, Type
+
+VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
+"""A variable in a server's URL."""
 
 
 class ParameterLocation(StrEnum):
@@ -144,6 +149,12 @@ class Server:
     description: str | None = None
     variables: tuple[ServerVariable, ...] = ()
     source: Source
+
+    @property
+    def default_url(self) -> str:
+        """The URL with the default of each variable (section 4.8.6)."""
+        defaults = {each.name: each.default for each in self.variables}
+        return VARIABLE.sub(lambda match: defaults.get(match[1], match[0]), self.url)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,12 @@ searched for them only when its text holds the words.
 from __future__ import annotations
 
 from typing import Final
-from urllib.parse import urldefrag, urljoin
 
 from generator.diagnostics import Report
 from generator.reading.files import File
 from generator.reading.node import Node
 from generator.reading.pointers import walk_fragment
+from generator.uris import resolved
 
 _WORDS: Final = ("$id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$self")
 _ANCHORS: Final = ("$anchor", "$dynamicAnchor")
@@ -43,8 +43,7 @@ class Identifiers:
         """Take in what a file names; without any such word this costs one search."""
         if not file.mentions(*_WORDS):
             return
-        own = file.root.text("$self")
-        base = urldefrag(urljoin(f"file:///{file.name}", own or "")).url
+        base = self._named(f"file:///{file.name}", file.root, "$self")
         self._resources[base] = file.root
         self._scopes[file.name] = {"": base}
         self._collect(file, base)
@@ -61,7 +60,7 @@ class Identifiers:
 
     def find(self, reference: str, scope: str) -> Node | None:
         """Return what a reference means in a scope, where a name says so."""
-        uri, fragment = urldefrag(urljoin(scope, reference))
+        uri, _, fragment = (resolved(scope, reference) or "").partition("#")
         resource = self._resources.get(uri)
         if resource is None:
             return None
@@ -73,9 +72,8 @@ class Identifiers:
         waiting = [(file.root, base)]
         while waiting:
             node, scope = waiting.pop()
-            identifier = node.text("$id")
-            if identifier is not None:
-                scope = urldefrag(urljoin(scope, identifier)).url
+            if node.text("$id") is not None:
+                scope = self._named(scope, node, "$id")
                 self._resources.setdefault(scope, node)
                 self._scopes[file.name][node.source.pointer] = scope
             for word in _ANCHORS:
@@ -85,6 +83,20 @@ class Identifiers:
             self._settle_dynamic_reference(node)
             waiting.extend((child, scope) for _, child in node.members())
             waiting.extend((child, scope) for child in node.items())
+
+    def _named(self, scope: str, node: Node, word: str) -> str:
+        """Return what a node calls itself, without fragment; otherwise the scope around it."""
+        name = node.text(word)
+        if name is None:
+            return scope
+        uri = resolved(scope, name)
+        if uri is None:
+            message = (
+                f"{name!r} is no URI, so that nothing can refer to it; it is ignored"
+            )
+            self._report.warning("invalid/uri", message, node.source.child(word))
+            return scope
+        return uri.partition("#")[0]
 
     def _settle_dynamic_reference(self, node: Node) -> None:
         """Turn ``$dynamicRef`` into ``$ref``: a type cannot depend on who refers to it."""

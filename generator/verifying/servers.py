@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from urllib.parse import urlsplit
 
 _VARIABLE = re.compile(r"\{[^{}]*\}")
+_USUAL_PORTS = ("80", "443")
 
 
 def is_declared(host: str, base: str, servers: Iterable[str]) -> bool:
@@ -37,9 +38,18 @@ def _is(host: str, base: str, url: str) -> bool:
     if not separator or not urlsplit(f"//{rest}").netloc:
         wanted = _regex(url.strip("/"))
         return re.fullmatch(f"(.*/)?{wanted}", base.strip("/")) is not None
-    at = rest.partition("?")[0].rstrip("/")
+    authority, slash, path = rest.partition("?")[0].rstrip("/").partition("/")
+    wanted = _authority(authority) + _regex(slash + path)
     asked = f"{host}{base}"
-    return re.fullmatch(_regex(at), asked.rstrip("/"), re.IGNORECASE) is not None
+    return re.fullmatch(wanted, asked.rstrip("/"), re.IGNORECASE) is not None
+
+
+def _authority(text: str) -> str:
+    """Match a host and a port, which a request leaves out where it is the scheme's own."""
+    host, colon, port = text.rpartition(":")
+    if not colon or port not in _USUAL_PORTS and not _VARIABLE.fullmatch(port):
+        return _regex(text)
+    return f"{_regex(host)}(:{_regex(port)})?"
 
 
 def _regex(text: str) -> str:

@@ -29,6 +29,7 @@ EVERYTHING = frozenset(
         "pytest_plugin",
         "reading",
         "rendering",
+        "uris",
         "vendoring",
         "verifying",
         "writing",
@@ -40,9 +41,9 @@ MAY_IMPORT = {
     "diagnostics": {"model.source"},
     "log": {"model.source", "diagnostics"},
     "configuration": {"model.source", "diagnostics", "paths"},
-    "reading": {"model", "diagnostics"},
-    "building": {"model", "diagnostics", "reading"},
-    "planning": {"model", "diagnostics"},
+    "reading": {"model", "diagnostics", "uris"},
+    "building": {"model", "diagnostics", "reading", "uris"},
+    "planning": {"model", "diagnostics", "uris"},
     # Comparing shows annotations and values in the words of the code that is rendered.
     "comparing": {
         "model",
@@ -55,7 +56,7 @@ MAY_IMPORT = {
     "writing": {"diagnostics", "installation", "paths", "__version__"},
     "vendoring": {"model", "diagnostics", "reading"},
     # The judging server knows a description as plain values, and nothing of our model.
-    "mocking": {"model.json", "diagnostics", "reading.parsing"},
+    "mocking": {"model.json", "diagnostics", "reading.parsing", "uris"},
     "verifying": {
         "configuration",
         "diagnostics",

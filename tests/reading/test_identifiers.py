@@ -51,6 +51,24 @@ def test_an_unknown_identifier_is_remote(folder: Folder) -> None:
     assert "reference/remote" in reading.codes
 
 
+def test_identifiers_and_references_that_are_no_uri(folder: Folder) -> None:
+    reading = folder.read_body("""\
+components:
+  schemas:
+    Pet:
+      $id: https://[pet
+      properties:
+        plain: {$ref: '#/components/schemas/Plain'}
+        other: {$ref: 'https://[other'}
+    Plain: {type: number}
+""")
+
+    properties = "/components/schemas/Pet/properties"
+    assert reading.resolved(f"{properties}/plain").text("type") == "number"
+    assert reading.document.resolve(reading.at(f"{properties}/other")) is None
+    assert {"invalid/uri", "reference/remote"} <= set(reading.codes)
+
+
 def test_a_dynamic_reference_is_followed_as_a_plain_one(folder: Folder) -> None:
     reading = folder.read_body(_SCHEMAS)
     child = reading.resolved("/components/schemas/Tree/properties/child")

@@ -494,6 +494,30 @@ PASSING = {
                         url: {anyOf: [{type: string}, {type: string, enum: ['']}]}
               responses: {204: {description: Done.}}
         """,
+    "servers that are no URL, an empty list of them and references that are no URI": """
+        openapi: 3.1.0
+        servers:
+        - url: 'https://[one/v1'
+        - url: 'https://shop.example.com:port/v2'
+        - url: 'https://{zone}.example.com/v3'
+        - url: 'https:://shop.example.com/v4'
+        paths:
+          /a:
+            servers: [{url: 'https://{zone}.example.com:{port}/v5', variables: {zone: {default: eu}, port: {default: '443'}}}]
+            get:
+              servers: []
+              responses: {200: {description: Done., content: {application/json: {schema: {$ref: '#/components/schemas/A'}}}}}
+            put:
+              servers: [{url: 'https://[two/'}]
+              responses: {204: {description: Done.}}
+          /b: {get: {responses: {204: {description: Done.}}}}
+        components:
+          schemas:
+            A:
+              $id: 'https://[three'
+              properties:
+                b: {$ref: 'https://[four#/B'}
+        """,
     "a server whose variables leave it without a host": """
         openapi: 3.1.0
         servers:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import unquote, urldefrag, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 from urllib.request import url2pathname
 
 from referencing import Registry, Resource, Specification
@@ -17,6 +17,7 @@ from generator.diagnostics import ClientloomError, Report, failure
 from generator.mocking.descriptions.overlays import overlaid
 from generator.model.json import Json
 from generator.reading.parsing import decode, parse
+from generator.uris import resolved
 
 _CHAIN: Final = 100
 """References that may follow each other before the description is at fault."""
@@ -79,8 +80,9 @@ class Part:
         if self.documents.named and isinstance(found, dict):
             # A schema with a name of its own is what its references are relative to.
             name = found.get("$id")
-            if isinstance(name, str):
-                uri, pointer = urljoin(uri, name).rstrip("#"), ""
+            own = resolved(uri, name) if isinstance(name, str) else None
+            if own is not None:
+                uri, pointer = own.rstrip("#"), ""
         return Part(found, uri, pointer, documents=self.documents)
 
     def at(self, key: str | int) -> Part | None:
@@ -154,7 +156,8 @@ class Documents:
         """Return what a reference leads to, by the rules of RFC 3986."""
         key = (part.uri, reference)
         if key not in self._found:
-            self._found[key] = self._looked_up(urljoin(part.uri, reference))
+            absolute = resolved(part.uri, reference)
+            self._found[key] = self._looked_up(absolute) if absolute else None
         return self._found[key]
 
     def written(self, value: Json) -> Part:
@@ -165,7 +168,7 @@ class Documents:
         return Part(value, uri, documents=self)
 
     def _looked_up(self, absolute: str) -> Part | None:
-        uri, fragment = urldefrag(absolute)
+        uri, _, fragment = absolute.partition("#")
         try:
             found = self.registry.resolver(uri).lookup(f"#{fragment}").contents
         except (Unresolvable, ValueError, TypeError, LookupError, AttributeError):
@@ -184,8 +187,9 @@ class Documents:
                 continue
             self.files[base] = content
             for reference in set(_references(content)):
-                other = urldefrag(urljoin(base, reference))[0]
-                if other not in self.files:
+                absolute = resolved(base, reference) or ""
+                other = absolute.partition("#")[0]
+                if other and other not in self.files:
                     waiting.append((other, self._read(other)))
         resources = [
             (uri, self._resource(content)) for uri, content in self.files.items()
@@ -201,9 +205,10 @@ class Documents:
     def _identified(self) -> list[tuple[str, Resource[Any]]]:
         """Return the schemas with a name of their own (JSON Schema 2020-12, 8.2.1)."""
         return [
-            (urljoin(uri, name).rstrip("#"), self._resource(schema))
+            (own.rstrip("#"), self._resource(schema))
             for uri, content in [*self.files.items()]
             for name, schema in _identifiers(content)
+            if (own := resolved(uri, name)) is not None
         ]
 
     def _read(self, uri: str) -> Json:

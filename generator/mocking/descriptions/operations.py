@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.descriptions.parameters import Parameter
+from generator.model.json import Json
+from generator.uris import is_uri
 
 _METHODS: Final = (
     "get",
@@ -22,6 +25,8 @@ _METHODS: Final = (
 )
 _LOOPBACK: Final = "http://localhost"
 _ANY_PATH: Final = "{path}"
+_VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
+_HTTP: Final = re.compile(r"(https?|\{[^{}]*\})://", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,12 +80,30 @@ def declared(item: Part) -> Iterator[tuple[str, Part]]:
 
 
 def servers(part: Part) -> tuple[str, ...]:
-    """Return the URLs of the servers that a part of a description names itself."""
+    """Return the URLs of the servers that a part of a description names itself.
+
+    One that no request can go to is none.
+    """
     listed = part.at("servers")
     if listed is None:
         return ()
-    found = (each.text("url") for each in listed.items())
-    return tuple(url for url in found if url is not None)
+    found = ((each.text("url"), each.member("variables")) for each in listed.items())
+    return tuple(url for url, given in found if url is not None and _leads(url, given))
+
+
+def _leads(url: str, variables: Json) -> bool:
+    """Tell whether a URL is relative, or one for HTTP whose variables have values."""
+    if "://" not in url:
+        return True
+    declared = variables if isinstance(variables, dict) else {}
+    is_filled = all(name in declared for name in _VARIABLE.findall(url))
+    is_bare = "?" not in url and "#" not in url
+    return (
+        bool(_HTTP.match(url))
+        and is_filled
+        and is_bare
+        and is_uri(_VARIABLE.sub("1", url))
+    )
 
 
 def base_path(root: Part) -> str:

@@ -12,11 +12,11 @@ from dataclasses import replace
 from typing import Final
 
 from generator.model.api import Api
-from generator.model.operations import Operation, Server
+from generator.model.operations import VARIABLE, Operation, Server
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import snake
 from generator.planning.naming.spelling import fold
-from generator.planning.servers.urls import VARIABLE, offered, same_servers
+from generator.planning.servers.urls import offered, same_servers
 
 _LONGEST: Final = 4
 _COMMON = frozenset(

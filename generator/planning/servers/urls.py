@@ -5,20 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from typing import Final
-from urllib.parse import urljoin
 
 from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.operations import Operation, Server
 from generator.planning.code.symbols import Symbol
 from generator.planning.code.values import Call, Value
+from generator.uris import resolved
 
 _SERVERS = Symbol("._runtime.servers", "Servers")
 _SERVER = Symbol("._runtime.servers", "Server")
-_ABSOLUTE: Final = re.compile(r"https?://[^/?#]")
+_ABSOLUTE: Final = re.compile(r"https?://[^/?#]", re.IGNORECASE)
 _WITH_SCHEME: Final = re.compile(r"(https?|\{[^{}]*\})://", re.IGNORECASE)
 _WITHOUT_HOST: Final = re.compile(r"https?://(/.*)?", re.IGNORECASE)
-VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 
 
 def base_url(servers: Sequence[Server], report: Report) -> str | None:
@@ -29,7 +28,7 @@ def base_url(servers: Sequence[Server], report: Report) -> str | None:
     """
     if not servers:
         return None
-    url = filled(servers[0])
+    url = servers[0].default_url
     if _ABSOLUTE.match(url):
         return url.rstrip("/")
     report.note(
@@ -38,12 +37,6 @@ def base_url(servers: Sequence[Server], report: Report) -> str | None:
         servers[0].source,
     )
     return None
-
-
-def filled(server: Server) -> str:
-    """Return a server's URL with the default of each variable (section 4.8.6)."""
-    defaults = {each.name: each.default for each in server.variables}
-    return VARIABLE.sub(lambda match: defaults.get(match[1], match[0]), server.url)
 
 
 def offered(api: Api) -> tuple[Server, ...]:
@@ -94,11 +87,12 @@ def operation_server(operation: Operation, api: Api) -> Value:
     depends = any(each.name in arguments for server in own for each in server.variables)
     if depends or len(choice) > 1 and len(own) > 1:
         return server_table(own)
-    url = filled(own[0]) or "/"
+    url = own[0].default_url or "/"
     if _WITHOUT_HOST.fullmatch(url):
         return None
-    general = filled(api.servers[0]) if api.servers else ""
-    is_general = urljoin(f"{general}/", url).rstrip("/") == general.rstrip("/")
+    general = api.servers[0].default_url if api.servers else ""
+    meant = resolved(f"{general}/", url) or url
+    is_general = meant.rstrip("/") == general.rstrip("/")
     return None if is_general and not choice else url.rstrip("/") or "/"
 
 

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from .resources.files import AsyncFiles, Files, FilesViews
     from .resources.nowhere import AsyncNowhere, Nowhere, NowhereViews
     from .resources.pets import AsyncPets, Pets, PetsViews
+    from .resources.unusable import AsyncUnusable, Unusable, UnusableViews
 
 
 class Servers(SyncClient):
@@ -116,6 +117,12 @@ class Servers(SyncClient):
         from .resources.pets import Pets
 
         return Pets(self)
+
+    @cached_property
+    def unusable(self) -> Unusable:
+        from .resources.unusable import Unusable
+
+        return Unusable(self)
 
     with_raw_response = view(lambda: ServersViews[Raw])
     with_streaming_response = view(lambda: ServersViews[Streaming])
@@ -207,6 +214,12 @@ class AsyncServers(AsyncClient):
 
         return AsyncPets(self)
 
+    @cached_property
+    def unusable(self) -> AsyncUnusable:
+        from .resources.unusable import AsyncUnusable
+
+        return AsyncUnusable(self)
+
     with_raw_response = view(lambda: ServersViews[AsyncRaw])
     with_streaming_response = view(lambda: ServersViews[AsyncStreaming])
 
@@ -215,6 +228,7 @@ class ServersViews(View[Kind]):
     files: below[FilesViews[Kind]] = below()
     nowhere: below[NowhereViews[Kind]] = below()
     pets: below[PetsViews[Kind]] = below()
+    unusable: below[UnusableViews[Kind]] = below()
 
 
 _SETTINGS = ClientSettings(
