@@ -53,9 +53,11 @@ CLIENT_NAMES = RESOURCE_NAMES | frozenset(
     "strict_response_validation timeout with_options".split()
 )
 
+# The builtins are types of the constructor's own arguments.
 CONSTRUCTOR_NAMES = CLIENT_NAMES | frozenset(
-    "hooks parameters platform_headers self server set_default_headers "
-    "set_default_query transport variables webhook_secret".split()
+    "bool float hooks int object parameters platform_headers self server "
+    "set_default_headers set_default_query str transport variables "
+    "webhook_secret".split()
 )
 
 # Windows opens a device whatever the extension of such a file is.
