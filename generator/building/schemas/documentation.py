@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from types import NoneType
 from typing import Final
 
 from generator.building.external import with_link
@@ -11,6 +10,7 @@ from generator.building.schemas.context import Context
 from generator.building.schemas.dialect import speaks_json_schema
 from generator.building.schemas.layers import is_reference
 from generator.building.schemas.meanings import meanings
+from generator.model.json import Json, is_long
 from generator.model.types import Constraint, Documentation, Meaning
 from generator.reading.node import Node
 
@@ -33,7 +33,6 @@ CONSTRAINTS: Final = (
     "default",
 )
 _VALUES: Final = ("const", "enum")
-_IN_TYPES: Final = (str, bool, int, NoneType)
 
 
 def documentation(context: Context, *nodes: Node) -> Documentation:
@@ -92,8 +91,18 @@ def _is_told(member: Node) -> bool:
     """Tell whether docstrings state a keyword: values only where no type holds them."""
     match member.token:
         case "const":
-            return not isinstance(member.value, _IN_TYPES)
+            return not _is_in_type(member.value)
         case "enum":
-            return any(not isinstance(each.value, _IN_TYPES) for each in member.items())
+            return not all(_is_in_type(each.value) for each in member.items())
         case _:
             return True
+
+
+def _is_in_type(value: Json) -> bool:
+    match value:
+        case None | str() | bool():
+            return True
+        case int():
+            return not is_long(value)
+        case float() | list() | dict():
+            return False

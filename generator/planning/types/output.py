@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import assert_never
 
-from generator.model.json import Json
+from generator.model.json import Json, is_long
 from generator.model.source import Source
 from generator.model.types import (
     Any,
@@ -118,12 +118,17 @@ def primitive(kind: PrimitiveKind, format: Format | None) -> Annotation:
 
 
 def constant(value: Json) -> Annotation:
-    """Return the annotation of exactly one value (PEP 586 knows no float literals)."""
+    """Return the annotation of exactly one value.
+
+    PEP 586 knows no float literals, and neither mypy nor pydantic a longer integer.
+    """
     match value:
         case None:
             return NONE
-        case str() | bool() | int():
+        case str() | bool():
             return LiteralValues(LITERAL, (value,))
+        case int():
+            return INT if is_long(value) else LiteralValues(LITERAL, (value,))
         case float():
             return FLOAT
         case list() | dict():
@@ -131,16 +136,20 @@ def constant(value: Json) -> Annotation:
 
 
 def literals(values: Iterable[Json]) -> Annotation:
-    """Return the annotation of one of several values; a float stands for integers too."""
-    given = list(values)
-    others = [
-        constant(each) for each in given if not isinstance(each, str | bool | int)
-    ]
+    """Return the annotation of one of several values.
+
+    A type beside them leaves no place for values of its own; a float stands for
+    integers too.
+    """
+    one_each = [constant(each) for each in values]
+    others = [each for each in one_each if not isinstance(each, LiteralValues)]
+    are_integers_told = INT in others or FLOAT in others
     scalars = tuple(
-        each
-        for each in given
-        if isinstance(each, str | bool)
-        or (isinstance(each, int) and FLOAT not in others)
+        value
+        for each in one_each
+        if isinstance(each, LiteralValues)
+        for value in each.values
+        if isinstance(value, str | bool) or not are_integers_told
     )
     if not scalars:
         return one_of(*others) if others else ANY

@@ -43,6 +43,12 @@ class Thing(Model):
     pi: float | None = None
     """(always `3.14`)"""
 
+    mask: int | None = None
+    """(always `18446744073709551615`)"""
+
+    bits: int | None = None
+    """(one of `1`, `18446744073709551615`)"""
+
     contrary: Literal["x"] | None = None
 
     unlisted: Literal["c"] | None = None

@@ -43,6 +43,12 @@ class ThingParam(TypedDict, total=False):
     pi: float
     """(always `3.14`)"""
 
+    mask: int
+    """(always `18446744073709551615`)"""
+
+    bits: int
+    """(one of `1`, `18446744073709551615`)"""
+
     contrary: Literal["x"]
 
     unlisted: Literal["c"]
