@@ -16,6 +16,13 @@ from generator.verifying.verification import Outcome, Result, verifying
 VerifyText = Callable[[str], Sequence[Result]]
 
 PASSING = {
+    "a method with a name of its own": """
+        openapi: 3.2.0
+        paths:
+          /a:
+            additionalOperations:
+              Purge: {responses: {204: {description: Done.}}}
+        """,
     "required objects and arrays that would be nothing in a query and a form": """
         openapi: 3.0.3
         paths:
