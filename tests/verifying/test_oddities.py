@@ -16,6 +16,28 @@ from generator.verifying.verification import Outcome, Result, verifying
 VerifyText = Callable[[str], Sequence[Result]]
 
 PASSING = {
+    "a stream of items that are described one by one, and one of texts or nothing": """
+        openapi: 3.2.0
+        paths:
+          /a:
+            get:
+              responses:
+                200:
+                  description: A header and records.
+                  content:
+                    application/jsonl:
+                      schema:
+                        type: array
+                        prefixItems:
+                        - {type: object, required: [of], properties: {of: {type: string}}}
+                        items: {type: array, items: {type: integer}}
+            post:
+              responses:
+                200:
+                  description: Lines.
+                  content:
+                    text/event-stream: {itemSchema: {type: [string, "null"]}}
+        """,
     "a method with a name of its own": """
         openapi: 3.2.0
         paths:

@@ -6,7 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.model.operations import Content, Operation
-from generator.model.types import Array, Primitive, PrimitiveKind, Ref, Type
+from generator.model.types import (
+    Array,
+    Nullable,
+    Primitive,
+    PrimitiveKind,
+    Ref,
+    Tuple,
+    Type,
+    Union,
+)
 from generator.planning.code.annotations import Annotation, Named
 from generator.planning.code.symbols import Symbol
 from generator.planning.code.values import Call, Value
@@ -102,16 +111,26 @@ def _argument(body: BodyPlan, stated: StreamSettings, choices: Choices) -> Given
     return named.get(wire)
 
 
-def _item_of(type: Type | None, declarations: Declarations) -> Type | None:
-    """Return the type of an item by that of the content, where it is one for all items.
+def _item_of(content: Content, declarations: Declarations) -> Type | None:
+    """Return the type of an item by that of the content.
 
     Content that comes in sequence is described as an array (OpenAPI 3.2, section 4.14.2);
     older descriptions also give the schema of an item.
     """
+    type = content.type
     whole = None if type is None else unfolded(type, declarations.schemas)
     if isinstance(whole, Ref):
         whole = declarations.schemas[whole.target].type
-    return whole.items if isinstance(whole, Array) else type
+    match whole:
+        case Array(items):
+            return items
+        case Tuple((one,)):
+            return one
+        case Tuple(several):
+            source = content.source.child("prefixItems")
+            return Union(members=several, exclusive=False, source=source)
+        case _:
+            return type
 
 
 def _item(
@@ -121,7 +140,7 @@ def _item(
     choices: Choices,
 ) -> Type | None:
     if stated.item is None:
-        return content.item_type or _item_of(content.type, declarations)
+        return content.item_type or _item_of(content, declarations)
     schemas = declarations.schemas
     for source, schema in schemas.items():
         if schema.name == stated.item:
@@ -140,7 +159,7 @@ def _read(
         item = declared(content, type, declarations)
         return Call(_JSON_LINES, (_looked_up(item),)), item
     ends = (("terminator", terminator),)
-    if type is None or _is_text(unfolded(type, declarations.schemas)):
+    if type is None or _is_text(type, declarations):
         return Call(_EVENTS, (None,), ends), _EVENT
     item = declared(content, type, declarations)
     return Call(_EVENTS, (_looked_up(item),), ends), item
@@ -155,5 +174,12 @@ def _looked_up(item: Annotation) -> Value:
     return reference(item) or Symbol("builtins", "object")
 
 
-def _is_text(type: Type) -> bool:
-    return isinstance(type, Primitive) and type.kind is PrimitiveKind.STRING
+def _is_text(type: Type, declarations: Declarations) -> bool:
+    """Tell whether an event's data is text; null among it cannot be told from text."""
+    match unfolded(type, declarations.schemas):
+        case Primitive(kind):
+            return kind is PrimitiveKind.STRING
+        case Nullable(inner):
+            return _is_text(inner, declarations)
+        case _:
+            return False
