@@ -75,7 +75,9 @@ class Answers:
         response = chosen(operation, wish.status)
         if response is None:
             return None if wish.status else Answer(200)
-        return self.of(response, _number(response.status, wish.status), wish)
+        asked = wish.status if (wish.status or "").isdigit() else None
+        status = status_of(operation, response) if asked is None else int(asked)
+        return self.of(response, status, wish)
 
     def of(self, response: Response, status: int, wish: Wish) -> Answer:
         """Return the answer that a declared response gives."""
@@ -180,18 +182,19 @@ def chosen(operation: Operation, status: str | None) -> Response | None:
     return by_status[(names_of_success or ordered)[0]] if by_status else None
 
 
-def _number(declared: str, asked: str | None) -> int:
-    """Return the status to send for a declared one such as ``2XX`` or ``default``."""
-    if asked is not None and asked.isdigit():
-        return int(asked)
+def status_of(operation: Operation, response: Response) -> int:
+    """Return the status that a declared response is sent with.
+
+    One that stands for a range is sent with what no other response stands for: the
+    more specific one counts (OpenAPI 3.1, section 4.8.16).
+    """
+    declared = response.status
     if declared.isdigit():
         return int(declared)
-    return int(declared[0]) * 100 if declared[:1].isdigit() else 200
-
-
-def number_of(response: Response) -> int:
-    """Return the status that a declared response is sent with."""
-    return _number(response.status, None)
+    first = int(declared[0]) * 100 if declared[:1].isdigit() else 200
+    taken = {each.status for each in operation.responses}
+    free = (each for each in range(first, first + 100) if str(each) not in taken)
+    return next((each for each in free if each not in _EMPTY), first)
 
 
 def _accepted(response: Response, accept: str) -> tuple[str, Part] | None:
@@ -231,5 +234,5 @@ __all__ = [
     "Wish",
     "chosen",
     "example_names",
-    "number_of",
+    "status_of",
 ]

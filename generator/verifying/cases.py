@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.mocking.answers import number_of
+from generator.mocking.answers import status_of
 from generator.mocking.bodies import Bytes, essence, is_json
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.descriptions.operations import Operation, Response
@@ -17,7 +17,7 @@ from generator.mocking.values.scalars import Wording
 from generator.mocking.values.texts import Reading
 from generator.mocking.values.validation import Schemas
 from generator.model.json import Json
-from generator.verifying.forms import untangled
+from generator.verifying.forms import joined, untangled
 
 _FORM = "application/x-www-form-urlencoded"
 _FORMS = (_FORM, "multipart/form-data")
@@ -115,7 +115,7 @@ class Cases:
     ) -> Case:
         values, omitted = self._values(operation, fullness)
         has_body, body = self._body(operation, media_type, fullness)
-        body, tangled = self._told_apart(operation, media_type, body)
+        body, tangled = self._told_apart(operation, media_type, body, fullness)
         return Case(
             operation=operation,
             label=fullness.value,
@@ -124,7 +124,7 @@ class Cases:
             body=body,
             has_body=has_body,
             response=response,
-            status=200 if response is None else number_of(response),
+            status=200 if response is None else status_of(operation, response),
             omitted=(*omitted, *tangled),
         )
 
@@ -235,7 +235,11 @@ class Cases:
         return made | {name: full[name] for name in empty if full.get(name)}
 
     def _told_apart(
-        self, operation: Operation, media_type: str | None, body: Json | Bytes
+        self,
+        operation: Operation,
+        media_type: str | None,
+        body: Json | Bytes,
+        fullness: Fullness,
     ) -> tuple[Json | Bytes, tuple[str, ...]]:
         """Return what of a body can be told apart, and why the rest is left out."""
         media = None if media_type is None else _media(operation, media_type)
@@ -243,8 +247,11 @@ class Cases:
             return body, ()
         if not isinstance(body, dict):
             return body, ()
-        kept, notes = untangled(body, media)
         schema = media.child("schema")
+        plain = self._made(schema, fullness, Wording.PLAIN) if joined(media) else {}
+        if isinstance(plain, dict):
+            body |= {name: plain[name] for name in joined(media) & plain.keys()}
+        kept, notes = untangled(body, media)
         if schema is None or self._schemas.accepts(schema, kept, Way.REQUEST):
             return kept, notes
         raise Unmakeable("; ".join(notes))
@@ -295,4 +302,5 @@ def _successes(operation: Operation) -> list[Response]:
 
 def _answered(case: Case, response: Response) -> Case:
     label = f"{case.label}, {response.status}"
-    return replace(case, label=label, response=response, status=number_of(response))
+    status = status_of(case.operation, response)
+    return replace(case, label=label, response=response, status=status)

@@ -11,6 +11,7 @@ from generator.model.json import Json
 from generator.planning.code.annotations import (
     DATE,
     DATETIME,
+    STR,
     Alternatives,
     Annotation,
     Declared,
@@ -102,7 +103,7 @@ class Wardrobe:
                 return self.dressed(
                     value, max(members, key=lambda each: self._fit(value, each))
                 )
-            case str() if any(_is_file(each) for each in members):
+            case str() if STR not in members and any(map(_is_file, members)):
                 return value.encode()
             case _:
                 return value

@@ -143,8 +143,8 @@ def _of_value(case: Case, answer: Answer, value: object) -> Iterator[str]:
     if not answer.content:
         # What is declared for a status that has no content is empty, where it is text.
         declared = case.response is not None and case.response.contents
-        empty = value == "" or _bytes(value) == b""
-        if value is not None and not (declared and empty):
+        empty = declared and (value == "" or _bytes(value) == b"")
+        if value is not None and value != Streamed([]) and not empty:
             yield f"response: {value!r:.100} came out of nothing"
         return
     if answer.media_type is not None and is_json(answer.media_type):
@@ -189,8 +189,8 @@ def _encoded(value: object) -> Json:
             return value.model_dump(
                 mode="json", by_alias=True, exclude_unset=True, warnings=False
             )
-        case list():
-            return [_encoded(each) for each in cast("list[object]", value)]
+        case list() | tuple():
+            return [_encoded(each) for each in cast("Sequence[object]", value)]
         case dict():
             members = cast("dict[str, object]", value)
             return {name: _encoded(each) for name, each in members.items()}

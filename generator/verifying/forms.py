@@ -37,6 +37,16 @@ def untangled(
     return kept, tuple(notes)
 
 
+def joined(media: Part) -> frozenset[str]:
+    """Return the fields whose items are joined by what a text may hold, too."""
+    encoding = media.at("encoding")
+    return frozenset(
+        name
+        for name, part in (encoding.children() if encoding is not None else ())
+        if (part.text("style") or "").endswith("Delimited")
+    )
+
+
 def _is_spread(name: str, media: Part) -> bool:
     encoding = media.at("encoding")
     part = None if encoding is None else encoding.at(name)

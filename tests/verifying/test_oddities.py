@@ -16,6 +16,33 @@ from generator.verifying.verification import Outcome, Result, verifying
 VerifyText = Callable[[str], Sequence[Result]]
 
 PASSING = {
+    "a range of statuses beside those that it does not stand for": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            get:
+              responses:
+                2XX:
+                  description: Much.
+                  content: {application/json: {schema: {type: integer}}}
+                200:
+                  description: A text.
+                  content: {application/json: {schema: {type: string}}}
+                201:
+                  description: A list.
+                  content: {application/json: {schema: {type: array}}}
+        """,
+    "a stream that may be without anything": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            get:
+              responses:
+                200:
+                  description: Numbers.
+                  content: {application/jsonl: {schema: {type: integer}}}
+                204: {description: None.}
+        """,
     "a stream of items that are described one by one, and one of texts or nothing": """
         openapi: 3.2.0
         paths:
@@ -37,6 +64,49 @@ PASSING = {
                   description: Lines.
                   content:
                     text/event-stream: {itemSchema: {type: [string, "null"]}}
+        """,
+    "models in an array whose items are described one by one": """
+        openapi: 3.1.0
+        paths:
+          /a:
+            get:
+              responses:
+                200:
+                  description: A pair.
+                  content:
+                    application/json:
+                      schema:
+                        type: array
+                        prefixItems:
+                        - {type: string}
+                        - {type: object, properties: {a: {type: string}, class: {}}}
+                        items: false
+        """,
+    "a body that is text in JSON or else any bytes": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            put:
+              requestBody:
+                required: true
+                content:
+                  application/pdf: {schema: {type: string, format: binary}}
+                  application/json: {schema: {type: string}}
+              responses: {204: {description: Done.}}
+        """,
+    "texts with spaces in a form that joins its items by spaces": """
+        swagger: "2.0"
+        paths:
+          /a:
+            post:
+              consumes: [application/x-www-form-urlencoded]
+              parameters:
+              - name: tags
+                in: formData
+                type: array
+                collectionFormat: ssv
+                items: {type: string}
+              responses: {204: {description: Done.}}
         """,
     "a method with a name of its own": """
         openapi: 3.2.0

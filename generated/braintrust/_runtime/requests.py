@@ -129,6 +129,8 @@ class Prepared(NamedTuple):
             stream=self.body.stream,
             extensions={"timeout": self.timeout.steps(remaining)},
         )
+        # Methods are case-sensitive (RFC 9110, section 9.1); the library's are not.
+        request.method = self.method
         if cookies := (*self.cookies, *applied.cookies):
             kept = request.headers.get("cookie")
             request.headers["cookie"] = "; ".join(

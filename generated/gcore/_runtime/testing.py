@@ -130,7 +130,8 @@ class FakeTransport(Transport, AsyncTransport):
         # What is encoded in a segment does not end it.
         raw_path = target.partition("?")[0]
         for plan in self._plans:
-            if plan.method == request.method and plan.pattern.search(raw_path):
+            is_meant = plan.method == request.method.upper()
+            if is_meant and plan.pattern.search(raw_path):
                 replies = plan.replies
                 return replies.popleft() if len(replies) > 1 else replies[0]
         planned = ", ".join(f"{each.method} {each.path}" for each in self._plans)

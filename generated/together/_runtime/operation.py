@@ -135,7 +135,7 @@ class Operation(Generic[T]):
     """One HTTP method on one path, and what comes back from it.
 
     Attributes:
-        method: The HTTP method, in upper case.
+        method: The HTTP method, as it is sent.
         template: The path, with parameters in braces.
         returns: The type of a success, or types by status (``200``, ``2XX``, ``default``);
             none where nothing comes back. With 304 among them, that is a success too.

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from .resources.asked import Asked, AskedViews, AsyncAsked
     from .resources.basic import AsyncBasic, Basic as _Basic, BasicViews
     from .resources.both import AsyncBoth, Both, BothViews
+    from .resources.builtin import AsyncBuiltin, Builtin, BuiltinViews
     from .resources.cookie import AsyncCookie, Cookie, CookieViews
     from .resources.digest_ import AsyncDigest, Digest, DigestViews
     from .resources.either import AsyncEither, Either, EitherViews
@@ -53,6 +54,7 @@ class Security(SyncClient):
     cookie_key: Token | None
     username: Token | None
     password: Token | None
+    str_: Token | None
     oauth: Token | None
     client_id: Token | None
     client_secret: Token | None
@@ -69,6 +71,7 @@ class Security(SyncClient):
         cookie_key: Token | None = None,
         username: Token | None = None,
         password: Token | None = None,
+        str_: Token | None = None,
         oauth: Token | None = None,
         client_id: Token | None = None,
         client_secret: Token | None = None,
@@ -95,6 +98,7 @@ class Security(SyncClient):
             cookie_key: By default the value of `SECURITY_COOKIE_KEY`.
             username: By default the value of `SECURITY_USERNAME`.
             password: By default the value of `SECURITY_PASSWORD`.
+            str_: By default the value of `SECURITY_STR_`.
             oauth: A token, instead of those that the client gets by itself. By
                 default the value of `SECURITY_OAUTH`.
             client_id: The id of the program, for which tokens are got. By default
@@ -129,6 +133,7 @@ class Security(SyncClient):
                 "cookie_key": cookie_key,
                 "username": username,
                 "password": password,
+                "str_": str_,
                 "oauth": oauth,
                 "client_id": client_id,
                 "client_secret": client_secret,
@@ -165,6 +170,12 @@ class Security(SyncClient):
         from .resources.both import Both
 
         return Both(self)
+
+    @cached_property
+    def builtin(self) -> Builtin:
+        from .resources.builtin import Builtin
+
+        return Builtin(self)
 
     @cached_property
     def cookie(self) -> Cookie:
@@ -251,6 +262,7 @@ class AsyncSecurity(AsyncClient):
     cookie_key: AsyncToken | None
     username: AsyncToken | None
     password: AsyncToken | None
+    str_: AsyncToken | None
     oauth: AsyncToken | None
     client_id: AsyncToken | None
     client_secret: AsyncToken | None
@@ -267,6 +279,7 @@ class AsyncSecurity(AsyncClient):
         cookie_key: AsyncToken | None = None,
         username: AsyncToken | None = None,
         password: AsyncToken | None = None,
+        str_: AsyncToken | None = None,
         oauth: AsyncToken | None = None,
         client_id: AsyncToken | None = None,
         client_secret: AsyncToken | None = None,
@@ -293,6 +306,7 @@ class AsyncSecurity(AsyncClient):
             cookie_key: By default the value of `SECURITY_COOKIE_KEY`.
             username: By default the value of `SECURITY_USERNAME`.
             password: By default the value of `SECURITY_PASSWORD`.
+            str_: By default the value of `SECURITY_STR_`.
             oauth: A token, instead of those that the client gets by itself. By
                 default the value of `SECURITY_OAUTH`.
             client_id: The id of the program, for which tokens are got. By default
@@ -327,6 +341,7 @@ class AsyncSecurity(AsyncClient):
                 "cookie_key": cookie_key,
                 "username": username,
                 "password": password,
+                "str_": str_,
                 "oauth": oauth,
                 "client_id": client_id,
                 "client_secret": client_secret,
@@ -363,6 +378,12 @@ class AsyncSecurity(AsyncClient):
         from .resources.both import AsyncBoth
 
         return AsyncBoth(self)
+
+    @cached_property
+    def builtin(self) -> AsyncBuiltin:
+        from .resources.builtin import AsyncBuiltin
+
+        return AsyncBuiltin(self)
 
     @cached_property
     def cookie(self) -> AsyncCookie:
@@ -444,6 +465,7 @@ class SecurityViews(View[Kind]):
     asked: below[AskedViews[Kind]] = below()
     basic: below[BasicViews[Kind]] = below()
     both: below[BothViews[Kind]] = below()
+    builtin: below[BuiltinViews[Kind]] = below()
     cookie: below[CookieViews[Kind]] = below()
     digest_: below[DigestViews[Kind]] = below()
     either: below[EitherViews[Kind]] = below()
@@ -481,6 +503,7 @@ _SETTINGS = ClientSettings(
             password="password",
             password_env="SECURITY_PASSWORD",
         ),
+        "str": ApiKeyHeader("X-Text", argument="str_", env="SECURITY_STR_"),
         "oauth": OAuth2ClientCredentials(
             "/token",
             argument="oauth",
