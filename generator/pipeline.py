@@ -36,6 +36,8 @@ from generator.writing.inputs import (
 from generator.writing.manifest import Manifest
 
 if TYPE_CHECKING:
+    from generator.adopting.reading import SdkFile
+    from generator.configuration.settings import ClientSettings
     from generator.model.api import Api
     from generator.planning.package import Counts, Package
 
@@ -150,6 +152,37 @@ def planned_from(
     api = build(document)
     progress("planning")
     return api, plan(api, instructions(job), log.report)
+
+
+def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
+    """Return the settings by which a job's client keeps the surface of an SDK.
+
+    What cannot be kept is reported. What there is to say of the description itself is
+    not: `validate` does that.
+    """
+    from generator.adopting.keeping import tell_what_moved
+    from generator.adopting.settings import adopted
+    from generator.building import build
+    from generator.instructions import instructions
+    from generator.planning.plan import plan
+
+    log.locate = file.locate
+    unsaid = Log()
+    document = read_document(job, unsaid)
+    log.locate = partial(_position_in_either, file, _locator(job, document.locate))
+    api = build(document)
+    found = adopted(file.sdk, api, log.report)
+    stated = job.settings
+    settings = replace(
+        found, spec=stated.spec, package=stated.package, root=stated.root
+    )
+    planned = plan(api, instructions(replace(job, settings=settings)), unsaid.report)
+    tell_what_moved(planned, settings.methods, log.report)
+    return settings
+
+
+def _position_in_either(file: SdkFile, described: Locate, source: Source) -> Position:
+    return file.locate(source) if source.file == file.name else described(source)
 
 
 def generate(

@@ -24,6 +24,7 @@ from generator.log import Log
 from generator.paths import from_here
 
 _COMMANDS: Final = (
+    "adopt",
     "check",
     "diff",
     "export",

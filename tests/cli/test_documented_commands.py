@@ -26,6 +26,10 @@ from tests.cli.test_only import SPEC
 
 WEB = "https://shop.example"
 SESSION = "console"
+SDK = """
+targets: {python: {package_name: acme_shop}}
+resources: {things: {methods: {all: get /v1/orders}}}
+"""
 DATA = ("json", "python", "text", "toml", "yaml")
 COMMAND = re.compile(
     r"^ *(?:\$ |(?:clientloom|curl|git|make|pip|pre-commit|pytest|python) +\S)",
@@ -55,6 +59,7 @@ def session(tmp_path: Path, web: Site) -> Iterator[Shell]:
     for name in ("old.yaml", "new.yaml", "openapi.yaml"):
         (tmp_path / name).write_text(SPEC)
     shutil.copytree(ROOT / "specs" / "together", tmp_path / "specs" / "together")
+    (tmp_path / "stainless.yml").write_text(SDK)
     (tmp_path / "clientloom.toml").write_text(
         '[clients.shop]\nspec = "specs/shop/openapi.yaml"\n'
         '[clients.together]\nspec = "specs/together/openapi.yaml"\n'

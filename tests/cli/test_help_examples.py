@@ -23,6 +23,11 @@ paths:
   /v1/files:
     get: {tags: [Files], responses: {"204": {description: All}}}
 """
+SDK = """\
+targets: {python: {package_name: acme_shop}}
+resources: {things: {methods: {all: get /v1/models}}}
+"""
+METHODS = '- <code title="get /v1/models">client.things.all() -> None</code>\n'
 DOCUMENTED = f"# Files\n\n````yaml\n{SPEC}````\n"
 
 
@@ -43,9 +48,12 @@ def web() -> Iterator[Site]:
 @pytest.fixture
 def session(tmp_path: Path, web: Site) -> Iterator[Shell]:
     """Give a shell in a repository where all that the examples speak of is there."""
-    for name in ("old.yaml", "new.yaml", "openapi.yaml", "specs/shop.yaml"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+    specs = ("specs/shop.yaml", "specs/shop/openapi.yaml")
+    for name in ("old.yaml", "new.yaml", "openapi.yaml", *specs):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(SPEC)
+    (tmp_path / "stainless.yml").write_text(SDK)
+    (tmp_path / "api.md").write_text(METHODS)
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "secrets-1.md").write_text(DOCUMENTED)
     (tmp_path / "LICENSE").write_text("All rights reserved.\n")

@@ -1,0 +1,1 @@
+"""Adopting: from what tells of an SDK that exists to the configuration that keeps it."""

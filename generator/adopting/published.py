@@ -1,0 +1,116 @@
+"""What an SDK offers its callers, as far as a file tells that was published with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.configuration.operation_settings import PageSettings
+from generator.diagnostics import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """An HTTP method, in upper case, and a path, as the SDK's file spells them."""
+
+    method: str
+    path: str
+
+    @property
+    def key(self) -> str:
+        """What configuration calls the operation, if the description spells it so."""
+        return f"{self.method} {self.path}"
+
+
+@dataclass(frozen=True, slots=True)
+class PathArguments:
+    """The arguments that path parameters become: by position, and by keyword only."""
+
+    positional: tuple[str, ...]
+    keyword_only: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """The class of what comes back; that of each item where it comes in pages."""
+
+    name: str
+    in_pages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Streaming:
+    """How a method streams: `argument` asks for it, or nothing does where it always does.
+
+    `item` is the schema of what comes, as in `PublishedModel`.
+    """
+
+    argument: str | None
+    item: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedMethod:
+    """A method of an SDK, by its dotted name, and the operation that it calls.
+
+    What is None is not told. `pages` names the scheme of its pages; empty is for none.
+    A name that `is_former` stands beside one that is to be used.
+    """
+
+    endpoint: Endpoint
+    call: tuple[str, ...]
+    place: Place
+    is_former: bool = False
+    arguments: PathArguments | None = None
+    returned: Returned | None = None
+    pages: str | None = None
+    streaming: Streaming | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedModel:
+    """A class of an SDK, and its schema: a component's name, or a pointer (``#/...``)."""
+
+    name: str
+    schema: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class ClientArgument:
+    """An argument of the client: a credential where it has a security scheme.
+
+    `environment` is the variable that stands in for it.
+    """
+
+    name: str
+    environment: str | None
+    scheme: str | None
+    place: Place
+
+
+@dataclass(frozen=True, slots=True)
+class PageScheme:
+    """A way from page to page that methods share, by its name."""
+
+    name: str
+    settings: PageSettings
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedSdk:
+    """All that is told of an SDK; `left_out` are operations that it has no method for."""
+
+    methods: tuple[PublishedMethod, ...]
+    package: str | None = None
+    class_name: str | None = None
+    env_prefix: str | None = None
+    base_url: str | None = None
+    headers: Mapping[str, str] = field(default_factory=dict[str, str])
+    idempotency_header: str | None = None
+    license_header: str | None = None
+    models: tuple[PublishedModel, ...] = ()
+    arguments: tuple[ClientArgument, ...] = ()
+    pages: tuple[PageScheme, ...] = ()
+    left_out: tuple[Endpoint, ...] = ()

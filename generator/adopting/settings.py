@@ -1,0 +1,145 @@
+"""The configuration of a client that keeps what an SDK offers its callers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from generator.adopting.arguments import argument_settings
+from generator.adopting.classes import class_names
+from generator.adopting.matching import Kept, Operations, first_of_each, matched
+from generator.adopting.pages import page_settings
+from generator.adopting.published import ClientArgument, PublishedSdk
+from generator.configuration.operation_settings import (
+    OperationSettings,
+    StreamSettings,
+)
+from generator.configuration.settings import (
+    AuthSettings,
+    ClientSettings,
+    ParameterSettings,
+)
+from generator.diagnostics import Report
+from generator.model.api import Api
+from generator.planning.naming.identifiers import argument_name
+from generator.planning.naming.nearest import advice
+
+
+def adopted(sdk: PublishedSdk, api: Api, report: Report) -> ClientSettings:
+    """Return settings by which the client of an API has the surface of an SDK.
+
+    The description that they name is left open. What it has no operation for is told, at its place in the SDK's file.
+    """
+    operations = Operations(api)
+    kept = list(matched(sdk.methods, operations, report))
+    first = first_of_each(kept)
+    called = {each.operation.key for each in kept}
+    left_out = (operations.find(each) for each in sdk.left_out)
+    hidden = {each.key for each in left_out if each is not None} - called
+    _tell_new(api, called | hidden, report)
+    return ClientSettings(
+        spec="",
+        class_name=sdk.class_name,
+        methods={key: each.name for key, each in first.items()},
+        types=class_names(sdk, [*first.values()], api, report),
+        operations=dict(_operations(sdk, first.values(), api, report)),
+        aliases={
+            each.name: first[each.operation.key].name
+            for each in kept
+            if each.name != first[each.operation.key].name
+        },
+        hidden=tuple(sorted(hidden)),
+        base_url=sdk.base_url if _is_elsewhere(sdk.base_url, api) else None,
+        env_prefix=sdk.env_prefix,
+        headers=sdk.headers,
+        idempotency_header=sdk.idempotency_header,
+        license_header=sdk.license_header,
+        parameters=dict(_parameters(sdk.arguments, api, report)),
+        auth=dict(_auth(sdk.arguments, api, report)),
+    )
+
+
+def _tell_new(api: Api, known: Collection[str], report: Report) -> None:
+    for each in api.operations:
+        if each.key not in known:
+            message = "the SDK has no method for this operation; it is named as ever"
+            report.note("adopt/new-operation", message, each.source)
+
+
+def _operations(
+    sdk: PublishedSdk, kept: Iterable[Kept], api: Api, report: Report
+) -> Iterator[tuple[str, OperationSettings]]:
+    schemes = {each.name: each.settings for each in sdk.pages}
+    for each in kept:
+        settings = argument_settings(each.method.arguments, each.operation)
+        settings = replace(
+            settings,
+            pages=page_settings(each.method, each.operation, schemes, api, report),
+            stream=_stream(each, api),
+        )
+        if settings != OperationSettings():
+            yield each.operation.key, settings
+
+
+def _stream(kept: Kept, api: Api) -> StreamSettings | None:
+    """Return how a method streams, where the description does not tell by itself."""
+    stated = kept.method.streaming
+    if stated is None:
+        return None
+    names = {schema.name for schema in api.schemas.values()}
+    return StreamSettings(
+        kind="events",
+        argument=stated.argument,
+        item=stated.item if stated.item in names else None,
+    )
+
+
+def _is_elsewhere(url: str | None, api: Api) -> bool:
+    return url is not None and all(
+        url.rstrip("/") != each.url.rstrip("/") for each in api.servers
+    )
+
+
+def _auth(
+    arguments: Iterable[ClientArgument], api: Api, report: Report
+) -> Iterator[tuple[str, AuthSettings]]:
+    known = {each.key for each in api.security_schemes}
+    for each in arguments:
+        if each.scheme is None:
+            continue
+        if each.scheme not in known:
+            message = (
+                f"the description has no security scheme {each.scheme}"
+                f"{advice(each.scheme, known)}"
+            )
+            report.warning("adopt/no-scheme", message, each.place)
+            continue
+        yield each.scheme, AuthSettings(env=each.environment, argument=each.name)
+
+
+def _parameters(
+    arguments: Iterable[ClientArgument], api: Api, report: Report
+) -> Iterator[tuple[str, ParameterSettings]]:
+    """Iterate over arguments that stand in for parameters of operations."""
+    wires = _wire_names(api)
+    for each in arguments:
+        if each.scheme is not None:
+            continue
+        if each.name not in wires:
+            message = f"no operation has a parameter for the client's {each.name}"
+            report.warning("adopt/no-parameter", message, each.place)
+            continue
+        own = wires[each.name]
+        stands_for = () if own == (each.name,) else own
+        yield (
+            each.name,
+            ParameterSettings(stands_for=stands_for, env=each.environment),
+        )
+
+
+def _wire_names(api: Api) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, dict[str, None]] = {}
+    for operation in api.operations:
+        for each in operation.parameters:
+            found.setdefault(argument_name(each.name), {})[each.name] = None
+    return {name: tuple(wires) for name, wires in found.items()}

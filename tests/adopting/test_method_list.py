@@ -1,0 +1,97 @@
+"""``clientloom adopt api.md``: a list of methods is enough to keep their names."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+from generator.adopting.method_list import read_method_list
+from generator.adopting.published import PathArguments, Returned
+from generator.diagnostics import Report
+from tests.adopting.conftest import Adoption
+
+
+def test_methods_are_called_as_they_were(adoption: Adoption) -> None:
+    table = adoption.adopt("api.md", "--client", "acme")
+    calls = {
+        "GET /v1/items": "items.list",
+        "POST /v1/items": "items.create",
+        "GET /v1/items/{itemId}": "items.retrieve",
+        "DELETE /v1/items/{itemId}": "items.delete",
+        "PUT /v1/shops/{shop}/items/{item}": "items.places.set",
+        "POST /v1/chat": "chat",
+    }
+    assert table["methods"] == calls
+    assert adoption.calls().items() >= calls.items()
+
+
+def test_classes_that_come_back_keep_their_names(adoption: Adoption) -> None:
+    adoption.adopt("api.md", "--client", "acme")
+    package = adoption.generated()
+    hints = inspect.signature(package.Acme(api_key="k").items.places.set)
+    assert hints.return_annotation == "Slot"
+    assert package.types.Item(id="a").id == "a"
+
+
+def test_arguments_keep_their_names_and_places(adoption: Adoption) -> None:
+    adoption.adopt("api.md", "--client", "acme")
+    client = adoption.generated().Acme(api_key="k")
+    assert list(inspect.signature(client.items.retrieve).parameters)[:1] == ["id"]
+    parameters = inspect.signature(client.items.places.set).parameters
+    assert parameters["shop"].kind is inspect.Parameter.POSITIONAL_OR_KEYWORD
+    assert parameters["item"].kind is inspect.Parameter.KEYWORD_ONLY
+
+
+def test_what_is_not_kept_is_told_with_its_place(adoption: Adoption) -> None:
+    printed = adoption.run("adopt", "api.md", "shop.yaml", "--client", "acme")
+    assert printed.codes == [
+        "api.md:22:1: adopt/unreadable",
+        "api.md:21:1: adopt/no-operation",
+        "shop.yaml:45:5: adopt/new-operation",
+        "shop.yaml:73:5: adopt/new-operation",
+    ]
+
+
+def test_a_configuration_in_pyproject_has_its_prefix(adoption: Adoption) -> None:
+    Path("pyproject.toml").write_text("[tool.clientloom]\noutput = 'src'\n")
+    printed = adoption.run("adopt", "api.md", "shop.yaml", "--client", "acme")
+    assert printed.out.startswith("[tool.clientloom.clients.acme]\n")
+
+
+@pytest.mark.parametrize(
+    ("code", "arguments", "returned"),
+    [
+        ("list() -> SyncPage[Pet]", PathArguments(()), Returned("Pet", in_pages=True)),
+        ("get(id) -> Pet", PathArguments(("id",)), Returned("Pet")),
+        ("get(id) -> Optional[Pet]", PathArguments(("id",)), Returned("Pet")),
+        (r"get(a, \*, b, \*\*params) -> None", PathArguments(("a",), ("b",)), None),
+        ("get(a, b) -> str", PathArguments(("a", "b")), None),
+        ("read() -> BinaryAPIResponse", PathArguments(()), None),
+        ("read() -&gt; Pet", PathArguments(()), Returned("Pet")),
+        ("read()", PathArguments(()), None),
+    ],
+)
+def test_a_line(code: str, arguments: PathArguments, returned: Returned | None) -> None:
+    text = f'- <code title="get /pets">client.pets.{code}</code>\n'
+    (method,) = read_method_list(text, "api.md", Report()).methods
+    assert method.arguments == arguments
+    assert method.returned == returned
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '- <code title="get /a">client.__class__.mro()</code>',
+        '- <code title="get /a">client.import.x()</code>',
+        '- <code title="get /a">eval("1")</code>',
+        '- <code title="a">client.a.b()</code>',
+        '- <code title="get /a">client.a.b(c()) -> D</code>',
+    ],
+)
+def test_a_line_that_is_no_call_says_nothing(line: str) -> None:
+    report = Report()
+    assert read_method_list(line, "api.md", report).methods == ()
+    (told,) = report.diagnostics
+    assert told.code == "adopt/unreadable"

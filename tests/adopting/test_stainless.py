@@ -1,0 +1,128 @@
+"""``clientloom adopt stainless.yml``: the surface that the SDK had goes on."""
+
+from __future__ import annotations
+
+import inspect
+from pathlib import Path
+
+import pytest
+
+from tests.adopting.conftest import Adoption
+
+CALLS = {
+    "GET /v1/items": "catalogue.list",
+    "POST /v1/items": "catalogue.add_new",
+    "GET /v1/items/{itemId}": "catalogue.retrieve",
+    "DELETE /v1/items/{itemId}": "catalogue.remove",
+    "PUT /v1/shops/{shop}/items/{item}": "catalogue.shops.place",
+    "GET /v1/tags": "tags.list",
+    "POST /v1/chat": "import_.chat",
+}
+
+
+def test_methods_are_called_as_they_were(adoption: Adoption) -> None:
+    table = adoption.adopt("stainless.yml")
+    assert table["methods"] == CALLS
+    assert adoption.calls() == CALLS
+
+
+def test_an_alias_is_a_former_name(adoption: Adoption) -> None:
+    table = adoption.adopt("stainless.yml")
+    assert table["aliases"] == {"catalogue.get": "catalogue.retrieve"}
+    client = adoption.generated().AcmeShop(token="t")
+    former: object = getattr(type(client.catalogue), "get")
+    assert "catalogue.retrieve" in str(getattr(former, "__deprecated__"))
+
+
+def test_what_python_did_not_have_is_hidden(adoption: Adoption) -> None:
+    table = adoption.adopt("stainless.yml")
+    assert table["hidden"] == ["POST /v1/internal/reset"]
+
+
+def test_models_keep_the_names_of_their_classes(adoption: Adoption) -> None:
+    table = adoption.adopt("stainless.yml")
+    assert table["types"] == {"ItemSchema": "Item", "AnswerChunk": "AnswerEvent"}
+    types = adoption.generated().types
+    assert types.Item(id="a").id == "a"
+    assert types.AnswerEvent(delta="b").delta == "b"
+
+
+def test_arguments_are_given_by_position_as_they_were(adoption: Adoption) -> None:
+    table = adoption.adopt("stainless.yml")
+    operations = table["operations"]
+    assert operations["DELETE /v1/items/{itemId}"] == {"positional": []}
+    place = "PUT /v1/shops/{shop}/items/{item}"
+    assert operations[place] == {"positional": ["shop", "item"]}
+    client = adoption.generated().AcmeShop(token="t")
+    signature = inspect.signature(client.catalogue.shops.place)
+    kinds = {each.name: each.kind for each in signature.parameters.values()}
+    assert kinds["shop"] == kinds["item"] == inspect.Parameter.POSITIONAL_OR_KEYWORD
+
+
+def test_pages_lead_on_as_they_did(adoption: Adoption) -> None:
+    operations = adoption.adopt("stainless.yml")["operations"]
+    assert operations["GET /v1/items"]["pages"] == {
+        "kind": "cursor",
+        "items": "items",
+        "parameter": "after",
+        "next": "paging.end",
+    }
+    assert operations["GET /v1/tags"] == {"pages": {"kind": "none"}}
+
+
+def test_streams_are_asked_for_as_they_were(adoption: Adoption) -> None:
+    operations = adoption.adopt("stainless.yml")["operations"]
+    assert operations["POST /v1/chat"]["stream"] == {
+        "kind": "events",
+        "argument": "live",
+        "item": "AnswerChunk",
+    }
+    client = adoption.generated().AcmeShop(token="t")
+    parameters = inspect.signature(client.import_.chat).parameters
+    assert "live" in parameters
+
+
+def test_the_client_takes_what_it_took(
+    adoption: Adoption, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    adoption.adopt("stainless.yml")
+    monkeypatch.setenv("ACME_TOKEN", "from the environment")
+    monkeypatch.setenv("ACME_ORG", "org")
+    package = adoption.generated()
+    client = package.AcmeShop()
+    assert package.__name__ == "acme_shop"
+    assert client.token == "from the environment"
+    assert client.x_org_id == "org"
+    assert str(client.base_url).rstrip("/") == "https://eu.shop.example"
+
+
+def test_headers_and_licence_go_along(adoption: Adoption) -> None:
+    table = adoption.adopt("stainless.yml")
+    assert table["headers"] == {"X-Lang": "python"}
+    assert table["idempotency_header"] == "Idempotency-Key"
+    assert table["license_header"] == "Copyright Acme."
+
+
+def test_what_is_not_kept_is_told_with_its_place(adoption: Adoption) -> None:
+    printed = adoption.run("adopt", "stainless.yml", "shop.yaml")
+    assert printed.codes == [
+        "stainless.yml:23:3: adopt/left",
+        "stainless.yml:17:3: adopt/left",
+        "stainless.yml:39:5: adopt/pages",
+        "stainless.yml:62:7: adopt/no-operation",
+        "stainless.yml:50:7: adopt/no-schema",
+        "stainless.yml:14:5: adopt/no-parameter",
+    ]
+    assert printed.err.endswith(
+        "9 methods in; 7 operations and 1 former name out\n"
+        "  0 errors, 6 warnings, 0 notes\n"
+    )
+
+
+def test_no_argument_is_positional_where_none_was(adoption: Adoption) -> None:
+    text = Path("stainless.yml").read_text()
+    Path("stainless.yml").write_text(
+        text.replace("  license: MIT", "  license: MIT\n  positional_params: false")
+    )
+    operations = adoption.adopt("stainless.yml")["operations"]
+    assert operations["GET /v1/items/{itemId}"] == {"positional": []}
