@@ -87,9 +87,28 @@ def silent(stage: str, done: int = 0, total: int = 0, /) -> None:
 def read_document(job: Job, log: Log) -> Document:
     """Read a job's description; from here on, the log can place its findings."""
     log.locate = _locator(job, partial(_position_unread, job))
-    document = read(job.spec, root=job.root, overlays=job.overlays, report=log.report)
+    try:
+        document = read(
+            job.spec, root=job.root, overlays=job.overlays, report=log.report
+        )
+    except ClientloomError as error:
+        raise _placed(error, log) from None
     log.locate = _locator(job, document.locate)
     return document
+
+
+def _placed(error: ClientloomError, log: Log) -> ClientloomError:
+    """Give an error line and column: no document will be there to be asked for them."""
+    return ClientloomError(
+        *(
+            replace(
+                each,
+                place=each.place and log.position(each.place),
+                related=tuple(filter(None, map(log.position, each.related))),
+            )
+            for each in error.diagnostics
+        )
+    )
 
 
 def validate(job: Job, log: Log, progress: Progress = silent) -> Document:
@@ -239,9 +258,10 @@ def _locator(job: Job, positions: Locate) -> Locate:
         configuration = job.configuration
         if configuration is not None and source.file == configuration.as_posix():
             found = place_in(configuration, source)
+            shown = from_here(Path(found.file))
         else:
             found = positions(source)
-        shown = from_here(_path(job, found.file))
+            shown = from_here(_path(job, found.file))
         return replace(found, file=shown.as_posix())
 
     return locate
@@ -257,10 +277,5 @@ def _position_unread(job: Job, source: Source) -> Position:
 
 
 def _path(job: Job, name: str) -> Path:
-    """Return the path of a file that reading names.
-
-    What the user named keeps its name; what a description refers to is named relative
-    to the description's folder.
-    """
-    given = {each.as_posix() for each in (job.spec, *job.overlays)}
-    return Path(name) if name in given else job.spec.parent / name
+    """Return the path of a file that reading names, from the description's folder."""
+    return job.spec.parent / name

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 class Source:
     """A node of a description: its file, and the JSON Pointer (RFC 6901) within it.
 
-    The file is a POSIX path as the user named it, or relative to the file that
-    referred to it; line and column are looked up only when a diagnostic is printed.
+    The file is a POSIX path relative to the folder of the description; line and column
+    are looked up only when a diagnostic is printed.
     """
 
     file: str

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 
-from generator.diagnostics import ClientloomError, Place, Position, Report
+from generator.diagnostics import Position, Report
 from generator.model.json import Json
 from generator.model.source import Source
 from generator.reading.files import Files, Refusal
@@ -124,39 +123,10 @@ def read(
     missing, is neither YAML nor JSON, or declares no version that is supported.
     """
     files = Files(path, root, report)
-    try:
-        return _document(files, overlays, report)
-    except ClientloomError as error:
-        raise _located(error, files) from None
-
-
-def _document(files: Files, overlays: Sequence[Path], report: Report) -> Document:
     opened = [files.open_beside(each).root for each in overlays]
     if opened:
         files.replace_main(overlaid(files.main.root, opened, report))
     return Document(files, opened, report)
-
-
-def _located(error: ClientloomError, files: Files) -> ClientloomError:
-    """Give an error line and column: no document will be there to be asked for them."""
-    positions = Positions()
-
-    def located(place: Place) -> Place:
-        file = files.named(place.file)
-        if isinstance(place, Position) or file is None:
-            return place
-        return positions.locate(place, file.text)
-
-    return ClientloomError(
-        *(
-            replace(
-                each,
-                place=each.place and located(each.place),
-                related=tuple(map(located, each.related)),
-            )
-            for each in error.diagnostics
-        )
-    )
 
 
 def overlaid(root: Node, overlays: Sequence[Node], report: Report) -> Node:

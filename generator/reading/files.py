@@ -11,6 +11,7 @@ from typing import Final
 from generator.diagnostics import ClientloomError, Report, failure
 from generator.model.json import Json
 from generator.model.source import Source
+from generator.paths import from_here
 from generator.reading.limits import MAX_FILE_BYTES
 from generator.reading.node import MovedObject, Node
 from generator.reading.parsing import decode, parse
@@ -48,9 +49,10 @@ class File:
 class Files:
     """Reads the files below one folder, by the paths that references give.
 
-    A file is named relative to the folder of the main description; the main description
-    is called what the user called it. Symbolic links are followed before a path is
-    judged, so that none leads out of the folder.
+    A file is named relative to the folder of the main description, wherever the working
+    directory is: names of types may come from that. Only what is wrong with its text is
+    told by the path from here, as a person reads it. Symbolic links are followed before
+    a path is judged, so that none leads out of the folder.
     """
 
     def __init__(self, main: Path, root: Path | None, report: Report) -> None:
@@ -113,7 +115,7 @@ class Files:
         return file
 
     def _open_given(self, path: Path) -> File:
-        name = path.as_posix()
+        name = _relative(os.path.abspath(path), str(self._folder))
         try:
             return self._read(path, name, is_structured=True)
         except Refusal as refusal:
@@ -148,7 +150,7 @@ class Files:
                 "it leads outside the folder of the description; "
                 "--root names a wider folder",
             )
-        name = Path(os.path.relpath(real, os.path.realpath(self._folder))).as_posix()
+        name = _relative(real, os.path.realpath(self._folder))
         return self._read(real, name, real.suffix.lower() in STRUCTURED)
 
     def _read(self, path: Path, name: str, is_structured: bool) -> File:
@@ -156,11 +158,19 @@ class Files:
         while name in self._by_name:
             name = f"./{name}"
         self._inputs[name] = data
-        text = decode(data, name)
-        value: Json = parse(text, name, self._report) if is_structured else text
+        shown = from_here(path).as_posix()
+        text = decode(data, shown)
+        value: Json = parse(text, shown, self._report) if is_structured else text
         file = File(name, Path(os.path.abspath(path)), text, Node(value, Source(name)))
         self._by_name[name] = file
         return file
+
+
+def _relative(path: str | Path, folder: str) -> str:
+    try:
+        return Path(os.path.relpath(path, folder)).as_posix()
+    except ValueError:  # It is on another drive.
+        return Path(path).as_posix()
 
 
 def _content(path: Path) -> bytes:

@@ -42,7 +42,7 @@ MAY_IMPORT = {
     "diagnostics": {"model.source"},
     "log": {"model.source", "diagnostics"},
     "configuration": {"model.source", "diagnostics", "paths"},
-    "reading": {"model", "diagnostics", "uris"},
+    "reading": {"model", "diagnostics", "paths", "uris"},
     "building": {"model", "diagnostics", "reading", "uris"},
     "planning": {"model", "diagnostics", "uris"},
     # Comparing shows annotations and values in the words of the code that is rendered.

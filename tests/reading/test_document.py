@@ -37,9 +37,9 @@ def test_a_description_is_read_and_its_references_are_followed(tmp_path: Path) -
     assert document.version == "3.1"
     assert response is not None
     assert response.text("description") == "All of them."
-    assert response.source == Source(str(path), "/components/responses/Pets")
-    assert document.locate(response.source) == Position(str(path), 11, 5)
-    assert document.inputs == {str(path): _YAML.encode()}
+    assert response.source == Source("pets.yaml", "/components/responses/Pets")
+    assert document.locate(response.source) == Position("pets.yaml", 11, 5)
+    assert document.inputs == {"pets.yaml": _YAML.encode()}
 
 
 def test_a_node_without_reference_resolves_to_itself(tmp_path: Path) -> None:

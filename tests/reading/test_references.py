@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import pytest
 
@@ -161,7 +160,7 @@ def test_names_do_not_depend_on_the_working_directory(
     reading = many.read(f"{many.path.name}/openapi.yaml")
 
     assert reading.resolved("/paths/~1pets").source == Source("paths/pets.yaml")
-    assert reading.place("/paths").file == f"{many.path.name}/openapi.yaml"
+    assert reading.place("/paths").file == "openapi.yaml"
 
 
 def test_a_folder_can_be_widened(many: Folder) -> None:
@@ -189,7 +188,7 @@ def test_nothing_outside_the_folder_is_read(folder: Folder, reference: str) -> N
 
     assert reading.document.resolve(reading.at("/x-a")) is None
     assert reading.codes == ["reference/outside"]
-    assert set(reading.document.inputs) == {"api/openapi.yaml"}
+    assert set(reading.document.inputs) == {"openapi.yaml"}
 
 
 @pytest.mark.parametrize(
@@ -233,11 +232,16 @@ def test_a_broken_file_is_an_error_with_its_place(folder: Folder) -> None:
     assert reading.position_of(reading.only("syntax/yaml"))[0] == "broken.yaml"
 
 
-def test_a_main_file_given_with_its_path_keeps_it(folder: Folder) -> None:
-    path = folder.write("openapi.yaml", HEAD)
-    reading = folder.read(str(path))
-
-    assert reading.document.root.source == Source(Path(path).as_posix())
+def test_an_overlay_is_named_from_the_folder_of_the_description(folder: Folder) -> None:
+    folder.write("api/openapi.yaml", HEAD)
+    overlay = folder.write(
+        "overlays/team.yaml",
+        "overlay: 1.0.0\ninfo: {title: Ours, version: '1'}\n"
+        "actions: [{target: $, update: {x-team: ours}}]\n",
+    )
+    for given in ("overlays/team.yaml", str(overlay)):
+        reading = folder.read("api/openapi.yaml", overlays=[given])
+        assert reading.place("/x-team").file == "../overlays/team.yaml"
 
 
 def test_texts_in_files_are_written_out(folder: Folder) -> None:

@@ -174,7 +174,7 @@ components:
     validate(reading.document)
 
     assert no_network == []
-    assert set(reading.document.inputs) == {"api/openapi.yaml"}
+    assert set(reading.document.inputs) == {"openapi.yaml"}
     assert reading.codes == ["invalid/schema"], "what stands after them is checked"
 
 

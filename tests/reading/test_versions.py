@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from generator.diagnostics import ClientloomError, Position
+from generator.diagnostics import ClientloomError
+from generator.model.source import Source
+from generator.reading.positions import Positions
 from tests.reading.conftest import Folder
 
 
@@ -44,8 +46,9 @@ def test_other_versions_are_errors_with_a_place(
     (found,) = caught.value.diagnostics
     assert found.code == code
     place = found.place
-    assert isinstance(place, Position)
-    assert (place.file, place.line) == ("openapi.yaml", line)
+    assert isinstance(place, Source)
+    position = Positions().locate(place, text)
+    assert (position.file, position.line) == ("openapi.yaml", line)
 
 
 def test_exclusive_bounds_of_3_0_become_numbers(folder: Folder) -> None:

@@ -5,6 +5,7 @@ Only one that is written to come out as the same name could: see `allotment`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from copy import deepcopy
 from itertools import product
@@ -187,3 +188,24 @@ def test_order_names_nobody(
     turned["components"]["schemas"] = dict(reversed(schemas.items()))
 
     assert _names(turned, tmp_path / "turned") == before
+
+
+def test_the_folder_names_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of types that wish for one name, one gets a digest of its place in the description."""
+    schemas = {
+        "Result": _object(zone=_object(kind={"type": "string"})),
+        "ResultZone": _object(value={"type": "string"}),
+    }
+    small = {
+        "openapi": "3.1.0",
+        "info": {"title": "Places", "version": "1"},
+        "paths": {"/v1/results": {"get": {"responses": _answer(_ref("Result"))}}},
+        "components": {"schemas": schemas},
+    }
+    here = _names(small, tmp_path / "here")
+    monkeypatch.chdir(tmp_path / "here")
+
+    assert any(re.search("_[0-9a-f]{8}'", str(each)) for each in here.values()), here
+    assert _names(small, tmp_path / "there") == here
