@@ -16,7 +16,7 @@ from generator.model.types import (
     Union,
 )
 from generator.planning.types.stems import Stems
-from generator.planning.types.variants import variants
+from generator.planning.types.variants import Variants, variants
 
 PET = Source("api.yaml", "/components/schemas/Pet")
 CHOICE = PET.child("properties").child("owner")
@@ -80,6 +80,25 @@ def test_the_only_member_is_called_after_what_holds_it() -> None:
     stems = Stems({PET: "Pet"}, variants([], {}))
 
     assert stems.wish(_member(0, "A person", None).source) == "PetOwner"
+
+
+@pytest.mark.parametrize(
+    ("way", "name"),
+    [
+        (("prefixItems", 0), "PetItem1"),
+        (("prefixItems", "oneOf", 1), "PetItemVariant2"),
+        (("oneOf", "x"), "PetVariantX"),
+    ],
+)
+def test_what_is_no_number_numbers_nothing(
+    way: tuple[str | int, ...], name: str
+) -> None:
+    choice = PET.child("prefixItems")
+    stems = Stems({PET: "Pet"}, Variants({}, frozenset([choice])))
+    place = PET
+    for token in way:
+        place = place.child(token)
+    assert stems.wish(place) == name
 
 
 def test_a_way_that_is_too_long_keeps_its_last_words() -> None:

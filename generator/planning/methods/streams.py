@@ -127,7 +127,7 @@ def _item_of(content: Content, declarations: Declarations) -> Type | None:
         case Tuple((one,)):
             return one
         case Tuple(several):
-            source = content.source.child("prefixItems")
+            source = content.source.child("schema").child("items")
             return Union(members=several, exclusive=False, source=source)
         case _:
             return type

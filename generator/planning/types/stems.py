@@ -8,6 +8,7 @@ adding another never changes it.
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model.source import Source
@@ -66,13 +67,17 @@ class Stems:
     def _words(self, place: Source, tokens: list[str]) -> Iterator[str]:
         """Iterate over the words of a way down through keywords and keys."""
         merged = place
-        rest = iter(tokens)
-        for token in rest:
+        rest = deque(tokens)
+        while rest:
+            token = rest.popleft()
             parents = (place, merged)
             place = place.child(token)
             merged = merged if token == "allOf" else merged.child(token)
-            if token in (*_KEYED, *_NUMBERED, *_SKIPPED):
-                key = next(rest, "")
+            if token in _NUMBERED and rest and not _is_index(rest[0]):
+                # What the members have in common, rather than one of them.
+                yield _NUMBERED[token]
+            elif token in (*_KEYED, *_NUMBERED, *_SKIPPED):
+                key = rest.popleft() if rest else ""
                 place = place.child(key)
                 merged = merged if token == "allOf" else merged.child(key)
                 yield self._word(parents, token, key, (place, merged))
@@ -101,6 +106,10 @@ class Stems:
         if keyword in _CHOICES and self._variants.unions.isdisjoint(parents):
             return ""
         return f"{_NUMBERED[keyword]}{int(key or '0') + 1}"
+
+
+def _is_index(token: str) -> bool:
+    return token.isascii() and token.isdigit()
 
 
 def _fitting(stem: str, words: list[str]) -> list[str]:
