@@ -53,10 +53,10 @@ CLIENT_NAMES = RESOURCE_NAMES | frozenset(
     "strict_response_validation timeout with_options".split()
 )
 
-# The builtins are types of the constructor's own arguments.
+# The builtins are those that the constructor itself speaks of.
 CONSTRUCTOR_NAMES = CLIENT_NAMES | frozenset(
     "bool float hooks int object parameters platform_headers self server "
-    "set_default_headers set_default_query str transport variables "
+    "set_default_headers set_default_query str super transport variables "
     "webhook_secret".split()
 )
 
