@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -64,6 +64,25 @@ def is_json(media_type: str) -> bool:
     """Tell whether a media type is JSON (RFC 6839 for the suffix)."""
     kind = essence(media_type)
     return kind in ("application/json", "text/json") or kind.endswith("+json")
+
+
+def described(content_type: str, contents: Sequence[tuple[str, Part]]) -> Part | None:
+    """Return the Media Type Object for a media type; the most particular key counts.
+
+    Of two that only differ in parameters the first does, unless one is told to the letter.
+    """
+    kind = essence(content_type)
+    by_name = {name: media for name, media in reversed(contents)}
+    by_essence = {essence(name): media for name, media in reversed(contents)}
+    if content_type in by_name:
+        return by_name[content_type]
+    family = f"{kind.partition('/')[0]}/*"
+    for name in (kind, family, "*/*", "*", "application/*"):
+        if name in by_essence and (
+            name != "application/*" or kind.startswith("application/")
+        ):
+            return by_essence[name]
+    return None
 
 
 class Bodies:

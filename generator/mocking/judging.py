@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.mocking.bodies import Bodies, Bytes, essence, is_json
+from generator.mocking.bodies import Bodies, Bytes, described, is_json
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.descriptions.operations import Body, Operation
 from generator.mocking.descriptions.parameters import TRANSPORT, Parameter
@@ -83,6 +83,7 @@ class Judge:
             for number, (name, value) in enumerate(request.query)
             if {name, f"{name}={value}"} & {*fixed}
         }
+        claimed |= self._credentials(request, operation)
         # An exploded object takes what is left, so that it comes last.
         for parameter in sorted(operation.parameters, key=self._greed):
             match parameter.location:
@@ -97,6 +98,12 @@ class Judge:
             for number, (name, _) in enumerate(request.decoded_query)
             if number not in claimed and name not in self._keys
         ]
+
+    def _credentials(self, request: Request, operation: Operation) -> set[int]:
+        """Return the numbers of the pairs of a query that no parameter may take."""
+        keys = self._keys - {each.name for each in operation.parameters}
+        decoded = enumerate(request.decoded_query)
+        return {number for number, (name, _) in decoded if name in keys}
 
     def _greed(self, parameter: Parameter) -> int:
         return int(
@@ -233,7 +240,7 @@ class Judge:
             if body.required:
                 _object(judgement, "is required, and did not come")
             return
-        media = _described(request.content_type, dict(body.contents))
+        media = described(request.content_type, body.contents)
         if media is None:
             declared = ", ".join(name for name, _ in body.contents) or "none"
             came = request.content_type or "no media type"
@@ -267,17 +274,4 @@ def _media(part: Part) -> Part | None:
     content = part.at("content")
     for _, reference in content.children() if content is not None else ():
         return reference.target()
-    return None
-
-
-def _described(content_type: str, contents: Mapping[str, Part]) -> Part | None:
-    """Return the Media Type Object for a media type; the most particular key counts."""
-    kind = essence(content_type)
-    by_essence = {essence(name): media for name, media in contents.items()}
-    family = f"{kind.partition('/')[0]}/*"
-    for name in (kind, family, "*/*", "*", "application/*"):
-        if name in by_essence and (
-            name != "application/*" or kind.startswith("application/")
-        ):
-            return by_essence[name]
     return None

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.mocking.answers import status_of
-from generator.mocking.bodies import Bytes, essence, is_json
+from generator.mocking.bodies import Bytes, described, essence, is_json
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.descriptions.operations import Operation, Response
 from generator.mocking.descriptions.parameters import Parameter
@@ -284,14 +284,7 @@ def _schema(operation: Operation, media_type: str) -> Part | None:
 
 def _media(operation: Operation, media_type: str) -> Part | None:
     contents = () if operation.body is None else operation.body.contents
-    kind = essence(media_type)
-    for name, media in contents:
-        if essence(name) == kind:
-            return media
-    for name, media in contents:
-        if "*" in name:
-            return media
-    return None
+    return described(media_type, contents)
 
 
 def _successes(operation: Operation) -> list[Response]:

@@ -16,6 +16,46 @@ from generator.verifying.verification import Outcome, Result, verifying
 VerifyText = Callable[[str], Sequence[Result]]
 
 PASSING = {
+    "two media types that only differ in parameters": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            put:
+              requestBody:
+                required: true
+                content:
+                  application/json: {schema: {type: string}}
+                  application/json; charset=utf-8: {schema: {type: integer}}
+              responses: {204: {description: Done.}}
+        """,
+    "a key in the query beside an object that takes what is left": """
+        openapi: 3.0.3
+        security: [{key: []}]
+        paths:
+          /a:
+            get:
+              parameters:
+              - name: filter
+                in: query
+                schema:
+                  type: object
+                  required: [by]
+                  properties: {by: {type: string}}
+              responses: {204: {description: Done.}}
+        components:
+          securitySchemes: {key: {type: apiKey, in: query, name: k}}
+        """,
+    "credentials that are called as what a constructor speaks of": """
+        openapi: 3.1.0
+        security: [{first: []}, {super: [], str: []}]
+        paths:
+          /a: {get: {responses: {204: {description: Done.}}}}
+        components:
+          securitySchemes:
+            first: {type: http, scheme: bearer}
+            super: {type: apiKey, in: header, name: X-Super}
+            str: {type: apiKey, in: header, name: X-Text}
+        """,
     "a range of statuses beside those that it does not stand for": """
         openapi: 3.0.3
         paths:
