@@ -10,7 +10,7 @@ from generator.adopting.published import Endpoint, PublishedMethod
 from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.operations import Operation
-from generator.planning.naming.nearest import advice
+from generator.nearest import advice
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 

@@ -22,7 +22,7 @@ from generator.configuration.settings import (
 from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.planning.naming.identifiers import argument_name
-from generator.planning.naming.nearest import advice
+from generator.nearest import advice
 
 
 def adopted(sdk: PublishedSdk, api: Api, report: Report) -> ClientSettings:

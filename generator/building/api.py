@@ -27,7 +27,7 @@ def build(document: Document) -> Api:
     root = document.root
     info = root.get("info") or Node({}, anchor=root.source)
     schemes = security_schemes(schemas)
-    known = [each.key for each in schemes]
+    known = {each.key: each for each in schemes}
     operations = Operations(schemas, known)
     return Api(
         title=info.text("title") or "API",

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
+from generator.building.encodings import encodings
 from generator.building.events import EVENT_STREAM, event_item
 from generator.building.media import essence, is_multipart, is_xml, may_be_bytes
-from generator.building.parameters import described_value
 from generator.building.schemas.context import Context, description_of
-from generator.model.operations import (
-    Body,
-    Content,
-    Parameter,
-    ParameterLocation,
-    ParameterStyle,
-    PartEncoding,
-)
+from generator.model.operations import Body, Content
 from generator.model.types import Primitive, PrimitiveKind, Type
 from generator.reading.node import Node
 
@@ -62,7 +53,7 @@ def _content(context: Context, media_type: str, declared: Node) -> Content:
         media_type=media_type,
         type=None if schema is None else _type(context, media_type, schema),
         item_type=None if item is None else _item_type(context, media_type, item),
-        encoding=tuple(_encodings(context, node)),
+        encoding=tuple(encodings(context, media_type, node)),
         source=node.source,
     )
 
@@ -102,39 +93,3 @@ def _note_unsupported(context: Context, media_type: str, node: Node) -> None:
                 f"`{keyword}` of {media_type} is not supported; it was left out",
                 member.source,
             )
-
-
-def _encodings(context: Context, node: Node) -> Iterator[PartEncoding]:
-    encoding = node.get("encoding")
-    for name, each in () if encoding is None else encoding.members():
-        style = each.text("style")
-        explode = each.get("explode")
-        yield PartEncoding(
-            property=name,
-            content_type=each.text("contentType"),
-            style=ParameterStyle(style) if style in tuple(ParameterStyle) else None,
-            explode=(
-                explode.value
-                if explode is not None and isinstance(explode.value, bool)
-                else None
-            ),
-            allow_reserved=each.flag("allowReserved"),
-            headers=tuple(_headers(context, each)),
-        )
-
-
-def _headers(context: Context, node: Node) -> Iterator[Parameter]:
-    headers = node.get("headers")
-    for name, each in () if headers is None else headers.members():
-        target = context.document.resolve(each)
-        if target is None or name.lower() == "content-type":
-            continue
-        header = described_value(context, target, name, ParameterLocation.HEADER, each)
-        if header.constant is None:
-            context.report.note(
-                "approximation/part-header",
-                f"the header {name!r} of a part is no argument: a file takes it as the "
-                "fourth of (name, content, media type, headers)",
-                target.source,
-            )
-        yield header

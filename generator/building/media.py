@@ -33,6 +33,12 @@ def is_multipart(media_type: str) -> bool:
     return essence(media_type).startswith("multipart/")
 
 
+def is_form(media_type: str) -> bool:
+    """Tell whether a body consists of named fields."""
+    kind = essence(media_type)
+    return kind == "application/x-www-form-urlencoded" or is_multipart(kind)
+
+
 def may_be_bytes(media_type: str) -> bool:
     """Tell whether a body of that type as a whole may be raw bytes."""
     kind = essence(media_type)

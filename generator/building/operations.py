@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,6 +16,7 @@ from generator.building.schemas.context import Context
 from generator.building.security import requirements
 from generator.building.servers import servers
 from generator.model.operations import Operation, Webhook
+from generator.model.security import SecurityScheme
 from generator.model.source import Source
 from generator.reading.node import MovedObject, Node
 
@@ -48,7 +49,7 @@ class _Place:
 class Operations:
     """Builds the operations, webhooks and callbacks of one description."""
 
-    def __init__(self, context: Context, schemes: Collection[str]) -> None:
+    def __init__(self, context: Context, schemes: Mapping[str, SecurityScheme]) -> None:
         self._context = context
         self._schemes = schemes
         self._responses = Responses(context)

@@ -115,7 +115,7 @@ def described_value(
 
     `reference` is the Reference Object that led here; its description overrides.
     """
-    media_type, schema = _schema(node)
+    media_type, schema = _schema(context, node)
     default = None if schema is None else _default(context, schema)
     style = _style(context, node, location, media_type)
     type = _type(context, schema, node)
@@ -137,12 +137,27 @@ def described_value(
     )
 
 
-def _schema(node: Node) -> tuple[str | None, Node | None]:
+def _schema(context: Context, node: Node) -> tuple[str | None, Node | None]:
     """Return a parameter's schema, and the media type where ``content`` gives it."""
     content = node.get("content")
-    for media_type, each in () if content is None else content.members():
-        return media_type, each.get("schema")
-    return None, node.get("schema")
+    members = [] if content is None else list(content.members())
+    if content is None or not members:
+        return None, node.get("schema")
+    media_type, described = members[0]
+    if len(members) > 1:
+        context.report.note(
+            "parameter/several-media-types",
+            f"a parameter has one media type; this one is sent as {media_type}",
+            content.source,
+        )
+    if node.get("schema") is not None:
+        context.report.note(
+            "parameter/schema-and-content",
+            "a parameter has either `schema` or `content`; `content` counts",
+            content.source,
+        )
+    target = context.document.resolve(described)
+    return media_type, None if target is None else target.get("schema")
 
 
 def _type(context: Context, schema: Node | None, node: Node) -> Type:

@@ -82,7 +82,10 @@ class Responses:
         headers = node.get("headers")
         for name, reference in () if headers is None else headers.members():
             header = self._context.document.resolve(reference)
-            if header is None or name.lower() == "content-type":
+            if header is None:
+                continue
+            if name.lower() == "content-type":
+                self._note_content_type(header)
                 continue
             value = described_value(
                 self._context, header, name, ParameterLocation.HEADER, reference
@@ -93,6 +96,14 @@ class Responses:
                 description=value.documentation.description,
                 source=header.source,
             )
+
+    def _note_content_type(self, header: Node) -> None:
+        self._context.report.note(
+            "response/reserved-header",
+            "a response header 'Content-Type' is ignored: it follows from media types "
+            "(OpenAPI 3.1, section 4.8.17.1)",
+            header.source,
+        )
 
     def _note_links(self, node: Node) -> None:
         links = node.get("links")

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator, Mapping
 
+from generator.building.names import strings
 from generator.building.schemas.context import Context
 from generator.model.security import (
     ApiKey,
@@ -17,6 +18,7 @@ from generator.model.security import (
     SecurityRequirement,
     SecurityScheme,
 )
+from generator.nearest import advice, nearest
 from generator.reading.node import Node
 from generator.reading.pointers import tokens
 
@@ -95,7 +97,7 @@ def _flows(node: Node) -> Iterator[OAuthFlow]:
 
 
 def requirements(
-    context: Context, declared: Node | None, known: Collection[str]
+    context: Context, declared: Node | None, known: Mapping[str, SecurityScheme]
 ) -> tuple[SecurityRequirement, ...] | None:
     """Return alternatives of schemes, or nothing where none are stated.
 
@@ -109,20 +111,35 @@ def requirements(
 
 
 def _requirement(
-    context: Context, node: Node, known: Collection[str]
+    context: Context, node: Node, known: Mapping[str, SecurityScheme]
 ) -> SecurityRequirement:
     schemes: list[str] = []
     for written, member in node.members():
         key = written if written in known else _last_word(written)
         if key in known:
             schemes.append(key)
+            _check_scopes(context, known[key], member)
             continue
         context.report.warning(
             "security/undeclared",
-            f"the security scheme {written!r} is not declared; it was left out",
+            f"the security scheme {written!r} is not declared; it was left out"
+            f"{advice(written, known)}",
             member.source,
         )
     return SecurityRequirement(tuple(schemes))
+
+
+def _check_scopes(context: Context, scheme: SecurityScheme, asked: Node) -> None:
+    """Report scopes that no flow of a scheme has (OpenAPI 3.1, section 4.8.30.1)."""
+    flows = scheme.kind.flows if isinstance(scheme.kind, OAuth2) else ()
+    there = {scope for flow in flows for scope in flow.scopes}
+    for scope in strings(asked):
+        if there and scope not in there:
+            context.report.note(
+                "security/undeclared-scope",
+                f"{scheme.key} has no scope {scope!r}{nearest(scope, there)}",
+                asked.source,
+            )
 
 
 def _last_word(written: str) -> str:

@@ -9,6 +9,7 @@ from typing import Final
 from generator.building.extensions import server_name
 from generator.building.schemas.context import Context
 from generator.model.operations import VARIABLE, Server, ServerVariable
+from generator.nearest import nearest
 from generator.reading.node import Node
 from generator.uris import is_uri
 
@@ -38,7 +39,7 @@ def _server(context: Context, node: Node) -> Iterator[Server]:
         url=url,
         name=server_name(node),
         description=node.text("description"),
-        variables=tuple(_variables(context, node)),
+        variables=tuple(_variables(context, node, url)),
         source=node.source,
     )
     fault = _fault(server)
@@ -64,9 +65,19 @@ def _fault(server: Server) -> str | None:
     return None if is_uri(server.default_url) else "cannot be read as one"
 
 
-def _variables(context: Context, node: Node) -> Iterator[ServerVariable]:
+def _variables(context: Context, node: Node, url: str) -> Iterator[ServerVariable]:
+    """Iterate over the variables of a URL; one that has no place in it is left out."""
+    named = set(VARIABLE.findall(url))
     declared = node.get("variables")
     for name, variable in () if declared is None else declared.members():
+        if name not in named:
+            context.report.note(
+                "server/unused-variable",
+                f"the server URL has no place for the variable {name!r}; it was left out"
+                f"{nearest(name, named)}",
+                variable.source,
+            )
+            continue
         values = variable.get("enum")
         listed = () if values is None else tuple(map(_text, values.items()))
         default = variable.get("default")

@@ -10,7 +10,7 @@ from generator.planning.code.importing import FromImport, Imports
 from generator.planning.code.scope import symbols_of
 from generator.planning.declared import Types
 from generator.planning.naming.identifiers import class_name
-from generator.planning.naming.nearest import advice
+from generator.nearest import advice
 from generator.planning.package import Client, Export, FormerType
 from generator.planning.services import Method
 from generator.planning.settings import ClientSettings

@@ -23,6 +23,7 @@ EVERYTHING = frozenset(
         "log",
         "mocking",
         "model",
+        "nearest",
         "paths",
         "pipeline",
         "planning",
@@ -43,8 +44,8 @@ MAY_IMPORT = {
     "log": {"model.source", "diagnostics"},
     "configuration": {"model.source", "diagnostics", "paths"},
     "reading": {"model", "diagnostics", "paths", "uris"},
-    "building": {"model", "diagnostics", "reading", "uris"},
-    "planning": {"model", "diagnostics", "uris"},
+    "building": {"model", "diagnostics", "nearest", "reading", "uris"},
+    "planning": {"model", "diagnostics", "nearest", "uris"},
     # Comparing shows annotations and values in the words of the code that is rendered.
     "comparing": {
         "model",
@@ -61,6 +62,7 @@ MAY_IMPORT = {
         "configuration",
         "diagnostics",
         "model",
+        "nearest",
         "planning.naming",
         "planning.package",
         "planning.services",

@@ -12,6 +12,7 @@ from generator.building.schemas.context import Context
 from generator.building.schemas.keywords import union_members
 from generator.model.source import Source
 from generator.model.types import Discriminator, Type
+from generator.nearest import nearest
 from generator.reading.node import MovedObject, Node
 
 _BARE_NAME: Final = re.compile(r"[A-Za-z0-9._-]+\Z", re.ASCII)
@@ -74,20 +75,51 @@ def _named(context: Context, entry: Node) -> Node | None:
     if not isinstance(name, str):
         return None
     if _BARE_NAME.match(name):
-        component = _component(context, name)
-        if component is not None:
-            return component
+        components = _components(context)
+        named = None if components is None else components.get(name)
+        if named is not None:
+            return context.document.resolve(named)
+        if "." not in name:
+            _note_unknown(context, name, components, entry)
+            return None
     reference = MovedObject({"$ref": name}, {"$ref": entry.source})
     return context.document.resolve(Node(reference, anchor=entry.source))
 
 
-def _component(context: Context, name: str) -> Node | None:
+def _components(context: Context) -> Node | None:
     node: Node | None = context.document.root
     for key in ("components", "schemas"):
         node = None if node is None else node.get(key)
         node = None if node is None else context.document.resolve(node)
-    component = None if node is None else node.get(name)
-    return None if component is None else context.document.resolve(component)
+    return node
+
+
+def _note_unknown(
+    context: Context, name: str, components: Node | None, entry: Node
+) -> None:
+    """Report a name that no schema has; a file of that name would have a suffix."""
+    known = () if components is None else (key for key, _ in components.members())
+    context.report.warning(
+        "discriminator/unknown-schema",
+        f"no schema is called {name!r}; this value is ignored{nearest(name, known)}",
+        entry.source,
+    )
+
+
+def note_missing(context: Context, property: str, member: Node, node: Node) -> None:
+    """Report a member that does not declare the property of a discriminator."""
+    shape = context.layers.shape(member)
+    declared = {name for each in shape.all("properties") for name, _ in each.members()}
+    if property in declared:
+        return
+    if not any(list(union_members(each)) for each in shape.layers):
+        context.report.note(
+            "discriminator/property-missing",
+            f"this member does not declare the discriminator's {property!r}"
+            f"{nearest(property, declared)}",
+            member.source,
+            node.source,
+        )
 
 
 class _Tags:
@@ -108,12 +140,12 @@ class _Tags:
         mapped = self._mapped_values(member)
         if mapped:
             self._used.update(mapped)
-            self._note_missing(member)
+            note_missing(self._context, self._property, member, self._node)
             return mapped
         constants = self._constants(member, 0)
         if constants is not None:
             return constants
-        self._note_missing(member)
+        note_missing(self._context, self._property, member, self._node)
         return self._implicit(member)
 
     def note_unused(self) -> None:
@@ -173,19 +205,6 @@ class _Tags:
             return []
         file, _, pointer = reference.partition("#")
         return [speaking_name(Source(file, pointer))]
-
-    def _note_missing(self, member: Node) -> None:
-        shape = self._context.layers.shape(member)
-        declared = any(
-            each.get(self._property) is not None for each in shape.all("properties")
-        )
-        if not declared and not any(list(union_members(each)) for each in shape.layers):
-            self._context.report.note(
-                "discriminator/property-missing",
-                f"this member does not declare the discriminator's {self._property!r}",
-                member.source,
-                self._node.source,
-            )
 
 
 def _note_default(context: Context, node: Node) -> None:

@@ -7,7 +7,7 @@ Where it is used as a type it means any of them, so that is what it becomes.
 from __future__ import annotations
 
 from generator.building.schemas.context import Context
-from generator.building.schemas.discriminators import mapping_targets
+from generator.building.schemas.discriminators import mapping_targets, note_missing
 from generator.building.schemas.keywords import own_null, union_members
 from generator.building.schemas.layers import without
 from generator.building.schemas.nullability import nullable
@@ -27,6 +27,8 @@ def heirs(context: Context, base: Node) -> Type | None:
         _note_open(context, discriminator)
         return None
     members = list({each.source: each for _, each in targets}.values())
+    for each in members:
+        note_missing(context, property, each, discriminator)
     places = [each.source for each in members]
     mapping = tuple((value, places.index(each.source)) for value, each in targets)
     union = Union(

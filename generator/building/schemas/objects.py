@@ -24,6 +24,7 @@ from generator.model.types import (
     Property,
     Type,
 )
+from generator.nearest import nearest
 from generator.reading.node import Node
 
 _SIDES: Final = ("readOnly", "writeOnly")
@@ -60,7 +61,7 @@ def _properties(context: Context, shape: Shape) -> Iterator[Property]:
             yield _property(context, name, nodes, type, name in required)
     for name, place in required.items():
         if name not in declared and name not in conditional:
-            yield _undeclared(context, name, place)
+            yield _undeclared(context, name, place, (*declared, *conditional))
 
 
 def _members(context: Context, properties: Node) -> Iterator[tuple[str, Node]]:
@@ -179,10 +180,13 @@ def _last(nodes: Sequence[Node], key: str) -> Node | None:
     return next((each for each in reversed(found) if each is not None), None)
 
 
-def _undeclared(context: Context, name: str, place: Source) -> Property:
+def _undeclared(
+    context: Context, name: str, place: Source, known: Iterable[str]
+) -> Property:
     context.report.note(
         "schema/required-undeclared",
-        f"{name!r} is required but not declared; its value is any value",
+        f"{name!r} is required but not declared; its value is any value"
+        f"{nearest(name, known)}",
         place,
     )
     return Property(

@@ -13,7 +13,7 @@ from generator.model.types import Enum, Nullable, Primitive, PrimitiveKind, Type
 from generator.planning.code.annotations import FLOAT, INT, STR, Named, one_of
 from generator.planning.code.symbols import Symbol
 from generator.planning.code.values import Call, Value
-from generator.planning.naming.nearest import advice
+from generator.nearest import advice
 from generator.planning.naming.reserved import CONSTRUCTOR_NAMES
 from generator.planning.package import ClientParameter
 from generator.planning.settings import ClientSettings, ParameterSettings

@@ -8,7 +8,7 @@ from generator.diagnostics import Report
 from generator.model.source import Source
 from generator.planning.methods.given import Given
 from generator.planning.naming.identifiers import argument_name
-from generator.planning.naming.nearest import advice
+from generator.nearest import advice
 from generator.planning.settings import OperationSettings
 
 Key = tuple[str, str]

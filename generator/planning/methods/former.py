@@ -9,7 +9,7 @@ from generator.planning.code.symbols import Symbol
 from generator.planning.methods.choosing import Choices
 from generator.planning.methods.omission import OMIT, omittable
 from generator.planning.naming.identifiers import argument_name
-from generator.planning.naming.nearest import advice
+from generator.nearest import advice
 from generator.planning.services import Argument, FormerArgument, Method
 
 _MODULE = "._runtime.former"

@@ -19,7 +19,7 @@ from generator.planning.methods.pages import (
     ways,
 )
 from generator.planning.naming.lists import bare, list_property, success
-from generator.planning.naming.nearest import advice
+from generator.nearest import advice
 from generator.planning.settings import PageSettings
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.output import output

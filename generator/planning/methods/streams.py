@@ -24,7 +24,7 @@ from generator.planning.methods.choosing import Choices
 from generator.planning.methods.given import Given
 from generator.planning.methods.media import EVENTS, essence, is_stream
 from generator.planning.methods.responses import declared, reference
-from generator.planning.naming.nearest import advice
+from generator.nearest import advice
 from generator.planning.settings import StreamSettings
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import unfolded

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator.diagnostics import Report
-from generator.planning.naming.nearest import advice
+from generator.nearest import advice
 from generator.planning.naming.reserved import CLIENT_NAMES
 from generator.planning.naming.surface import Placement, SurfaceSettings
 from generator.planning.naming.wishes import free_path

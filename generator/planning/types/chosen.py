@@ -10,7 +10,7 @@ from generator.model.source import Source
 from generator.planning.code.symbols import DeclarationKey
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import class_name
-from generator.planning.naming.nearest import advice
+from generator.nearest import advice
 from generator.planning.settings import ClientSettings
 from generator.planning.types.homonyms import qualifiers
 
