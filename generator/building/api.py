@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from generator.building.extensions import shared_parameters
 from generator.building.external import with_link
 from generator.building.operations import Operations
 from generator.building.schemas.components import declare_components, named_schemas
@@ -40,6 +41,7 @@ def build(document: Document) -> Api:
         operations=tuple(operations.of_paths(root.get("paths"))),
         webhooks=tuple(operations.webhooks(_webhooks(root))),
         schemas=named_schemas(schemas),
+        shared_parameters=tuple(shared_parameters(schemas, root)),
         source=root.source,
     )
 

@@ -22,6 +22,7 @@ _NAMES: Final = (
     "x-fern-type-name",
     "x-ms-client-name",
 )
+_PARAMETER: Final = "x-stainless-param"
 _GROUPS: Final = ("x-fern-sdk-group-name", "x-speakeasy-group")
 _METHODS: Final = ("x-fern-sdk-method-name", "x-speakeasy-name-override")
 _SERVER_NAMES: Final = ("name", "x-fern-server-name", "x-speakeasy-server-id")
@@ -31,19 +32,35 @@ _VALUE_NAMES: Final = ("x-enum-varnames", "x-enumNames", "x-enum-names")
 _VALUE_DESCRIPTIONS: Final = ("x-enum-descriptions", "x-enumDescriptions")
 
 
-def client_name(nodes: Sequence[Node]) -> str | None:
-    """Return the name that an extension gives to a property, a parameter or a type."""
+def property_name(nodes: Sequence[Node]) -> str | None:
+    """Return the name that an extension gives to a property."""
     for node in reversed(nodes):
-        for key in _NAMES:
-            name = node.text(key)
-            if name:
-                return name
+        name = _name(node) or _name_for_python(node, "property_name")
+        if name:
+            return name
     return None
+
+
+def parameter_name(parameter: Node, schema: Node | None) -> str | None:
+    """Return the name that an extension gives to a parameter, there or in its schema."""
+    nodes = [parameter] if schema is None else [schema, parameter]
+    marked = next(filter(None, (node.text(_PARAMETER) for node in nodes)), None)
+    return property_name(nodes) or marked
 
 
 def type_name(node: Node) -> str | None:
     """Return the name that an extension gives to a schema."""
-    return enum_name(node) or client_name((node,))
+    return enum_name(node) or _name(node) or _name_for_python(node, "type_name")
+
+
+def _name(node: Node) -> str | None:
+    return next(filter(None, map(node.text, _NAMES)), None)
+
+
+def _name_for_python(node: Node, key: str) -> str | None:
+    naming = node.get("x-stainless-naming")
+    python = naming.get("python") if naming else None
+    return python.text(key) if python else None
 
 
 def enum_name(node: Node) -> str | None:
@@ -66,6 +83,17 @@ def is_extensible(node: Node) -> bool:
 def server_name(server: Node) -> str | None:
     """Return what a server is called: by itself (OpenAPI 3.2) or by an extension."""
     return next(filter(None, map(server.text, _SERVER_NAMES)), None)
+
+
+def shared_parameters(context: Context, root: Node) -> Iterator[str]:
+    """Iterate over the parameters that a client is to be told once, by their names."""
+    stated = root.get("x-speakeasy-globals")
+    listed = stated.get("parameters") if stated else None
+    for reference in () if listed is None else listed.items():
+        node = context.document.resolve(reference)
+        name = node.text("name") if node else None
+        if name is not None:
+            yield name
 
 
 def name_hints(operation: Node) -> NameHints:

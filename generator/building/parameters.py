@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from generator.building.extensions import client_name
+from generator.building.extensions import parameter_name
 from generator.building.schemas.context import Context, description_of
 from generator.building.schemas.documentation import documentation
 from generator.model.operations import Parameter, ParameterLocation, ParameterStyle
@@ -131,7 +131,7 @@ def described_value(
         media_type=media_type,
         default=None if default is None else default.value,
         has_default=default is not None,
-        client_name=client_name((node,)),
+        client_name=parameter_name(node, schema),
         documentation=_documentation(context, node, schema, reference),
         source=node.source,
     )

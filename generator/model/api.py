@@ -25,7 +25,8 @@ class Api:
     """An API in the order of its description.
 
     `schemas` holds every component schema, used or not, and every other schema that a
-    reference points to, by its source. `security` is what applies to an operation that
+    reference points to, by its source. `shared_parameters` are those that the client may be
+    told once, by their names on the wire. `security` is what applies to an operation that
     states nothing; an operation states nothing with None.
     """
 
@@ -39,4 +40,5 @@ class Api:
     operations: tuple[Operation, ...]
     webhooks: tuple[Webhook, ...]
     schemas: Mapping[Source, Schema]
+    shared_parameters: tuple[str, ...] = ()
     source: Source

@@ -157,3 +157,34 @@ def test_checkers_know_them(shop: Any) -> None:
     wrong = {int(line.split(":")[1]) for line in lines if ": error" in line}
     assert wrong == WRONG, told
     assert 'Revealed type is "int | None"' in told or "builtins.int" in told
+
+
+GLOBALS = """
+x-speakeasy-globals:
+  parameters:
+    - {name: X-Tenant, in: header, schema: {type: string}}
+    - {name: X-Unused, in: header, schema: {type: string}}
+    - {name: region, in: path, required: true, schema: {type: string}}
+"""
+
+
+def test_the_description_may_say_which_are_the_same_for_all_calls(
+    made: Made, server: Server
+) -> None:
+    server.plan(Answer(204))
+    shop = made(SPEC + GLOBALS)
+    client = shop.Shop(base_url=server.url, x_tenant="t", region="eu")
+    client.disks.delete("a", project_id=1)
+    assert server.last.target == "/1/eu/disks/a"
+    with pytest.raises(TypeError, match="x_unused"):
+        shop.Shop(x_unused="u")
+
+
+def test_configuration_comes_before_the_description(made: Made, server: Server) -> None:
+    server.plan(Answer(204))
+    shop = made(SPEC + GLOBALS, CONFIGURATION)
+    client = shop.Shop(base_url=server.url, tenant="t", region_id="eu", project_id=1)
+    client.disks.delete("a")
+    assert server.last.target == "/1/eu/disks/a"
+    with pytest.raises(TypeError, match="x_tenant"):
+        shop.Shop(x_tenant="t")

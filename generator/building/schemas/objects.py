@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
-from generator.building.extensions import client_name
+from generator.building.extensions import property_name
 from generator.building.names import strings
 from generator.building.schemas.alternatives import one_of
 from generator.building.schemas.arrays import distinct
@@ -132,7 +132,7 @@ def _property(
         write_only=sides == ["writeOnly"],
         default=default.value if default is not None else None,
         has_default=default is not None,
-        client_name=client_name(nodes),
+        client_name=property_name(nodes),
         documentation=documentation(context, *nodes),
         source=node.source,
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.diagnostics import Report
@@ -10,10 +10,11 @@ from generator.model.api import Api
 from generator.model.operations import Operation, Parameter, ParameterLocation
 from generator.model.source import Source
 from generator.model.types import Enum, Nullable, Primitive, PrimitiveKind, Type
+from generator.nearest import advice
 from generator.planning.code.annotations import FLOAT, INT, STR, Named, one_of
 from generator.planning.code.symbols import Symbol
 from generator.planning.code.values import Call, Value
-from generator.nearest import advice
+from generator.planning.naming.identifiers import argument_name
 from generator.planning.naming.reserved import CONSTRUCTOR_NAMES
 from generator.planning.package import ClientParameter
 from generator.planning.settings import ClientSettings, ParameterSettings
@@ -39,7 +40,9 @@ class _Stated:
 
 
 class ClientParameters:
-    """What configuration says of such arguments, of those parameters that there are.
+    """What is said of such arguments, of those parameters that there are.
+
+    Configuration says it, and ``x-speakeasy-globals`` of the description.
 
     `taken` are names that the client has given away.
     """
@@ -61,8 +64,24 @@ class ClientParameters:
                 each.environment or f"{settings.variables}_{name.upper()}",
                 tuple(self._found(name, each)),
             )
-            for name, each in settings.parameters.items()
+            for name, each in self._settings(settings).items()
         )
+
+    def _settings(self, settings: ClientSettings) -> Mapping[str, ParameterSettings]:
+        """Return what configuration says, and for the rest what the description does."""
+        stated = dict(settings.parameters)
+        mentioned = {wire for each in stated.values() for wire in each.stands_for}
+        known = {
+            each.name
+            for operation in self._api.operations
+            for each in operation.parameters
+            if each.location in _LOCATIONS
+        }
+        for wire in self._api.shared_parameters:
+            name = argument_name(wire)
+            if wire in known - mentioned and name not in self._taken | stated.keys():
+                stated[name] = ParameterSettings(stands_for=(wire,))
+        return stated
 
     @property
     def names(self) -> frozenset[str]:

@@ -21,9 +21,20 @@ class Gizmos(Resource):
     """What `client.gizmos` offers."""
 
     def retrieve(
-        self, *, odd: str | Omit = omit, **options: Unpack[RequestOptions]
+        self,
+        *,
+        team: str | Omit = omit,
+        odd: str | Omit = omit,
+        betas: str | Omit = omit,
+        search: str | Omit = omit,
+        **options: Unpack[RequestOptions],
     ) -> None:
-        return self._call(_RETRIEVE, options, header={"X-Api-Odd": odd})
+        return self._call(
+            _RETRIEVE,
+            options,
+            query={"team": team, "q": search},
+            header={"X-Api-Odd": odd, "api-beta": betas},
+        )
 
     with_raw_response = view(lambda: GizmosViews[Raw])
     with_streaming_response = view(lambda: GizmosViews[Streaming])
@@ -33,9 +44,20 @@ class AsyncGizmos(AsyncResource):
     """What `client.gizmos` offers."""
 
     async def retrieve(
-        self, *, odd: str | Omit = omit, **options: Unpack[RequestOptions]
+        self,
+        *,
+        team: str | Omit = omit,
+        odd: str | Omit = omit,
+        betas: str | Omit = omit,
+        search: str | Omit = omit,
+        **options: Unpack[RequestOptions],
     ) -> None:
-        return await self._call(_RETRIEVE, options, header={"X-Api-Odd": odd})
+        return await self._call(
+            _RETRIEVE,
+            options,
+            query={"team": team, "q": search},
+            header={"X-Api-Odd": odd, "api-beta": betas},
+        )
 
     with_raw_response = view(lambda: GizmosViews[AsyncRaw])
     with_streaming_response = view(lambda: GizmosViews[AsyncStreaming])
