@@ -176,6 +176,15 @@ class Unsecured:
 
 
 @dataclass(frozen=True, slots=True)
+class Signed:
+    """Messages have to be signed in another way."""
+
+    part: Part
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Replaced:
     """Something else stands under the same name."""
 
@@ -228,6 +237,7 @@ Change: TypeAlias = (
     | Sent
     | Secured
     | Unsecured
+    | Signed
     | Replaced
     | Deprecated
     | Undeprecated
@@ -263,6 +273,7 @@ def _verb(change: Change) -> str:
             | Sent()
             | Secured()
             | Unsecured()
+            | Signed()
             | Replaced()
             | Deprecated()
             | Undeprecated()

@@ -27,6 +27,7 @@ from generator.comparing.changes import (
     Secured,
     Sent,
     Severity,
+    Signed,
     Undeprecated,
     Unsecured,
     ValuesAdded,
@@ -78,6 +79,8 @@ def judged(change: Change) -> Judgement:
             return Judgement(_MAJOR, "calls without the new credentials fail")
         case Unsecured():
             return Judgement(_MINOR, "the credentials of before are still enough")
+        case Signed():
+            return Judgement(_MAJOR, "messages that were accepted are refused")
         case Replaced():
             return Judgement(_MAJOR, "the old one no longer exists under this name")
         case DefaultChanged():

@@ -14,6 +14,7 @@ from generator.comparing.changes import (
     Part,
     Removed,
     Renamed,
+    Signed,
 )
 from generator.comparing.hints import setting
 from generator.comparing.members import Types
@@ -21,7 +22,9 @@ from generator.comparing.versions import Version
 from generator.planning.code.annotations import Annotation, Subscript
 from generator.planning.code.symbols import Direction
 from generator.planning.package import Package
+from generator.planning.webhooks.module import WebhooksModule
 from generator.planning.webhooks.received import Received
+from generator.rendering.literals import literal
 
 _OUTPUT = frozenset({Direction.OUTPUT})
 _SECRET = "_WEBHOOK_SECRET"
@@ -51,6 +54,7 @@ class WebhookComparison:
                     after=now.source if now else None,
                 )
         yield from self._secrets()
+        yield from self._signatures()
 
     def _changes(self, was: Received | None, now: Received | None) -> Iterator[Change]:
         if now is None:
@@ -75,6 +79,23 @@ class WebhookComparison:
                 before=self.old.api.source,
                 after=self.new.api.source,
             )
+
+    def _signatures(self) -> Iterator[Finding]:
+        old, new = self.old.package.webhooks, self.new.package.webhooks
+        if old is not None and new is not None and old.signature != new.signature:
+            yield Finding(
+                group=GROUP,
+                subject=GROUP,
+                change=Signed(Part.WEBHOOK, _shown(old), _shown(new)),
+                before=self.old.api.source,
+                after=self.new.api.source,
+            )
+
+
+def _shown(module: WebhooksModule) -> str:
+    """Return how messages are signed, as the module says it."""
+    stated = module.signature
+    return "Standard Webhooks" if stated is None else literal(stated)
 
 
 def _received(version: Version) -> dict[str, Received]:

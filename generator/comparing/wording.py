@@ -22,6 +22,7 @@ from generator.comparing.changes import (
     Retyped,
     Secured,
     Sent,
+    Signed,
     Undeprecated,
     Unsecured,
     ValuesAdded,
@@ -88,6 +89,8 @@ def worded(change: Change) -> Wording:
             return Wording("needs other credentials", before, after)
         case Unsecured(before=before, after=after):
             return Wording("is content with other credentials", before, after)
+        case Signed(before=before, after=after):
+            return Wording("signed otherwise", before, after)
         case Replaced(before=before, after=after):
             return Wording("replaced", before, after)
         case Deprecated():

@@ -18,6 +18,7 @@ from generator.comparing.versions import Version
 from generator.configuration.jobs import Job, single_job
 from generator.configuration.operation_settings import OperationSettings
 from generator.configuration.settings import AuthSettings
+from generator.configuration.webhook_settings import WebhookSettings
 from generator.log import Log
 
 Fragment = Any
@@ -70,6 +71,8 @@ def configured(job: Job, settings: Mapping[str, Any]) -> Job:
     if "operations" in changed:
         said = changed["operations"].items()
         changed["operations"] = {key: OperationSettings(**each) for key, each in said}
+    if "webhooks" in changed:
+        changed["webhooks"] = WebhookSettings(**changed["webhooks"])
     return replace(job, settings=replace(job.settings, **changed))
 
 
