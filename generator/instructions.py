@@ -8,6 +8,8 @@ from generator.configuration.jobs import Job
 from generator.configuration.operation_settings import (
     OperationSettings as StatedOperation,
 )
+from generator.configuration.settings import AuthSettings as StatedAuth
+from generator.configuration.settings import ClientSettings as StatedClient
 from generator.model.source import Source
 from generator.planning.naming.surface import SurfaceSettings
 from generator.planning.settings import (
@@ -27,14 +29,7 @@ def instructions(job: Job) -> ClientSettings:
     source = _source(job)
     return ClientSettings(
         origin=settings.spec,
-        surface=SurfaceSettings(
-            package=settings.package,
-            class_name=settings.class_name,
-            methods=settings.methods,
-            aliases=settings.aliases,
-            hidden=frozenset(settings.hidden),
-            source=source,
-        ),
+        surface=_surface(settings, source),
         types=settings.types,
         operations={
             key: _operation(each, source and source.child("operations").child(key))
@@ -44,17 +39,7 @@ def instructions(job: Job) -> ClientSettings:
         env_prefix=settings.env_prefix,
         http=settings.http,
         aiohttp=settings.aiohttp,
-        auth={
-            scheme: AuthSettings(
-                prefix=each.prefix,
-                environment=each.env,
-                argument=each.argument,
-                token_url=each.token_url,
-                scopes=each.scopes,
-                secret_in=each.secret_in,
-            )
-            for scheme, each in settings.auth.items()
-        },
+        auth={scheme: _auth(each) for scheme, each in settings.auth.items()},
         parameters={
             name: ParameterSettings(
                 stands_for=each.stands_for or (name,), environment=each.env
@@ -68,6 +53,28 @@ def instructions(job: Job) -> ClientSettings:
         idempotency_header=settings.idempotency_header,
         stream_terminator=settings.stream_terminator,
         webhooks=None if webhooks is None else WebhookSettings(**asdict(webhooks)),
+    )
+
+
+def _surface(stated: StatedClient, source: Source | None) -> SurfaceSettings:
+    return SurfaceSettings(
+        package=stated.package,
+        class_name=stated.class_name,
+        methods=stated.methods,
+        aliases=stated.aliases,
+        hidden=frozenset(stated.hidden),
+        source=source,
+    )
+
+
+def _auth(stated: StatedAuth) -> AuthSettings:
+    return AuthSettings(
+        prefix=stated.prefix,
+        environment=stated.env,
+        argument=stated.argument,
+        token_url=stated.token_url,
+        scopes=stated.scopes,
+        secret_in=stated.secret_in,
     )
 
 

@@ -17,6 +17,7 @@ from generator.planning.code.annotations import (
     Subscript,
     one_of,
 )
+from generator.planning.code.mentions import parts
 from generator.planning.code.symbols import Symbol
 from generator.planning.methods.omission import is_omit
 from generator.planning.types.making import REQUIRED
@@ -74,23 +75,7 @@ def declared_name(annotation: Annotation) -> str | None:
 
 def declared_names(annotation: Annotation) -> Iterator[str]:
     """Iterate over the declared types that a plain annotation speaks of."""
-    match annotation:
-        case Named():
-            name = declared_name(annotation)
-            if name is not None:
-                yield name
-        case Subscript(_, arguments):
-            for each in arguments:
-                yield from declared_names(each)
-        case Alternatives(members):
-            for each in members:
-                yield from declared_names(each)
-        case Qualified(_, type, _):
-            yield from declared_names(type)
-        case LiteralValues() | NoneType() | Declared():
-            return
-        case _:
-            assert_never(annotation)
+    return filter(None, map(declared_name, parts(annotation)))
 
 
 def without_none(annotation: Annotation) -> Annotation:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from generator.planning.code.annotations import BOOL, FLOAT, INT, STR, Annotation
 from generator.planning.package import Example, Examples
@@ -11,74 +12,76 @@ from generator.planning.services import Argument, Method, Resource
 _VALUES: dict[Annotation, str] = {STR: '"{}"', INT: "1", FLOAT: "1.0", BOOL: "True"}
 
 
-def examples(resources: Sequence[Resource]) -> Examples:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Call:
+    """A call that a README may show; `streams` is the argument that asks for a stream."""
+
+    path: tuple[str, ...]
+    method: Method
+    streams: str | None = None
+
+    @property
+    def required(self) -> list[Argument]:
+        every = (*self.method.positional, *self.method.keywords)
+        return [each for each in every if each.default is None]
+
+    @property
+    def is_simple(self) -> bool:
+        """Whether scalars are all it needs: anything made up beyond teaches nothing."""
+        if self.method.request.whole_body is not None:
+            return False
+        return all(_plain(each.annotation) for each in self.required)
+
+    @property
+    def effort(self) -> tuple[bool, bool, int]:
+        method = self.method
+        is_deprecated = method.deprecated is not None
+        return is_deprecated, method.http_method != "GET", len(self.required)
+
+    def example(self) -> Example:
+        values = [
+            _value(each) if each in self.method.positional else _keyword(each)
+            for each in self.required
+        ]
+        asked = [f"{self.streams}=True"] if self.streams else []
+        call = f"{'.'.join(self.path)}({', '.join([*values, *asked])})"
+        return Example(call, self.method.docstring.text)
+
+
+def examples(resources: Iterable[Resource]) -> Examples:
     """Return calls that show what a client does, each the simplest of its kind."""
+    calls = tuple(_calls(resources))
     return Examples(
-        plain=_simplest(resources, lambda each: each.adapter is None),
-        paged=_simplest(resources, lambda each: each.paginator is not None),
-        streamed=_simplest(resources, _streams),
-    )
-
-
-def _streams(method: Method) -> bool:
-    return method.adapter is not None or method.asks_for_stream is not None
-
-
-def _simplest(
-    resources: Iterable[Resource], suits: Callable[[Method], bool]
-) -> Example | None:
-    """Return the simplest call of a method that suits.
-
-    There may be none: where every operation needs more than scalars, a made-up call
-    would teach nothing.
-    """
-    candidates = [
-        (len(required), resource, method)
-        for resource in resources
-        for method in resource.methods
-        if method.current is None and suits(method)
-        if (required := _required(method)) is not None
-    ]
-    if not candidates:
-        return None
-    _, resource, method = min(
-        candidates,
-        key=lambda each: (
-            each[2].deprecated is not None,
-            each[2].http_method != "GET",
-            each[0],
+        plain=_simplest(each for each in calls if each.method.adapter is None),
+        paged=_simplest(each for each in calls if each.method.paginator is not None),
+        streamed=_simplest(
+            replace(each, streams=each.method.asks_for_stream)
+            for each in calls
+            if each.method.streams
         ),
     )
-    path = ".".join((*resource.path, method.name))
-    asked = method.asks_for_stream if suits is _streams else None
-    arguments = [*_arguments(method), *([f"{asked}=True"] if asked else [])]
-    return Example(f"{path}({', '.join(arguments)})", method.docstring.text)
 
 
-def _arguments(method: Method) -> Iterator[str]:
-    for each in method.positional:
-        if _needed(each):
-            yield _value(each)
-    for each in method.keywords:
-        if _needed(each):
-            yield f"{each.name}={_value(each)}"
+def _calls(resources: Iterable[Resource]) -> Iterator[_Call]:
+    """Iterate over the calls that are simple enough to be shown; there may be none."""
+    for resource in resources:
+        for method in resource.methods:
+            call = _Call(path=(*resource.path, method.name), method=method)
+            if method.current is None and call.is_simple:
+                yield call
 
 
-def _required(method: Method) -> list[Argument] | None:
-    """Return the required arguments, or nothing where one of them is no scalar."""
-    required = [
-        each for each in (*method.positional, *method.keywords) if _needed(each)
-    ]
-    simple = all(_plain(each.annotation) for each in required)
-    return required if simple and method.request.whole_body is None else None
-
-
-def _needed(argument: Argument) -> bool:
-    return argument.default is None
+def _simplest(calls: Iterable[_Call]) -> Example | None:
+    call = min(calls, key=lambda each: each.effort, default=None)
+    return None if call is None else call.example()
 
 
 def _plain(annotation: Annotation) -> bool:
     return annotation in _VALUES
+
+
+def _keyword(argument: Argument) -> str:
+    return f"{argument.name}={_value(argument)}"
 
 
 def _value(argument: Argument) -> str:

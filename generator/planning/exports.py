@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from generator.diagnostics import Report
 from generator.planning.code.annotations import Annotation
 from generator.planning.code.importing import FromImport, Imports
-from generator.planning.code.scope import symbols_of
+from generator.planning.code.mentions import symbols_of
 from generator.planning.declared import Types
 from generator.planning.naming.identifiers import class_name
 from generator.nearest import advice

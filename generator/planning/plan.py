@@ -18,7 +18,7 @@ from generator.planning.methods.finishing import (
     taking_models,
     with_encoders,
 )
-from generator.planning.methods.methods import plan_method
+from generator.planning.methods.methods import MethodPlanner
 from generator.planning.methods.stems import operation_stems
 from generator.planning.naming.former import former_placements
 from generator.planning.naming.reserved import CONSTRUCTOR_NAMES
@@ -95,7 +95,13 @@ def _methods(
     said = _said(api, settings, report)
     return {
         branch.path: [
-            plan_method(api, each, declarations, said[each.operation.key], report)
+            MethodPlanner(
+                api=api,
+                placement=each,
+                declarations=declarations,
+                settings=said[each.operation.key],
+                report=report,
+            ).plan()
             for each in branch.placements
         ]
         for branch in (root, *branches(root))

@@ -145,9 +145,10 @@ class Method:
 
     `body` is the typed dictionary that holds the arguments of the body, if there is one.
     With `asks_for_stream`, that argument chooses between overloads: one of them streams,
-    and the last one may do either. Where a method `streams_unasked`, it must say no. `alternatives` are bodies in other media types; those with an
-    annotation have overloads, too, and the `implementation` takes what any of them does.
-    `adapter` makes the operation one of the async client.
+    and the last one may do either. Where a method `streams_unasked`, it must say no.
+    `alternatives` are bodies in other media types; those with an annotation have
+    overloads, too, and the `implementation` takes what any of them does. `adapter` makes
+    the operation one of the async client.
 
     `current` is the dotted name of the method that this is a former name of; it
     `borrows` the constant of one beside it. Where arguments have `former` names,
@@ -179,6 +180,11 @@ class Method:
     former: tuple[FormerArgument, ...] = ()
     former_signatures: tuple[Method, ...] = ()
     implementation: Method | None = None
+
+    @property
+    def streams(self) -> bool:
+        """Whether the method streams, be it only when it is asked to."""
+        return self.adapter is not None or self.asks_for_stream is not None
 
     @property
     def streamed(self) -> Method:

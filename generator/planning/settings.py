@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.model.source import Source
 from generator.planning.naming.surface import SurfaceSettings
+from generator.planning.stated import Stated
 
 DONE = "[DONE]"
 """What many APIs send as their last event; no JSON value reads so."""
@@ -66,13 +66,12 @@ class StreamSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OperationSettings:
+class OperationSettings(Stated):
     """What configuration says of one operation.
 
     Parameters and properties go by their names on the wire, after their place and a dot
     where the name alone could be several; `aliases` gives former names of arguments their
-    present ones. `terminator` ends a stream for which `stream` names none. `source` is where
-    all of this stands.
+    present ones. `terminator` ends a stream for which `stream` names none.
     """
 
     arguments: Mapping[str, str] = field(default_factory=dict[str, str])
@@ -82,14 +81,6 @@ class OperationSettings:
     pages: PageSettings | None = None
     stream: StreamSettings | None = None
     terminator: str = DONE
-    source: Source | None = None
-
-    def place(self, *keys: str) -> Source | None:
-        """Return where a setting stands, if it stands in a file."""
-        place = self.source
-        for key in keys:
-            place = place.child(key) if place is not None else None
-        return place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,12 +107,11 @@ class ClientSettings:
     library of the client, ``httpx2`` or ``httpx``, and `aiohttp` tells whether the
     client offers that library, too. `types` names types by their schemas, `type_aliases`
     gives former names of types their present ones, and `env_prefix` begins the names of
-    environment variables. `only` has globs of tags and paths
-    that operations need, if there are any. `base_url` replaces what the
-    description says; `headers` are sent with every request. `retry_all` and
-    `idempotency_header` are the runtime's settings of these names. `stream_terminator`
-    ends the streams of operations that name no other; `webhooks` tells how messages are
-    signed that are not signed as usual.
+    environment variables. `only` has globs of tags and paths that operations need, if
+    there are any. `base_url` replaces what the description says; `headers` are sent with
+    every request. `retry_all` and `idempotency_header` are the runtime's settings of
+    these names. `stream_terminator` ends the streams of operations that name no other;
+    `webhooks` tells how messages are signed that are not signed as usual.
     """
 
     origin: str

@@ -60,8 +60,7 @@ class Parts:
 
     `inline` holds what is written in place, `references` what is referred to, and
     `silent` what is written in place and shapes nothing. `nullable` tells that the
-    schema as a whole was declared nullable, whatever its parts say; `unresolved` that a
-    part is missing, which was reported.
+    schema as a whole was declared nullable, whatever its parts say.
     """
 
     written: tuple[Node, ...]
@@ -70,7 +69,6 @@ class Parts:
     order: list[Source] = field(default_factory=list[Source])
     silent: list[Node] = field(default_factory=list[Node])
     nullable: bool = False
-    unresolved: bool = False
 
     def add_reference(self, target: Node) -> None:
         source = target.source
@@ -140,9 +138,7 @@ class Layers:
 
     def _collect_reference(self, node: Node, parts: Parts, depth: int) -> None:
         target = self.target(node)
-        if target is None:
-            parts.unresolved = True
-        else:
+        if target is not None:
             parts.add_reference(target)
         if self._siblings_count:
             self._collect_members(node, parts, depth)

@@ -114,7 +114,7 @@ def _remarks(method: Method) -> Iterator[str]:
         yield "deprecated"
     if method.paginator is not None:
         yield f"pages by {method.paginator.kind}"
-    if _streams(method):
+    if method.streams:
         yield "streams"
 
 
@@ -141,9 +141,5 @@ def _method(method: Method, path: tuple[str, ...]) -> dict[str, object]:
         "deprecated": method.deprecated is not None,
         "current": method.current,
         "pages": method.paginator.kind if method.paginator else None,
-        "streams": _streams(method),
+        "streams": method.streams,
     }
-
-
-def _streams(method: Method) -> bool:
-    return method.adapter is not None or method.asks_for_stream is not None

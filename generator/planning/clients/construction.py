@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.planning.code.annotations import Annotation
-from generator.planning.code.scope import symbols_of
+from generator.planning.code.mentions import symbols_of
 from generator.planning.code.symbols import Symbol
 from generator.planning.package import ClientParameter, ClientWebhooks, Credential
 from generator.planning.servers.choice import ServerChoice

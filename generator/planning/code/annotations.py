@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import assert_never
 
 from generator.planning.code.symbols import DeclarationKey, Symbol
 from generator.planning.code.values import Value
@@ -105,22 +103,3 @@ def one_of(*members: Annotation) -> Annotation:
     if len(distinct) == 1:
         return next(iter(distinct))
     return Alternatives(tuple(distinct))
-
-
-def references(annotation: Annotation) -> Iterator[DeclarationKey]:
-    """Iterate over the declarations that an annotation speaks of."""
-    match annotation:
-        case Declared(key):
-            yield key
-        case Subscript(_, arguments):
-            for argument in arguments:
-                yield from references(argument)
-        case Alternatives(members):
-            for member in members:
-                yield from references(member)
-        case Qualified(_, type, _):
-            yield from references(type)
-        case Named() | LiteralValues() | NoneType():
-            return
-        case _:
-            assert_never(annotation)

@@ -6,7 +6,7 @@ nothing in the module shadows, and the import lines follow from that.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import assert_never
 
 from generator.planning.code.annotations import (
@@ -26,91 +26,13 @@ from generator.planning.code.importing import (
     Imports,
     ModuleImport,
 )
-from generator.planning.code.symbols import DeclarationKey, Symbol
+from generator.planning.code.symbols import Symbol
 from generator.planning.code.values import Call, KeyTable, Reference, Value, Variable
-from generator.planning.naming.identifiers import constant
 
 _BUILTINS = "builtins"
 _STANDARD = frozenset(
     {"builtins", "collections.abc", "datetime", "functools", "typing"}
 )
-
-
-def symbols_of(annotation: Annotation) -> Iterator[Symbol]:
-    """Iterate over the symbols that an annotation mentions."""
-    match annotation:
-        case Named(symbol):
-            yield symbol
-        case Subscript(base, arguments):
-            yield base
-            for argument in arguments:
-                yield from symbols_of(argument)
-        case Alternatives(members):
-            for member in members:
-                yield from symbols_of(member)
-        case LiteralValues(symbol, _):
-            yield symbol
-        case Qualified(symbol, type, metadata):
-            yield symbol
-            yield from symbols_of(type)
-            for each in metadata:
-                yield from symbols_of_value(each)
-        case NoneType() | Declared():
-            return
-        case _:
-            assert_never(annotation)
-
-
-def symbols_of_value(value: Value) -> Iterator[Symbol]:
-    """Iterate over the symbols that an expression mentions."""
-    match value:
-        case Symbol():
-            yield value
-        case Call(function, positional, keywords):
-            yield function
-            for each in positional:
-                yield from symbols_of_value(each)
-            for _, each in keywords:
-                yield from symbols_of_value(each)
-        case tuple():
-            for each in value:
-                yield from symbols_of_value(each)
-        case Mapping():
-            for each in value.values():
-                yield from symbols_of_value(each)
-        case (
-            None
-            | bool()
-            | int()
-            | float()
-            | str()
-            | Variable()
-            | Reference()
-            | KeyTable()
-        ):
-            return
-
-
-def references_of_value(value: Value) -> Iterator[DeclarationKey]:
-    """Iterate over the declared types that an expression speaks of."""
-    match value:
-        case Reference(key):
-            yield key
-        case Call(_, positional, keywords):
-            for each in positional:
-                yield from references_of_value(each)
-            for _, each in keywords:
-                yield from references_of_value(each)
-        case tuple():
-            for each in value:
-                yield from references_of_value(each)
-        case Mapping():
-            for each in value.values():
-                yield from references_of_value(each)
-        case (
-            None | bool() | int() | float() | str() | Symbol() | Variable() | KeyTable()
-        ):
-            return
 
 
 class Scope:
@@ -253,57 +175,6 @@ def relative_module(package: tuple[str, ...], module: str) -> str:
         common += 1
     dots = "." * (len(package) - common + 1)
     return dots + ".".join(target[common:])
-
-
-def resolved(
-    annotation: Annotation, names: Mapping[DeclarationKey, Symbol]
-) -> Annotation:
-    """Return an annotation in which declared types have their names."""
-    match annotation:
-        case Declared(key):
-            return Named(names[key])
-        case Subscript(base, arguments):
-            inner = tuple(resolved(each, names) for each in arguments)
-            return Subscript(base, inner)
-        case Alternatives(members):
-            return Alternatives(tuple(resolved(each, names) for each in members))
-        case Qualified(symbol, type, metadata):
-            return Qualified(symbol, resolved(type, names), metadata)
-        case Named() | LiteralValues() | NoneType():
-            return annotation
-        case _:
-            assert_never(annotation)
-
-
-def resolved_value(value: Value, names: Mapping[DeclarationKey, Symbol]) -> Value:
-    """Return an expression in which references to declared types are text."""
-    match value:
-        case Reference(key):
-            return f"{names[key].module}:{names[key].name}"
-        case KeyTable(key):
-            return f"{names[key].module}:{table_name(names[key].name)}"
-        case Call():
-            return resolved_call(value, names)
-        case tuple():
-            return tuple(resolved_value(each, names) for each in value)
-        case Mapping():
-            return {key: resolved_value(each, names) for key, each in value.items()}
-        case None | bool() | int() | float() | str() | Variable() | Symbol():
-            return value
-
-
-def table_name(dictionary: str) -> str:
-    """Return the name of the table of renamed keys beside a dictionary."""
-    return f"{constant(dictionary)}_KEYS"
-
-
-def resolved_call(call: Call, names: Mapping[DeclarationKey, Symbol]) -> Call:
-    """Return a call in which references to declared types are text."""
-    return Call(
-        call.function,
-        tuple(resolved_value(each, names) for each in call.positional),
-        tuple((name, resolved_value(each, names)) for name, each in call.keywords),
-    )
 
 
 def _import_order(symbol: Symbol) -> tuple[int, str, str]:

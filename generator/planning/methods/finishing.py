@@ -6,15 +6,15 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypedDict
 
-from generator.planning.code.annotations import Annotation, references
-from generator.planning.code.scope import (
-    Scope,
+from generator.planning.code.annotations import Annotation
+from generator.planning.code.mentions import references
+from generator.planning.code.mentions import (
     references_of_value,
-    resolved,
-    resolved_call,
     symbols_of,
     symbols_of_value,
 )
+from generator.planning.code.resolving import resolved, resolved_call
+from generator.planning.code.scope import Scope
 from generator.planning.code.symbols import DeclarationKey, Symbol
 from generator.planning.code.values import Call, Value
 from generator.planning.services import Argument, Method, Paginator

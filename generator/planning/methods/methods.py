@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.diagnostics import Report
 from generator.model.api import Api
@@ -12,14 +12,14 @@ from generator.planning.code.symbols import Symbol
 from generator.planning.documentation import paragraphs
 from generator.planning.methods.alternatives import with_alternatives
 from generator.planning.methods.arguments import all_given, plan_arguments
-from generator.planning.methods.bodies import plan_body
+from generator.planning.methods.bodies import BodyPlan, plan_body
 from generator.planning.methods.choosing import Choices, ExtensionChoices
 from generator.planning.methods.constants import plan_constant
 from generator.planning.methods.extension_pages import extension_pages
 from generator.planning.methods.former import with_former_names
 from generator.planning.methods.offers import note_media_types, offers_text
 from generator.planning.methods.pages import PagePlan, plan_pages
-from generator.planning.methods.responses import plan_responses
+from generator.planning.methods.responses import ResponsePlan, plan_responses
 from generator.planning.methods.stated_pages import plan_stated_pages
 from generator.planning.methods.streaming import with_stream
 from generator.planning.methods.streams import plan_stream
@@ -28,98 +28,110 @@ from generator.planning.services import Docstring, Method, Paginator
 from generator.planning.settings import OperationSettings
 from generator.planning.types.declarations import Declarations
 
-PARTIAL = Symbol("functools", "partial")
-PAGE = Symbol("._runtime.pagination", "Page")
-ASYNC_PAGINATOR = Symbol("._runtime.pagination", "AsyncPaginator")
-ASYNC_PAGES = Symbol("._runtime.pagination", "async_pages")
-OPTIONS = Subscript(
+_PAGE = Symbol("._runtime.pagination", "Page")
+_ASYNC_PAGINATOR = Symbol("._runtime.pagination", "AsyncPaginator")
+_ASYNC_PAGES = Symbol("._runtime.pagination", "async_pages")
+_PARTIAL = Symbol("functools", "partial")
+_OPTIONS = Subscript(
     Symbol("typing_extensions", "Unpack"),
     (Named(Symbol("._runtime.options", "RequestOptions")),),
 )
 
 
-def plan_method(
-    api: Api,
-    placement: Placement,
-    declarations: Declarations,
-    settings: OperationSettings,
-    report: Report,
-) -> Method:
-    """Plan the method of an operation, under the name that was found for it."""
-    operation, name = placement.operation, placement.method
-    beside = _beside(placement)
-    body = plan_body(operation.body, declarations)
-    choices = Choices(all_given(operation, body, declarations), settings, report)
-    arguments = plan_arguments(operation, body, placement.positional, choices)
-    responses = plan_responses(operation, declarations)
-    note_media_types(operation, declarations.schemas, report)
-    method = Method(
-        name=name,
-        docstring=Docstring(
-            paragraphs(
-                operation.summary,
-                operation.description,
-                responses.headers,
-                offers_text(operation),
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MethodPlanner:
+    """Plans the method of one operation, under the name that was found for it."""
+
+    api: Api
+    placement: Placement
+    declarations: Declarations
+    settings: OperationSettings
+    report: Report
+
+    def plan(self) -> Method:
+        body = plan_body(self._operation.body, self.declarations)
+        given = all_given(self._operation, body, self.declarations)
+        choices = Choices(given, self.settings, self.report)
+        method = self._plain(body, choices)
+        stream = plan_stream(self._operation, body, self.declarations, choices)
+        if stream is not None:
+            method = with_stream(method, stream)
+        elif pages := self._pages(choices):
+            method = _paginated(method, pages)
+        method = with_alternatives(method, body, self.declarations)
+        return self._former(with_former_names(method, choices))
+
+    @property
+    def _operation(self) -> Operation:
+        return self.placement.operation
+
+    def _plain(self, body: BodyPlan, choices: Choices) -> Method:
+        """Plan a method that returns what comes back, all at once."""
+        operation, beside = self._operation, self._beside()
+        arguments = plan_arguments(operation, body, self.placement.positional, choices)
+        responses = plan_responses(operation, self.declarations)
+        note_media_types(operation, self.declarations.schemas, self.report)
+        name, retry = self.placement.method, self.settings.retry
+        return Method(
+            name=name,
+            docstring=Docstring(
+                _text(operation, responses), arguments.entries, responses.raises
             ),
-            arguments.entries,
-            responses.raises,
-        ),
-        positional=arguments.positional,
-        keywords=arguments.keywords,
-        options=OPTIONS,
-        returns=responses.annotation,
-        async_returns=responses.annotation,
-        request=arguments.request,
-        body=None if body.schema is None else Declared(body.schema),
-        constant=f"_{(beside or name).upper().strip('_')}",
-        operation=plan_constant(api, operation, body, responses, settings.retry),
-        http_method=operation.method,
-        http_path=operation.path,
-        deprecated=_deprecated(operation),
-        current=placement.current,
-        borrows=beside is not None,
+            positional=arguments.positional,
+            keywords=arguments.keywords,
+            options=_OPTIONS,
+            returns=responses.annotation,
+            async_returns=responses.annotation,
+            request=arguments.request,
+            body=None if body.schema is None else Declared(body.schema),
+            constant=f"_{(beside or name).upper().strip('_')}",
+            operation=plan_constant(self.api, operation, body, responses, retry),
+            http_method=operation.method,
+            http_path=operation.path,
+            deprecated=_deprecated(operation),
+            current=self.placement.current,
+            borrows=beside is not None,
+        )
+
+    def _beside(self) -> str | None:
+        """Return the present name of a method that stands beside its former one."""
+        if self.placement.current is None:
+            return None
+        *resource, name = self.placement.current.split(".")
+        return name if tuple(resource) == self.placement.resource else None
+
+    def _pages(self, choices: Choices) -> PagePlan | None:
+        """Plan pages as configuration says, else as an extension does, else by inference."""
+        operation, api, declarations = self._operation, self.api, self.declarations
+        if stated := self.settings.pages:
+            return plan_stated_pages(operation, api, declarations, stated, choices)
+        if said := extension_pages(operation):
+            settings, source = said
+            found = ExtensionChoices(choices, self.report, source)
+            plan = plan_stated_pages(operation, api, declarations, settings, found)
+            if plan is not None:
+                return plan
+        return plan_pages(operation, api, declarations)
+
+    def _former(self, method: Method) -> Method:
+        """Return a method that sends callers to its present name, if it has another."""
+        current = self.placement.current
+        if current is None:
+            return method
+        return replace(
+            method,
+            docstring=Docstring(f"Former name of `{current}`."),
+            deprecated=f"This is called {current} now.",
+        )
+
+
+def _text(operation: Operation, responses: ResponsePlan) -> str:
+    return paragraphs(
+        operation.summary,
+        operation.description,
+        responses.headers,
+        offers_text(operation),
     )
-    stream = plan_stream(operation, body, declarations, choices)
-    if stream is not None:
-        method = with_stream(method, stream)
-    elif pages := _pages(api, operation, declarations, choices, report):
-        method = _paginated(method, pages)
-    method = with_alternatives(method, body, declarations)
-    method = with_former_names(method, choices)
-    if placement.current is None:
-        return method
-    return replace(
-        method,
-        docstring=Docstring(f"Former name of `{placement.current}`."),
-        deprecated=f"This is called {placement.current} now.",
-    )
-
-
-def _beside(placement: Placement) -> str | None:
-    """Return the present name of a method that stands beside its former one."""
-    *resource, name = (placement.current or "").split(".")
-    is_beside = placement.current is not None and tuple(resource) == placement.resource
-    return name if is_beside else None
-
-
-def _pages(
-    api: Api,
-    operation: Operation,
-    declarations: Declarations,
-    choices: Choices,
-    report: Report,
-) -> PagePlan | None:
-    """Plan pages as configuration says, else as an extension does, else by inference."""
-    if stated := choices.settings.pages:
-        return plan_stated_pages(operation, api, declarations, stated, choices)
-    if said := extension_pages(operation):
-        settings, source = said
-        found = ExtensionChoices(choices, report, source)
-        plan = plan_stated_pages(operation, api, declarations, settings, found)
-        if plan is not None:
-            return plan
-    return plan_pages(operation, api, declarations)
 
 
 def _paginated(method: Method, pages: PagePlan) -> Method:
@@ -127,10 +139,10 @@ def _paginated(method: Method, pages: PagePlan) -> Method:
     keywords = (*operation.keywords, ("reader", pages.reader))
     return replace(
         method,
-        returns=Subscript(PAGE, (pages.item,)),
-        async_returns=Subscript(ASYNC_PAGINATOR, (pages.item,)),
+        returns=Subscript(_PAGE, (pages.item,)),
+        async_returns=Subscript(_ASYNC_PAGINATOR, (pages.item,)),
         operation=replace(operation, keywords=keywords),
-        paginator=Paginator(pages.kind, ASYNC_PAGINATOR, PARTIAL, ASYNC_PAGES),
+        paginator=Paginator(pages.kind, _ASYNC_PAGINATOR, _PARTIAL, _ASYNC_PAGES),
     )
 
 

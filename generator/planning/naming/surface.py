@@ -10,7 +10,6 @@ from typing import TypeAlias
 from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.operations import Operation
-from generator.model.source import Source
 from generator.planning.naming.agreement import class_of, environment_of, package_of
 from generator.planning.naming.identifiers import argument_name, class_name
 from generator.nearest import advice
@@ -18,6 +17,7 @@ from generator.planning.naming.reserved import CLIENT_NAMES
 from generator.planning.naming.samples import Sample
 from generator.planning.naming.settling import settle
 from generator.planning.naming.wishes import Origin, is_public, wishes
+from generator.planning.stated import Stated
 
 ResourcePath: TypeAlias = tuple[str, ...]
 """The attributes that lead from the client to a resource."""
@@ -26,13 +26,14 @@ _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SurfaceSettings:
+class SurfaceSettings(Stated):
     """What the configuration of a client says of its surface.
 
     `methods` gives operations (``GET /pets/{id}``) their dotted names below the client,
-    and `aliases` former dotted names their present ones; operations in `hidden` are left out, and so, without a word, are those in `left_out`
-    where only a part of the client is wanted. `attributes` are further names that the
-    client itself has, such as those of its credentials.
+    and `aliases` former dotted names their present ones. Operations in `hidden` are left
+    out, and so, without a word, are those in `left_out`, where only a part is wanted.
+    `attributes` are further names that the client itself has, such as those of its
+    credentials.
     """
 
     package: str
@@ -42,14 +43,6 @@ class SurfaceSettings:
     hidden: frozenset[str] = frozenset()
     left_out: frozenset[str] = frozenset()
     attributes: frozenset[str] = frozenset()
-    source: Source | None = None
-
-    def place(self, *keys: str) -> Source | None:
-        """Return where a setting stands, if it stands in a file."""
-        place = self.source
-        for key in keys:
-            place = place.child(key) if place is not None else None
-        return place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

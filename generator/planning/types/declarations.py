@@ -10,11 +10,8 @@ from generator.model.api import Api
 from generator.model.source import Source
 from generator.model.traversal import types_of
 from generator.model.types import Object, Schema, Union
-from generator.planning.code.annotations import (
-    Annotation,
-    Declared,
-    references,
-)
+from generator.planning.code.annotations import Annotation, Declared
+from generator.planning.code.mentions import references
 from generator.planning.code.symbols import DeclarationKey, Direction
 from generator.planning.declared import Alias, Dictionary, Model
 from generator.planning.types.tagging import Tags
@@ -55,8 +52,8 @@ class Declarations:
 
     Schemas are given by the model; inline objects and aliases are wanted by the
     annotations that mention them. Making a declaration may want others: the queue keeps
-    that from being recursion. `unions` are there beside those of the API; `tags` are the values of properties that tell the members
-    of unions apart.
+    that from being recursion. `unions` are there beside those of the API; `tags` are the
+    values of properties that tell the members of unions apart.
     """
 
     def __init__(self, api: Api, unions: Iterable[Union] = ()) -> None:

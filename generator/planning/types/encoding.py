@@ -11,14 +11,14 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from generator.planning.code.annotations import (
-    MAPPING,
-    SEQUENCE,
     Alternatives,
     Annotation,
     Declared,
+    MAPPING,
+    SEQUENCE,
     Subscript,
-    references,
 )
+from generator.planning.code.mentions import references
 from generator.planning.code.symbols import DeclarationKey, Symbol
 from generator.planning.code.values import Call, KeyTable, Value
 from generator.planning.declared import Alias, Dictionary

@@ -10,7 +10,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from generator.planning.code.annotations import Annotation
-from generator.planning.code.scope import symbols_of
+from generator.planning.code.mentions import symbols_of
 from generator.planning.declared import Alias
 from generator.planning.types.declarations import Declaration
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 from generator.planning.code.annotations import Annotation, Subscript
 from generator.planning.code.importing import Imports
-from generator.planning.code.scope import Scope, resolved, resolved_call, symbols_of
+from generator.planning.code.mentions import symbols_of
+from generator.planning.code.resolving import resolved, resolved_call
+from generator.planning.code.scope import Scope
 from generator.planning.code.symbols import DeclarationKey, Symbol
 from generator.planning.code.values import Call
 from generator.planning.settings import WebhookSettings
