@@ -21,8 +21,8 @@ from generator.configuration.settings import (
 )
 from generator.diagnostics import Report
 from generator.model.api import Api
-from generator.planning.naming.identifiers import argument_name
 from generator.nearest import advice
+from generator.planning.naming.identifiers import argument_name
 
 
 def adopted(sdk: PublishedSdk, api: Api, report: Report) -> ClientSettings:

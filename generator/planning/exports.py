@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Report
+from generator.nearest import advice
 from generator.planning.code.annotations import Annotation
 from generator.planning.code.importing import FromImport, Imports
 from generator.planning.code.mentions import symbols_of
 from generator.planning.declared import Types
 from generator.planning.naming.identifiers import class_name
-from generator.nearest import advice
 from generator.planning.package import Client, Export, FormerType
 from generator.planning.services import Method
 from generator.planning.settings import ClientSettings

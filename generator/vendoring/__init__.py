@@ -1,7 +1,7 @@
 """Vendoring: published pages and files into `specs/NAME/`, unchanged where possible."""
 
-from generator.vendoring.record import PinnedSource, read_record
 from generator.vendoring.assembly import Original, VendorResult, assemble, vendor
+from generator.vendoring.record import PinnedSource, read_record
 
 __all__ = [
     "Original",

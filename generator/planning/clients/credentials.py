@@ -18,6 +18,7 @@ from generator.model.security import (
     OpenIdConnect,
     SecurityScheme,
 )
+from generator.nearest import advice
 from generator.planning.clients.credential_names import (
     USER,
     GrantNames,
@@ -29,7 +30,6 @@ from generator.planning.clients.credential_names import (
 from generator.planning.code.annotations import Named
 from generator.planning.code.symbols import Symbol
 from generator.planning.code.values import Call, Keywords, Value
-from generator.nearest import advice
 from generator.planning.package import Credential
 from generator.planning.settings import ClientSettings
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 
 from generator.diagnostics import Report
 from generator.model.source import Source
+from generator.nearest import advice
 from generator.planning.methods.given import Given
 from generator.planning.naming.identifiers import argument_name
-from generator.nearest import advice
 from generator.planning.settings import OperationSettings
 
 Key = tuple[str, str]

@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import TypedDict
 
 from generator.planning.code.annotations import Annotation
-from generator.planning.code.mentions import references
 from generator.planning.code.mentions import (
+    references,
     references_of_value,
     symbols_of,
     symbols_of_value,

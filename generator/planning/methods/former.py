@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
+from generator.nearest import advice
 from generator.planning.code.symbols import Symbol
 from generator.planning.methods.choosing import Choices
 from generator.planning.methods.omission import OMIT, omittable
 from generator.planning.naming.identifiers import argument_name
-from generator.nearest import advice
 from generator.planning.services import Argument, FormerArgument, Method
 
 _MODULE = "._runtime.former"

@@ -9,6 +9,7 @@ from generator.model.api import Api
 from generator.model.operations import Operation
 from generator.model.source import Source
 from generator.model.types import Any, Array, Object, Type
+from generator.nearest import advice
 from generator.planning.code.values import Keywords, Value
 from generator.planning.methods.choosing import Choices
 from generator.planning.methods.pages import (
@@ -19,7 +20,6 @@ from generator.planning.methods.pages import (
     ways,
 )
 from generator.planning.naming.lists import bare, list_property, success
-from generator.nearest import advice
 from generator.planning.settings import PageSettings
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.output import output

@@ -16,6 +16,7 @@ from generator.model.types import (
     Type,
     Union,
 )
+from generator.nearest import advice
 from generator.planning.code.annotations import Annotation, Named
 from generator.planning.code.symbols import Symbol
 from generator.planning.code.values import Call, Value
@@ -24,7 +25,6 @@ from generator.planning.methods.choosing import Choices
 from generator.planning.methods.given import Given
 from generator.planning.methods.media import EVENTS, essence, is_stream
 from generator.planning.methods.responses import declared, reference
-from generator.nearest import advice
 from generator.planning.settings import StreamSettings
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import unfolded

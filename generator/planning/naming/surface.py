@@ -10,9 +10,9 @@ from typing import TypeAlias
 from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.operations import Operation
+from generator.nearest import advice
 from generator.planning.naming.agreement import class_of, environment_of, package_of
 from generator.planning.naming.identifiers import argument_name, class_name
-from generator.nearest import advice
 from generator.planning.naming.reserved import CLIENT_NAMES
 from generator.planning.naming.samples import Sample
 from generator.planning.naming.settling import settle

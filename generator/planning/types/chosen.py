@@ -7,10 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.source import Source
+from generator.nearest import advice
 from generator.planning.code.symbols import DeclarationKey
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import class_name
-from generator.nearest import advice
 from generator.planning.settings import ClientSettings
 from generator.planning.types.homonyms import qualifiers
 

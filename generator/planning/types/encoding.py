@@ -11,11 +11,11 @@ from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
 from generator.planning.code.annotations import (
+    MAPPING,
+    SEQUENCE,
     Alternatives,
     Annotation,
     Declared,
-    MAPPING,
-    SEQUENCE,
     Subscript,
 )
 from generator.planning.code.mentions import references
