@@ -80,7 +80,7 @@ def adoption(
     for name in ("shop.yaml", "stainless.yml", "api.md"):
         shutil.copy(HERE / name, tmp_path)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.syspath_prepend(str(tmp_path / "generated"))
+    monkeypatch.setattr(sys, "path", [str(tmp_path / "generated"), *sys.path])
     before = set(sys.modules)
     yield Adoption(capsys)
     for name in set(sys.modules) - before:

@@ -30,7 +30,8 @@ def test_an_alias_is_a_former_name(adoption: Adoption) -> None:
     table = adoption.adopt("stainless.yml")
     assert table["aliases"] == {"catalogue.get": "catalogue.retrieve"}
     client = adoption.generated().AcmeShop(token="t")
-    former: object = getattr(type(client.catalogue), "get")
+    catalogue: object = client.catalogue
+    former: object = getattr(type(catalogue), "get")
     assert "catalogue.retrieve" in str(getattr(former, "__deprecated__"))
 
 

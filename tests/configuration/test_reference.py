@@ -56,7 +56,8 @@ def test_the_schema_is_valid() -> None:
 
 
 def accepted(tables: dict[str, Any]) -> bool:
-    return jsonschema.Draft7Validator(json_schema()).is_valid(tables)
+    validator: Any = jsonschema.Draft7Validator(json_schema())
+    return bool(validator.is_valid(tables))
 
 
 def read(folder: Path, text: str) -> bool:

@@ -40,7 +40,11 @@ class Reading:
         return self.at(pointer).value
 
     def resolved(self, pointer: str) -> Node:
-        node = self.document.resolve(self.at(pointer))
+        return self.followed(self.at(pointer))
+
+    def followed(self, reference: Node) -> Node:
+        """Return where a reference leads; a node that is none leads to itself."""
+        node = self.document.resolve(reference)
         assert node is not None, [each.message for each in self.report.diagnostics]
         return node
 
@@ -66,6 +70,15 @@ class Reading:
         assert place is not None
         position = place if isinstance(place, Position) else self.document.locate(place)
         return position.file, position.line, position.column
+
+
+def below(node: Node, *keys: str) -> Node:
+    """Return what a node has under a key, and that under the next one."""
+    for key in keys:
+        found = node.get(key)
+        assert found is not None, f"there is no {key} at {node.source}"
+        node = found
+    return node
 
 
 @dataclass

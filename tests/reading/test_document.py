@@ -9,6 +9,7 @@ import pytest
 from generator.diagnostics import ClientloomError, Position, Report
 from generator.model.source import Source
 from generator.reading.document import read
+from tests.reading.conftest import below
 
 _YAML = """\
 openapi: 3.1.0
@@ -31,8 +32,8 @@ def test_a_description_is_read_and_its_references_are_followed(tmp_path: Path) -
     path.write_text(_YAML)
     document = read(path, report=Report())
 
-    get = document.root.get("paths").get("/pets").get("get")
-    response = document.resolve(get.get("responses").get("200"))
+    get = below(document.root, "paths", "/pets", "get")
+    response = document.resolve(below(get, "responses", "200"))
 
     assert document.version == "3.1"
     assert response is not None

@@ -7,7 +7,7 @@ import os
 import pytest
 
 from generator.model.source import Source
-from tests.reading.conftest import HEAD, Folder
+from tests.reading.conftest import HEAD, Folder, below
 
 _SCHEMAS = """\
 components:
@@ -133,10 +133,10 @@ def test_files_refer_to_each_other(many: Folder) -> None:
     pets = reading.resolved("/paths/~1pets")
     other = reading.resolved("/paths/~1other")
 
-    limit = document.resolve(next(pets.get("get").get("parameters").items()))
-    pet = document.resolve(reading.resolved("/components/schemas").get("Pet"))
-    again = document.resolve(pet.get("properties").get("a"))
-    back = document.resolve(pets.get("get").get("responses").get("200"))
+    limit = reading.followed(next(below(pets, "get", "parameters").items()))
+    pet = reading.followed(below(reading.resolved("/components/schemas"), "Pet"))
+    again = reading.followed(below(pet, "properties", "a"))
+    back = reading.followed(below(pets, "get", "responses", "200"))
 
     assert other.source == pets.source == Source("paths/pets.yaml")
     assert limit.source == Source("common/parameters.yaml", "/Limit")
@@ -269,12 +269,12 @@ components:
     Pet: {properties: {description: {$ref: '#/components/schemas/Text'}}}
     Text: {type: string}
 """)
-    operation = reading.resolved("/paths/~1pets").get("get")
+    operation = below(reading.resolved("/paths/~1pets"), "get")
 
     assert reading.value("/info/description") == "# Hello\n"
     assert reading.value("/tags/0/description") == "About pets."
     assert operation.text("description") == "# Hello\n"
-    sample = next(operation.get("x-codeSamples").items())
+    sample = next(below(operation, "x-codeSamples").items())
     assert sample.text("source") == "client.pets.list()\n"
     text = reading.resolved("/components/schemas/Pet/properties/description")
     assert text.value == {"type": "string"}

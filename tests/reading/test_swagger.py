@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.model.source import Source
-from tests.reading.conftest import Folder, Reading
+from tests.reading.conftest import Folder, Reading, below
 
 _HEAD = """\
 swagger: '2.0'
@@ -127,7 +127,7 @@ def test_parameters_get_a_schema_and_a_style(reading: Reading) -> None:
         "description": "How.",
         "schema": {"type": "string", "enum": ["up", "down"]},
     }
-    assert parameters[5].get("schema").value == {
+    assert below(parameters[5], "schema").value == {
         "type": "integer",
         "exclusiveMaximum": 5,
     }
@@ -209,7 +209,7 @@ def test_responses_get_content(reading: Reading) -> None:
         "application/json",
         "application/xml",
     ]
-    assert content.get("application/json").get("example").value == {"name": "Rex"}
+    assert below(content, "application/json", "example").value == {"name": "Rex"}
     assert reading.value(f"{responses}/200/headers/X-Rate") == {
         "description": "Left.",
         "schema": {"type": "integer"},
@@ -235,12 +235,12 @@ def test_schemas_stay_where_they_are_in_newer_words(reading: Reading) -> None:
     pet = reading.at("/components/schemas/Pet")
 
     assert pet.source == Source("swagger.yaml", "/definitions/Pet")
-    assert pet.get("discriminator").value == {"propertyName": "kind"}
-    assert pet.get("properties").get("name").flag("nullable")
-    age = pet.get("properties").get("age")
+    assert below(pet, "discriminator").value == {"propertyName": "kind"}
+    assert below(pet, "properties", "name").flag("nullable")
+    age = below(pet, "properties", "age")
     assert age.value == {"type": "integer", "exclusiveMinimum": 0}
-    assert pet.get("properties").get("default").text("format") == "binary"
-    assert pet.get("example").value == {"type": "file", "discriminator": "kept"}
+    assert below(pet, "properties", "default").text("format") == "binary"
+    assert below(pet, "example").value == {"type": "file", "discriminator": "kept"}
 
 
 def test_security_schemes(reading: Reading) -> None:

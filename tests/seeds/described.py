@@ -37,16 +37,18 @@ class Schema:
 
     def complaints(self, value: object) -> list[str]:
         """Return what is wrong with a value, in the validator's own words."""
-        errors = _validator(self).iter_errors(value)
+        validator: Any = _validator(self)
+        errors = validator.iter_errors(value)
         return [f"{error.json_path}: {error.message}" for error in errors]
 
 
 @cache
 def _validator(schema: Schema) -> Draft202012Validator:
+    registry: Registry[Any] = Registry()
     resource = DRAFT202012.create_resource(description(schema.client))
     return Draft202012Validator(
         {"$ref": f"urn:description#{schema.pointer}"},
-        registry=Registry().with_resource("urn:description", resource),
+        registry=registry.with_resource("urn:description", resource),
         format_checker=Draft202012Validator.FORMAT_CHECKER,
     )
 

@@ -159,7 +159,8 @@ def test_every_type_that_an_operation_names_is_there(client: str) -> None:
     ]
     assert len(found) == len([*operations(client)])
     for operation in found:
-        answers, failures = operation.returns, operation.errors or {}
+        answers: object = operation.returns
+        failures: dict[object, object] = operation.errors or {}
         references = [answers] if isinstance(answers, str) else []
         references += [each for each in failures.values() if isinstance(each, str)]
         for reference in references:

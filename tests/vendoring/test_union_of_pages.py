@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
 import yaml
 from hypothesis import assume, given, settings
@@ -63,8 +63,9 @@ def _pages(draw: st.DrawFn) -> list[str]:
         order = draw(st.permutations(list(tree)))
         layout: dict[str, Any] = draw(_layouts)
         ordered = {name: tree[name] for name in order}
-        page: str = yaml.dump(
-            ordered, Dumper=_Dumper, default_flow_style=False, **layout
+        page = cast(
+            "str",
+            yaml.dump(ordered, Dumper=_Dumper, default_flow_style=False, **layout),
         )
         # Some texts do not survive PyYAML's emitter, which is not under test.
         assume(yaml.safe_load(page) == tree)
