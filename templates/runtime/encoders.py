@@ -41,7 +41,7 @@ class Values(NamedTuple):
 
 
 class OneOf(NamedTuple):
-    """A value of one of several shapes; an object has the keys of any of them."""
+    """A value of one of several shapes; what is in it may be as any of them has it."""
 
     encoders: tuple[Encoder, ...]
 
@@ -77,9 +77,10 @@ def renamed(value: object, encoder: Encoder) -> object:
 def _one_of(value: object, encoders: tuple[Encoder, ...]) -> object:
     if is_mapping(value):
         tables = [each.names for each in encoders if isinstance(each, Fields)]
-        return _fields(value, ChainMap(*map(dict, tables)))
-    items = (each for each in encoders if isinstance(each, Items))
-    return renamed(value, next(items, Fields({})))
+        free = OneOf(tuple(each.each for each in encoders if isinstance(each, Values)))
+        return _fields(value, ChainMap(*map(dict, tables)), free)
+    items = OneOf(tuple(each.each for each in encoders if isinstance(each, Items)))
+    return renamed(value, Items(items)) if items.encoders else value
 
 
 def _members(encoder: Encoder) -> Iterator[Encoder]:
@@ -95,13 +96,18 @@ def _members(encoder: Encoder) -> Iterator[Encoder]:
 
 
 def _fields(
-    value: Mapping[str, object], names: Mapping[str, str | tuple[str, Encoder]]
+    value: Mapping[str, object],
+    names: Mapping[str, str | tuple[str, Encoder]],
+    free: OneOf = OneOf(()),
 ) -> dict[str, object]:
+    """Return an object with its wire names; `free` is of the keys without such a name."""
     encoded: dict[str, object] = {}
     for key, child in value.items():
-        match names.get(key, key):
+        match names.get(key):
             case (name, encoder):
                 encoded[name] = renamed(child, encoder)
             case str() as name:
                 encoded[name] = child
+            case _:
+                encoded[key] = renamed(child, free) if free.encoders else child
     return encoded

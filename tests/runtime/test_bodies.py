@@ -13,7 +13,7 @@ import pytest
 from pydantic import Field
 
 from templates.runtime.bodies import Body, encoded
-from templates.runtime.encoders import Fields, Items, Values, renamed
+from templates.runtime.encoders import Fields, Items, OneOf, Values, renamed
 from templates.runtime.errors import InvalidArgumentError
 from templates.runtime.files import PathFile
 from templates.runtime.http import SyncByteStream
@@ -106,6 +106,22 @@ def test_renamed_keys() -> None:
     }
     assert renamed(omit, encoder) is omit
     assert renamed("text", Items(rule)) == "text"
+
+
+def test_renamed_keys_of_what_unions_hold() -> None:
+    cat = Fields({"cat_name": "cat-name"})
+    dog = Fields({"dog_name": "dog-name"})
+    lists = OneOf((Items(cat), Items(dog)))
+    both = [{"cat_name": "a"}, {"dog_name": "b"}]
+    assert renamed(both, lists) == [{"cat-name": "a"}, {"dog-name": "b"}]
+    maps = OneOf((Fields({"max_": "max"}), Values(cat), Values(dog)))
+    value = {"max_": 1, "tom": {"cat_name": "a"}, "rex": {"dog_name": "b"}}
+    assert renamed(value, maps) == {
+        "max": 1,
+        "tom": {"cat-name": "a"},
+        "rex": {"dog-name": "b"},
+    }
+    assert renamed(value, OneOf((Items(cat), Fields({})))) == value
 
 
 KEYS = Fields({"class_": "class", "child": ("child", "tests.runtime.test_bodies:KEYS")})

@@ -11,9 +11,9 @@ def an_additional_operation(client: Openapi32) -> None:
     client.pets.copy()
 
 
-@sends("GET /search?name=Mia&tags=a&tags=b", status=204)
+@sends("GET /search?name=Mia&tags=a&tags=b&maxAge=3", status=204)
 def the_whole_query(client: Openapi32) -> None:
-    client.search.retrieve(q={"name": "Mia", "tags": ["a", "b"]})
+    client.search.retrieve(q={"name": "Mia", "tags": ["a", "b"], "max_age": 3})
 
 
 @sends("GET /search", {"Cookie": "theme=dark%20blue"}, status=204)

@@ -63,4 +63,7 @@ _RETRIEVE: Operation[None] = Operation(
     "/search",
     response_kind="none",
     cookie={"theme": Style("cookie", explode=True)},
+    parameter_encoders={
+        "querystring": ".types.search_params:SEARCH_RETRIEVE_Q_PARAM_KEYS"
+    },
 )

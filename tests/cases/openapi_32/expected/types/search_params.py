@@ -6,8 +6,15 @@ from collections.abc import Sequence
 
 from typing_extensions import TypedDict
 
+from .._runtime.encoders import Fields
+
 
 class SearchRetrieveQParam(TypedDict, total=False):
     name: str
 
     tags: Sequence[str]
+
+    max_age: int
+
+
+SEARCH_RETRIEVE_Q_PARAM_KEYS = Fields({"max_age": "maxAge"})
