@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
-from generator.mocking.bodies import essence, is_json
+from generator.mocking.descriptions.contents import essence, is_json
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.descriptions.operations import Operation, Response
 from generator.mocking.streams import EVENTS, is_event, is_stream, stream

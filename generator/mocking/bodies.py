@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.http import parse_options_header
 from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder
 
+from generator.mocking.descriptions.contents import essence, is_json
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.descriptions.parameters import Parameter
 from generator.mocking.styles import Styles, Undecodable
@@ -53,36 +54,6 @@ class ReceivedBody:
 
     value: Json | Bytes
     schema: Part | None
-
-
-def essence(media_type: str) -> str:
-    """Return a media type without parameters, in lower case (RFC 9110, section 8.3.1)."""
-    return media_type.partition(";")[0].strip().lower()
-
-
-def is_json(media_type: str) -> bool:
-    """Tell whether a media type is JSON (RFC 6839 for the suffix)."""
-    kind = essence(media_type)
-    return kind in ("application/json", "text/json") or kind.endswith("+json")
-
-
-def described(content_type: str, contents: Sequence[tuple[str, Part]]) -> Part | None:
-    """Return the Media Type Object for a media type; the most particular key counts.
-
-    Of two that only differ in parameters the first does, unless one is told to the letter.
-    """
-    kind = essence(content_type)
-    by_name = {name: media for name, media in reversed(contents)}
-    by_essence = {essence(name): media for name, media in reversed(contents)}
-    if content_type in by_name:
-        return by_name[content_type]
-    family = f"{kind.partition('/')[0]}/*"
-    for name in (kind, family, "*/*", "*", "application/*"):
-        if name in by_essence and (
-            name != "application/*" or kind.startswith("application/")
-        ):
-            return by_essence[name]
-    return None
 
 
 class Bodies:

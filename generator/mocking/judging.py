@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from generator.mocking.bodies import Bodies, Bytes, described, is_json
+from generator.mocking.bodies import Bodies, Bytes
+from generator.mocking.descriptions.contents import described, is_json
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.descriptions.operations import Body, Operation
 from generator.mocking.descriptions.parameters import TRANSPORT, Parameter

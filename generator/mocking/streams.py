@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from generator.mocking.bodies import essence
+from generator.mocking.descriptions.contents import essence
 from generator.model.json import Json
 
 EVENTS: Final = "text/event-stream"

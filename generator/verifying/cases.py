@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from generator.mocking.answers import status_of
-from generator.mocking.bodies import Bytes, described, essence, is_json
+from generator.mocking.bodies import Bytes
+from generator.mocking.descriptions.contents import described, essence, is_json
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.descriptions.operations import Operation, Response
 from generator.mocking.descriptions.parameters import Parameter
@@ -190,7 +191,7 @@ class Cases:
         made = self._makers[fullness, wording].value(parameter.schema)
         if parameter.location == "path" and made in _OTHER_PATHS:
             raise Unmakeable(f"{parameter.where}: {made!r} would be another path")
-        if made in _SPELT_AS_NOTHING and parameter.media_type is None:
+        if made in _SPELT_AS_NOTHING and parameter.media_type in (None, _FORM):
             return self._filled(parameter.schema) or made
         return made
 

@@ -10,7 +10,8 @@ from typing import Any, cast
 from pydantic import BaseModel, TypeAdapter
 
 from generator.mocking.answers import Answer
-from generator.mocking.bodies import Bytes, essence, is_json
+from generator.mocking.bodies import Bytes
+from generator.mocking.descriptions.contents import essence, is_json
 from generator.mocking.descriptions.parameters import TRANSPORT
 from generator.mocking.judging import Judgement
 from generator.mocking.streams import EVENTS, is_event

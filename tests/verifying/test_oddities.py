@@ -657,6 +657,64 @@ PASSING = {
               properties:
                 b: {$ref: 'https://[four#/B'}
         """,
+    "kinds of JSON that are told apart by parameters": """
+        openapi: 3.1.0
+        paths:
+          /a:
+            post:
+              requestBody:
+                content:
+                  application/json; profile=a:
+                    schema: {type: object, additionalProperties: false, properties: {a: {type: integer}}}
+                  application/json; profile=b:
+                    schema: {type: object, additionalProperties: false, properties: {b: {type: string}}}
+              responses:
+                200:
+                  description: Done.
+                  content:
+                    application/json; profile=a: {schema: {type: object, required: [a], properties: {a: {type: integer}}}}
+                    application/json: {schema: {type: object, required: [b], properties: {b: {type: integer}}}}
+        """,
+    "a parameter in several media types, and one whose header is spelt in two ways": """
+        openapi: 3.1.0
+        paths:
+          /a:
+            parameters:
+            - {name: X-Trace, in: header, schema: {type: string}}
+            get:
+              parameters:
+              - {name: x-trace, in: header, schema: {type: string}}
+              - name: where
+                in: query
+                content:
+                  application/xml: {schema: {type: object, properties: {id: {type: integer}}}}
+                  application/json: {schema: {type: object, properties: {id: {type: integer}}}}
+              responses: {204: {description: Done.}}
+        """,
+    "a range of statuses beside those that it holds": """
+        openapi: 3.1.0
+        paths:
+          /a:
+            get:
+              responses:
+                200: {description: Done., content: {application/json: {schema: {type: object, required: [a], properties: {a: {type: string}}}}}}
+                201: {description: Made.}
+                2XX: {description: Other., content: {application/json: {schema: {type: string}}}}
+        """,
+    "a body without any content, and a whole query of which nothing is required": """
+        openapi: 3.2.0
+        paths:
+          /a:
+            post:
+              parameters:
+              - name: where
+                in: querystring
+                required: true
+                content:
+                  application/x-www-form-urlencoded: {schema: {type: object, properties: {id: {type: integer}}}}
+              requestBody: {required: true, content: {}}
+              responses: {204: {description: Done.}}
+        """,
     "a server whose variables leave it without a host": """
         openapi: 3.1.0
         servers:

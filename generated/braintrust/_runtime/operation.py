@@ -157,7 +157,8 @@ class Operation(Generic[T]):
         encoder: The body's keys that are spelt otherwise on the wire; text refers to it.
         alternatives: What differs where a body is sent in other media types.
         parameter_encoders: Keys of parameters that are spelt otherwise on the wire, by
-            where the parameters are (``path``, ``query``, ``header``, ``cookie``).
+            where the parameters are (``path``, ``query``, ``querystring``, ``header``,
+            ``cookie``); text refers to one.
         writer: What makes a body of files, in parts or as they are.
         idempotency_header: The header that makes a second try harmless.
         retry: Whether a failed call is tried again, whatever the method; by default that
@@ -186,7 +187,7 @@ class Operation(Generic[T]):
     server: str | OwnServers | None = None
     encoder: Renames | str | None = None
     alternatives: Mapping[str, Alternative] = field(default_factory=lambda: _NO_OTHERS)
-    parameter_encoders: Mapping[str, Renames] | None = None
+    parameter_encoders: Mapping[str, Renames | str] | None = None
     writer: Writer | None = None
     idempotency_header: str | None = None
     retry: bool | None = None

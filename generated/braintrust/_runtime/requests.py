@@ -47,10 +47,10 @@ class Arguments(NamedTuple):
     content_type: str | None | Omit = None
     querystring: object = omit
 
-    def renamed(self, encoders: Mapping[str, Renames]) -> Arguments:
+    def renamed(self, encoders: Mapping[str, Renames | str]) -> Arguments:
         """Return the arguments with wire names for the keys of their values."""
         parts: dict[str, Any] = {
-            part: encoder.renamed(getattr(self, part))
+            part: _renames(encoder).renamed(getattr(self, part))
             for part, encoder in encoders.items()
         }
         return self._replace(**parts)
@@ -234,11 +234,16 @@ def _body(
         operation.encoding,
     )
     if encoder is not None:
-        found: Renames = referred(encoder) if isinstance(encoder, str) else encoder
-        value = found.renamed(value)
+        value = _renames(encoder).renamed(value)
     if extra:
         value = _merged(value, extra)
     return encoded(value, media_type, encoding, operation.writer)
+
+
+def _renames(encoder: Renames | str) -> Renames:
+    """Return an encoder, wherever it stands."""
+    found: Renames = referred(encoder) if isinstance(encoder, str) else encoder
+    return found
 
 
 def _is_left_out(operation: Operation[Any], value: object) -> bool:

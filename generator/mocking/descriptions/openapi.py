@@ -40,9 +40,10 @@ def _operation(root: Part, item: Part, path: str, method: str, part: Part) -> Op
 
 
 def _body(part: Part | None) -> Body | None:
-    if part is None:
+    contents = () if part is None else _contents(part)
+    if part is None or not contents:
         return None
-    return Body(required=part.flag("required"), contents=_contents(part))
+    return Body(required=part.flag("required"), contents=contents)
 
 
 def _contents(part: Part) -> tuple[tuple[str, Part], ...]:

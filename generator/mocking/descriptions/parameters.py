@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from generator.mocking.descriptions.contents import is_json
 from generator.mocking.descriptions.documents import Part
 
 _STYLES: Final = {
@@ -50,8 +51,14 @@ class Parameter:
 
     @property
     def key(self) -> tuple[str, str]:
-        """What tells it from other parameters."""
+        """What tells it from other parameters of its operation."""
         return (self.location, self.name)
+
+    @property
+    def identity(self) -> tuple[str, str]:
+        """What one that replaces it has, too; case is nothing to headers (RFC 9110, 5.1)."""
+        is_header = self.location == "header"
+        return (self.location, self.name.lower() if is_header else self.name)
 
     @property
     def where(self) -> str:
@@ -69,7 +76,7 @@ def parameters(item: Part, operation: Part, path: str) -> tuple[Parameter, ...]:
         for part in _listed(place):
             parameter = _parameter(part)
             if parameter is not None:
-                found[parameter.key] = parameter
+                found[parameter.identity] = parameter
     names = re.findall(r"{([^{}]*)}", path)
     kept = [each for each in found.values() if _counts(each, names)]
     declared = {each.name for each in kept if each.location == "path"}
@@ -132,8 +139,11 @@ def _parameter(part: Part) -> Parameter | None:
 
 
 def _content(part: Part) -> tuple[str | None, Part | None]:
+    """Return a media type and its schema, JSON where there is more than the one."""
     content = part.at("content")
-    for media_type, reference in content.children() if content is not None else ():
+    listed = [] if content is None else [*content.children()]
+    listed.sort(key=lambda each: not is_json(each[0]))
+    for media_type, reference in listed:
         target = reference.target()
         return media_type, None if target is None else target.child("schema")
     return None, part.child("schema")

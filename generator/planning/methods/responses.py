@@ -132,8 +132,21 @@ def _success(response: Response, declarations: Declarations) -> _Success:
         return _Success(response.status, Kind.NONE, NONE)
     kind = content_kind(content)
     annotation = _content_annotation(kind, content, declarations)
-    media_types = content.media_type, *_as_welcome(content, response.contents)
+    media_types = (
+        _asked(content, response.contents),
+        *_as_welcome(content, response.contents),
+    )
     return _Success(response.status, kind, annotation, media_types)
+
+
+def _asked(read: Content, contents: Iterable[Content]) -> str:
+    """Return the media type to ask for; that of JSON has parameters only to be told apart.
+
+    There may be a schema for ``application/json`` and one for its ``profile=v1``.
+    """
+    kind = essence(read.media_type)
+    alike = [each for each in contents if essence(each.media_type) == kind]
+    return kind if kind == JSON and len(alike) == 1 else read.media_type
 
 
 def _as_welcome(read: Content, contents: Iterable[Content]) -> Iterator[str]:
@@ -251,7 +264,7 @@ def reference(annotation: Annotation) -> Value:
 def _accept(successes: Sequence[_Success]) -> str | None:
     """Return what to accept, where that is not just JSON."""
     media_types = [media_type for each in successes for media_type in each.media_types]
-    if all(essence(each) == JSON for each in media_types):
+    if all(each == JSON for each in media_types):
         return None
     return ", ".join(dict.fromkeys(media_types))
 

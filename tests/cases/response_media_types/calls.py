@@ -20,6 +20,16 @@ def another_one_that_was_asked_for(client: ResponseMediaTypes) -> None:
     assert response.text() == "sold\n7"
 
 
+@sends(
+    "GET /forecasts",
+    {"accept": "application/json; profile=short"},
+    answer={"sold": 8},
+    media_type="application/json; profile=short",
+)
+def the_first_kind_of_json(client: ResponseMediaTypes) -> None:
+    assert client.forecasts.retrieve().sold == 8
+
+
 @sends("GET /snapshots", answer="\x81", media_type="application/msgpack")
 def what_is_not_taken_apart(client: ResponseMediaTypes) -> None:
     assert client.snapshots.retrieve().read() == "\x81".encode()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from typing_extensions import Unpack
 
     from .._runtime.options import RequestOptions
-    from ..types.reports import Report
+    from ..types.shared_report import Report
 
 
 class Reports(Resource):
@@ -52,5 +52,5 @@ class ReportsViews(View[Kind]):
 
 
 _RETRIEVE: Operation[Report] = Operation(
-    "GET", "/reports", returns=".types.reports:Report"
+    "GET", "/reports", returns=".types.shared_report:Report"
 )
