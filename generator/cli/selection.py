@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Concatenate, Final, ParamSpec, TypeVar
 
 import click
 
 from generator.configuration import Configuration, find, load
-from generator.configuration.jobs import Job, configured_jobs
+from generator.configuration.jobs import Job, configured_jobs, single_job
 from generator.diagnostics import failure
 
 _P = ParamSpec("_P")
@@ -20,6 +23,106 @@ _MISSING = (
     "above: begin with `clientloom init SPEC`, or name one with --config"
 )
 _EMPTY = "the configuration has no clients: add a table [clients.NAME] with a 'spec'"
+
+
+_WITHIN: Final = "The folder that references may stay within."
+_PACKAGE: Final = "client"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """Clients as a command was asked for them: by name, or one of a description."""
+
+    clients: tuple[str, ...]
+    config: Path | None
+    spec: Path | None
+    package: str | None
+    output: Path | None
+    root: Path | None
+
+    def jobs(self) -> tuple[Job, ...]:
+        """Return the jobs of these clients; raises `click.UsageError` for a muddle."""
+        if self.spec is None:
+            if self.package or self.output or self.root:
+                raise click.UsageError(
+                    "--package, --output and --root belong to --spec"
+                )
+            return selected(self.config, self.clients)
+        if self.clients or self.config:
+            raise click.UsageError(
+                "--spec stands alone: leave out clients and --config"
+            )
+        if self.package is None or self.output is None:
+            raise click.UsageError("--spec needs --package NAME and --output DIR")
+        job = single_job(
+            self.spec, package=self.package, output=self.output, root=self.root
+        )
+        return (job,)
+
+
+def selecting(
+    *, spec: str, output: str
+) -> Callable[[Callable[Concatenate[Selection, _P], _T]], Callable[..., _T]]:
+    """Give a command clients or one description; `spec` and `output` help with that."""
+    options = (
+        click.argument("clients", nargs=-1, metavar="[CLIENT]..."),
+        config_option,
+        _path_option("--spec", "FILE", spec),
+        click.option(
+            "--package", metavar="NAME", help="With --spec: the package's name."
+        ),
+        _path_option("--output", "DIR", f"With --spec: {output}, as DIR/NAME."),
+        root_option(
+            "With --spec: the folder that references may stay within; the description's "
+            "own by default."
+        ),
+    )
+
+    def decorated(
+        command: Callable[Concatenate[Selection, _P], _T],
+    ) -> Callable[..., _T]:
+        @wraps(command)
+        def called(
+            clients: tuple[str, ...],
+            config: Path | None,
+            spec: Path | None,
+            package: str | None,
+            output: Path | None,
+            root: Path | None,
+            *arguments: _P.args,
+            **options: _P.kwargs,
+        ) -> _T:
+            selection = Selection(
+                clients=clients,
+                config=config,
+                spec=spec,
+                package=package,
+                output=output,
+                root=root,
+            )
+            return command(selection, *arguments, **options)
+
+        complete: Callable[..., _T] = called
+        for option in reversed(options):
+            complete = option(complete)
+        return complete
+
+    return decorated
+
+
+def root_option(
+    help: str = _WITHIN,
+) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
+    """Add ``--root DIR`` to a command."""
+    return _path_option("--root", "DIR", help)
+
+
+def _path_option(
+    name: str, metavar: str, help: str
+) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
+    return click.option(
+        name, type=click.Path(path_type=Path), metavar=metavar, help=help
+    )
 
 
 def config_option(command: Callable[_P, _T]) -> Callable[_P, _T]:
@@ -47,3 +150,18 @@ def selected(path: Path | None, names: Sequence[str]) -> tuple[Job, ...]:
     if not read.settings.clients:
         raise failure("configuration/no-clients", _EMPTY)
     return configured_jobs(read, names)
+
+
+def job_of(spec: Path, config: Path | None, root: Path | None) -> Job:
+    """Return the configured job of a description, or one with the defaults."""
+    path = config or find(Path.cwd())
+    if path is not None:
+        for job in configured_jobs(load(path), ()):
+            if job.spec.resolve() == spec.resolve():
+                return job if root is None else _within(job, root)
+    return single_job(spec, package=_PACKAGE, root=root)
+
+
+def _within(job: Job, root: Path) -> Job:
+    stated = Path(os.path.relpath(root, job.folder)).as_posix()
+    return replace(job, settings=replace(job.settings, root=stated))

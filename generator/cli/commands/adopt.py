@@ -11,6 +11,7 @@ import tomli_w
 
 from generator.cli.exits import OK
 from generator.cli.printing import broken, counted, print_log, severities
+from generator.cli.selection import root_option
 from generator.configuration import ClientSettings, find
 from generator.configuration.jobs import Job
 from generator.configuration.schema import package_name
@@ -27,12 +28,7 @@ from generator.log import Log
     metavar="NAME",
     help="The client's name in the configuration; its package's by default.",
 )
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The folder that references may stay within.",
-)
+@root_option()
 def adopt(sdk: Path, spec: Path, client: str | None, root: Path | None) -> int:
     """Print the configuration that keeps the surface of an SDK that exists.
 

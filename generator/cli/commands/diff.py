@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.selection import config_option
+from generator.cli.selection import config_option, root_option
 
 
 @click.command()
@@ -19,12 +19,7 @@ from generator.cli.selection import config_option
     "working copy by default.",
 )
 @config_option
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The folder that references of files may stay within.",
-)
+@root_option("The folder that references of files may stay within.")
 @click.option(
     "--format",
     "form",

@@ -12,8 +12,8 @@ import click
 from generator.cli.exits import BROKEN, OK
 from generator.cli.means import jobs_option, means
 from generator.cli.printing import counted, one_line, print_log, severities
-from generator.cli.selection import config_option, selected
-from generator.configuration.jobs import Job, part_of, single_job, with_templates
+from generator.cli.selection import Selection, selecting
+from generator.configuration.jobs import Job, part_of, with_templates
 from generator.diagnostics import ClientloomError, Position, Severity, failure
 from generator.log import Log
 from generator.writing.comparison import Comparison, compare
@@ -35,27 +35,9 @@ class GenerateOptions:
 
 
 @click.command()
-@click.argument("clients", nargs=-1, metavar="[CLIENT]...")
-@config_option
-@click.option(
-    "--spec",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Generate from this description, without configuration.",
-)
-@click.option("--package", metavar="NAME", help="With --spec: the package's name.")
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="With --spec: the folder that gets the package, as DIR/NAME.",
-)
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="With --spec: the folder that references may stay within; the description's "
-    "own by default.",
+@selecting(
+    spec="Generate from this description, without configuration.",
+    output="the folder that gets the package",
 )
 @click.option(
     "--only",
@@ -80,12 +62,7 @@ class GenerateOptions:
 )
 @jobs_option
 def generate(
-    clients: tuple[str, ...],
-    config: Path | None,
-    spec: Path | None,
-    package: str | None,
-    output: Path | None,
-    root: Path | None,
+    selection: Selection,
     only: tuple[str, ...],
     templates: Path | None,
     force: bool,
@@ -104,16 +81,7 @@ def generate(
       clientloom generate --only Files --only "/v1/models*"
       clientloom generate --spec openapi.yaml --package shop --output src
     """
-    if spec is None:
-        if package or output or root:
-            raise click.UsageError("--package, --output and --root belong to --spec")
-        found = selected(config, clients)
-    elif clients or config:
-        raise click.UsageError("--spec stands alone: leave out clients and --config")
-    elif package is None or output is None:
-        raise click.UsageError("--spec needs --package NAME and --output DIR")
-    else:
-        found = (single_job(spec, package=package, output=output, root=root),)
+    found = selection.jobs()
     options = GenerateOptions(force=force, strict=strict, dry_run=dry_run)
     found = tuple(part_of(job, only) for job in found) if only else found
     if templates is not None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
@@ -13,9 +11,7 @@ import click
 
 from generator.cli.exits import OK
 from generator.cli.printing import broken, one_line, print_log
-from generator.cli.selection import config_option
-from generator.configuration import find, load
-from generator.configuration.jobs import Job, configured_jobs, single_job
+from generator.cli.selection import config_option, job_of, root_option
 from generator.diagnostics import ClientloomError
 from generator.log import Log
 
@@ -23,18 +19,11 @@ if TYPE_CHECKING:
     from generator.planning.package import Package
     from generator.planning.services import Method
 
-_PACKAGE = "client"
-
 
 @click.command()
 @click.argument("spec", type=click.Path(path_type=Path), metavar="SPEC")
 @config_option
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The folder that references may stay within.",
-)
+@root_option()
 @click.option(
     "--format",
     "form",
@@ -69,21 +58,6 @@ def inspect(
         case "json":
             click.echo(json.dumps(_record(package), indent=2))
     return OK
-
-
-def job_of(spec: Path, config: Path | None, root: Path | None) -> Job:
-    """Return the configured job of a description, or one with the defaults."""
-    path = config or find(Path.cwd())
-    if path is not None:
-        for job in configured_jobs(load(path), ()):
-            if job.spec.resolve() == spec.resolve():
-                return job if root is None else _within(job, root)
-    return single_job(spec, package=_PACKAGE, root=root)
-
-
-def _within(job: Job, root: Path) -> Job:
-    stated = Path(os.path.relpath(root, job.folder)).as_posix()
-    return replace(job, settings=replace(job.settings, root=stated))
 
 
 def _tree(package: Package) -> Iterator[str]:

@@ -10,6 +10,7 @@ import click
 from generator.cli.exits import OK
 from generator.cli.extras import needs_extra
 from generator.cli.printing import counted, one_line
+from generator.cli.selection import root_option
 
 if TYPE_CHECKING:
     from generator.mocking.answers import Answer
@@ -33,11 +34,8 @@ if TYPE_CHECKING:
     metavar="ADDRESS",
     help="The address to listen on.",
 )
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The folder that references may stay within; the description's own by default.",
+@root_option(
+    "The folder that references may stay within; the description's own by default."
 )
 def mock(spec: Path, port: int, host: str, root: Path | None) -> int:
     """Serve an API by its description alone, until it is interrupted.

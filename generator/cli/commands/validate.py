@@ -6,10 +6,9 @@ from pathlib import Path
 
 import click
 
-from generator.cli.commands.inspect import job_of
 from generator.cli.exits import FOUND, OK
 from generator.cli.printing import broken, print_log, severities
-from generator.cli.selection import config_option
+from generator.cli.selection import config_option, job_of, root_option
 from generator.diagnostics import ClientloomError, Severity
 from generator.log import Log
 
@@ -17,12 +16,7 @@ from generator.log import Log
 @click.command()
 @click.argument("spec", type=click.Path(path_type=Path), metavar="SPEC")
 @config_option
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="The folder that references may stay within.",
-)
+@root_option()
 def validate(spec: Path, config: Path | None, root: Path | None) -> int:
     """Read a description and tell what is wrong with it.
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import click
@@ -12,8 +11,8 @@ import click
 from generator.cli.exits import BROKEN, FOUND, OK
 from generator.cli.extras import needs_extra
 from generator.cli.printing import one_line, print_log
-from generator.cli.selection import config_option, selected
-from generator.configuration.jobs import Job, single_job
+from generator.cli.selection import Selection, selecting
+from generator.configuration.jobs import Job
 from generator.diagnostics import ClientloomError
 from generator.log import Log
 
@@ -22,27 +21,9 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("clients", nargs=-1, metavar="[CLIENT]...")
-@config_option
-@click.option(
-    "--spec",
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-    help="Verify a client that was generated from this description.",
-)
-@click.option("--package", metavar="NAME", help="With --spec: the package's name.")
-@click.option(
-    "--output",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="With --spec: the folder that holds the package, as DIR/NAME.",
-)
-@click.option(
-    "--root",
-    type=click.Path(path_type=Path),
-    metavar="DIR",
-    help="With --spec: the folder that references may stay within; the description's "
-    "own by default.",
+@selecting(
+    spec="Verify a client that was generated from this description.",
+    output="the folder that holds the package",
 )
 @click.option(
     "--format",
@@ -53,12 +34,7 @@ if TYPE_CHECKING:
     help="A table to read, or JSON for programs.",
 )
 def verify(
-    clients: tuple[str, ...],
-    config: Path | None,
-    spec: Path | None,
-    package: str | None,
-    output: Path | None,
-    root: Path | None,
+    selection: Selection,
     form: Literal["text", "json"],
 ) -> int:
     """Prove written clients against their descriptions, call by call.
@@ -76,16 +52,7 @@ def verify(
     """
     with needs_extra("verify"):
         from generator.verifying import reporting
-    if spec is None:
-        if package or output or root:
-            raise click.UsageError("--package, --output and --root belong to --spec")
-        jobs = selected(config, clients)
-    elif clients or config:
-        raise click.UsageError("--spec stands alone: leave out clients and --config")
-    elif package is None or output is None:
-        raise click.UsageError("--spec needs --package NAME and --output DIR")
-    else:
-        jobs = (single_job(spec, package=package, output=output, root=root),)
+    jobs = selection.jobs()
     reports = _verified(jobs)
     match form:
         case "text":
