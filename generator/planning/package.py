@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.planning.code.annotations import Annotation
@@ -55,12 +56,17 @@ class ClientWebhooks:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Client:
-    """The module of the two client classes, and what they are told once."""
+    """The module of the two client classes, and what they are told once.
+
+    `names` tells how the module calls what the constructor speaks of, since an attribute
+    or the client itself may be called like that.
+    """
 
     class_name: str
     error_name: str
     docstring: Docstring
     imports: Imports
+    names: Mapping[str, str]
     credentials: tuple[Credential, ...]
     parameters: tuple[ClientParameter, ...]
     choice: ServerChoice

@@ -239,10 +239,12 @@ class ServiceClass:
     """A class whose methods call operations: sync or async, a resource or the client.
 
     `views` pairs each property that gives a view of the class with the view's class,
-    which `view` makes a property of.
+    which `view` makes a property of. `names` tells how the module calls what templates
+    build classes with, since an attribute or a class may be called like that.
     """
 
     name: str
+    names: Mapping[str, str]
     base: str
     is_async: bool
     docstring: Docstring
@@ -289,10 +291,12 @@ class ViewClass:
     """A class with the same methods that gives responses instead of values.
 
     Its parameter says what kind of view it is. `children` pairs each resource below the
-    one that is viewed with its views, which `below` finds.
+    one that is viewed with its views, which `below` finds. `names` tells how the module
+    calls what templates build classes with.
     """
 
     name: str
+    names: Mapping[str, str]
     base: str
     methods: tuple[ViewedMethod, ...]
     overloaded: tuple[Overloaded, ...]

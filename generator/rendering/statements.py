@@ -102,10 +102,10 @@ def renaming(former: FormerArgument) -> str:
     return statement(f"{former.current} = ", call, "", 2).lstrip()
 
 
-def deprecation(text: str) -> str:
+def deprecation(text: str, decorator: str) -> str:
     """Return the decorator that tells of a deprecation, after its indentation."""
     return statement(
-        "@", Brackets("deprecated(", (literal(text),), ")"), "", 1
+        "@", Brackets(f"{decorator}(", (literal(text),), ")"), "", 1
     ).lstrip()
 
 

@@ -19,7 +19,6 @@ from generator.writing.folder import PackageFolder
 from generator.writing.replacing import bring_up_to_date
 from tests.runtime.server import Server, serving
 
-# What a generated module has is known only when it has been made.
 Made = Callable[..., Any]
 
 
@@ -34,9 +33,15 @@ def made(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Made]:
     """Make a package of a description and what its client's table says; import it."""
     packages: list[str] = []
 
-    def make(spec: str, configuration: str = "", package: str = "shop_made") -> Any:
+    def make(
+        spec: str,
+        configuration: str = "",
+        package: str = "shop_made",
+        class_name: str = "Shop",
+    ) -> Any:
         (tmp_path / "shop.yaml").write_text(spec)
-        head = f'[clients.{package}]\nspec = "shop.yaml"\nclass_name = "Shop"\n'
+        named = f'class_name = "{class_name}"\n'
+        head = f'[clients.{package}]\nspec = "shop.yaml"\n{named}'
         (tmp_path / "clientloom.toml").write_text(head + configuration)
         (job,) = configured_jobs(load(tmp_path / "clientloom.toml"), ())
         log = Log()

@@ -6,6 +6,7 @@ import asyncio
 import subprocess
 import sys
 from importlib import import_module
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -136,3 +137,49 @@ def test_a_client_without_aiohttp_has_no_transport_for_it(made: Made) -> None:
     shop = made(SPEC)
     assert "AiohttpTransport" not in dir(shop)
     assert not list(Path(shop.__file__).parent.rglob("aiohttp*"))
+
+
+ALIKE = """
+openapi: 3.1.0
+info: {title: Shop, version: '3'}
+servers: [{url: https://shop.example/v1}]
+paths:
+  /not_given: {get: {deprecated: true, responses: {"204": {description: None}}}}
+  /cached_property: {get: {responses: {"204": {description: None}}}}
+  /overload:
+    post: &asked
+      deprecated: true
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema: {type: object, properties: {stream: {type: boolean}}}
+      responses:
+        "200":
+          description: An answer
+          content:
+            application/json: {schema: {type: string}}
+            text/event-stream: {schema: {type: integer}}
+  /below/overload: {post: *asked}
+  /below/deprecated: {post: *asked}
+  /below/cached_property: {get: {responses: {"204": {description: None}}}}
+webhooks: {sold: {post: {requestBody: {content: {application/json: {schema: {}}}}}}}
+"""
+
+
+@pytest.mark.parametrize("package", ["mapping", "transport"])
+def test_names_that_the_client_is_built_with_are_free_to_use(
+    made: Made, package: str
+) -> None:
+    named = made(ALIKE, package=package, class_name=package.title())
+    client = getattr(named, package.title())()
+    for path in ("not_given", "cached_property", "overload", "below.cached_property"):
+        assert attrgetter(path)(client), path
+    folder = Path(named.__file__).parent.parent
+    checked = subprocess.run(
+        [sys.executable, "-m", "mypy", "--strict", "--config-file=", "-p", package],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+    )
+    assert checked.returncode == 0, checked.stdout

@@ -4,22 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from generator.model.api import Api
 from generator.model.operations import Operation
 from generator.model.security import SecurityRequirement
-from generator.planning.clients.construction import (
-    DEFAULTS,
-    TYPES,
-    OwnArguments,
-    construction,
-)
+from generator.planning.clients.construction import Arguments, construction
 from generator.planning.clients.credentials import Credentials
 from generator.planning.clients.parameters import ClientParameters
 from generator.planning.code.annotations import Annotation
 from generator.planning.code.mentions import symbols_of_value
-from generator.planning.code.scope import Scope
 from generator.planning.code.symbols import Symbol
 from generator.planning.code.values import Call, Value
 from generator.planning.documentation import paragraphs
@@ -37,7 +31,6 @@ _RELEASE = re.compile(
     r"[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc|\.post|\.dev)[0-9]+)?", re.ASCII
 )
 _CLIENT = "._runtime.client"
-_CACHED_PROPERTY = Symbol("functools", "cached_property")
 _SETTINGS = Symbol(_CLIENT, "ClientSettings")
 
 
@@ -62,7 +55,7 @@ class ClientPlanner:
     events: Annotation | None
 
     def plan(self) -> Client:
-        own = OwnArguments(
+        own = Arguments(
             credentials=self.credentials.arguments,
             parameters=self.parameters.arguments(),
             choice=server_choice(offered(self.api)),
@@ -70,22 +63,24 @@ class ClientPlanner:
         )
         settings = Call(_SETTINGS, keywords=tuple(self._settings()))
         classes = self._classes(own, settings)
+        spelt = own.spelt(classes.scope)
         variables = self.settings.variables
         return Client(
             class_name=self.class_name,
             error_name=self._error_name,
             docstring=Docstring(f"The clients of the {self.api.title}."),
             imports=classes.imports,
-            credentials=own.credentials,
-            parameters=own.parameters,
-            choice=own.choice,
+            names=classes.scope.spellings(own.mentioned()),
+            credentials=spelt.credentials,
+            parameters=spelt.parameters,
+            choice=spelt.choice,
             construction=construction(own, variables, choices(self.api.servers)),
             settings=classes.scope.call(settings),
             services=classes.services,
             view=classes.view,
             base_url=self.base_url,
             base_url_environment=f"{variables}_BASE_URL",
-            webhooks=_spelt(own.webhooks, classes.scope),
+            webhooks=spelt.webhooks,
             log_environment=f"{variables}_LOG",
         )
 
@@ -103,8 +98,7 @@ class ClientPlanner:
         webhooks = ClientWebhooks(self.events)
         return None if {webhooks.attribute, webhooks.argument} & taken else webhooks
 
-    def _classes(self, own: OwnArguments, settings: Call) -> Classes:
-        cached = () if own.webhooks is None else (_CACHED_PROPERTY,)
+    def _classes(self, own: Arguments, settings: Call) -> Classes:
         text = paragraphs(self.api.description) or f"The {self.api.title}."
         return ClassPlanner(
             branch=self.root,
@@ -116,8 +110,8 @@ class ClientPlanner:
             docstring=Docstring(text),
             methods=self.methods,
             summaries=self.summaries,
-            extra=DEFAULTS | frozenset((*symbols_of_value(settings), *cached)),
-            hidden=TYPES | own.types(),
+            extra=own.defaults() | frozenset(symbols_of_value(settings)),
+            hidden=own.types(),
         ).plan()
 
     def _settings(self) -> Iterator[tuple[str, Value]]:
@@ -139,12 +133,6 @@ class ClientPlanner:
         yield from server_settings(offered(self.api))
         yield from self.parameters.settings()
         yield from _calling(self.settings)
-
-
-def _spelt(webhooks: ClientWebhooks | None, scope: Scope) -> ClientWebhooks | None:
-    if webhooks is None:
-        return None
-    return replace(webhooks, annotation=scope.annotation(webhooks.annotation))
 
 
 def _calling(settings: ClientSettings) -> Iterator[tuple[str, Value]]:

@@ -3,29 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from generator.planning.code.annotations import Annotation
 from generator.planning.code.mentions import symbols_of
+from generator.planning.code.scope import Scope
 from generator.planning.code.symbols import Symbol
 from generator.planning.package import ClientParameter, ClientWebhooks, Credential
-from generator.planning.servers.choice import ServerChoice
+from generator.planning.servers.choice import ServerArgument, ServerChoice
 from generator.planning.services import Docstring, Entry
 from generator.planning.webhooks.signing import secret_variable
 
 _OPTIONS = "._runtime.options"
 _HTTP = "._runtime.http"
 _SEQUENCE = Symbol("collections.abc", "Sequence")
-
-DEFAULTS = frozenset(
+_CACHED_PROPERTY = Symbol("functools", "cached_property")
+_DEFAULTS = frozenset(
     {
         Symbol(_OPTIONS, "DEFAULT_MAX_RETRIES"),
         Symbol(_OPTIONS, "not_given"),
     }
 )
-"""What the arguments of every constructor have for defaults."""
-
-TYPES = frozenset(
+_TYPES = frozenset(
     {
         Symbol("collections.abc", "Mapping"),
         Symbol(_OPTIONS, "NotGiven"),
@@ -39,8 +39,6 @@ TYPES = frozenset(
         Symbol(_HTTP, "URL"),
     }
 )
-"""What the annotations of those arguments mention."""
-
 _SUMMARY = "Make a client; it holds connections, so make one and keep it."
 _COMMON = (
     Entry(
@@ -67,23 +65,53 @@ _COMMON = (
 )
 
 
+_Annotated = TypeVar("_Annotated", ClientParameter, ClientWebhooks, ServerArgument)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class OwnArguments:
-    """The arguments of a constructor that not every client has."""
+class Arguments:
+    """The arguments of a constructor: those that not every client has, and the rest."""
 
     credentials: tuple[Credential, ...]
     parameters: tuple[ClientParameter, ...]
     choice: ServerChoice
     webhooks: ClientWebhooks | None
 
+    def defaults(self) -> frozenset[Symbol]:
+        """Return what a module with such a constructor needs when it is imported."""
+        return _DEFAULTS if self.webhooks is None else _DEFAULTS | {_CACHED_PROPERTY}
+
     def types(self) -> frozenset[Symbol]:
-        """Return what their annotations mention."""
-        found = {
-            symbol
-            for annotation in self._annotations()
-            for symbol in symbols_of(annotation)
-        }
-        return frozenset(found if self.webhooks is None else {*found, _SEQUENCE})
+        """Return what the annotations mention."""
+        own = (symbol for each in self._annotations() for symbol in symbols_of(each))
+        return self._common_types() | frozenset(own)
+
+    def mentioned(self) -> frozenset[Symbol]:
+        """Return what templates mention by name."""
+        return self.defaults() | self._common_types()
+
+    def spelt(self, scope: Scope) -> Arguments:
+        """Return the arguments with annotations as the module spells them."""
+        webhooks, server = self.webhooks, self.choice.server
+        return Arguments(
+            credentials=tuple(
+                replace(
+                    each,
+                    annotation=scope.annotation(each.annotation),
+                    async_annotation=scope.annotation(each.async_annotation),
+                )
+                for each in self.credentials
+            ),
+            parameters=tuple(_spelt(each, scope) for each in self.parameters),
+            choice=ServerChoice(
+                None if server is None else _spelt(server, scope),
+                tuple(_spelt(each, scope) for each in self.choice.variables),
+            ),
+            webhooks=None if webhooks is None else _spelt(webhooks, scope),
+        )
+
+    def _common_types(self) -> frozenset[Symbol]:
+        return _TYPES if self.webhooks is None else _TYPES | {_SEQUENCE}
 
     def _annotations(self) -> Iterator[Annotation]:
         for credential in self.credentials:
@@ -117,7 +145,7 @@ class OwnArguments:
             yield Entry(argument.name, argument.text)
 
 
-def construction(own: OwnArguments, variables: str, servers: str) -> Docstring:
+def construction(own: Arguments, variables: str, servers: str) -> Docstring:
     """Return the docstring of a constructor.
 
     `servers` says which there are, unless arguments of their own choose among them.
@@ -129,6 +157,10 @@ def construction(own: OwnArguments, variables: str, servers: str) -> Docstring:
         f"`{variables}_BASE_URL`, else the server that the API names. {told}".rstrip(),
     )
     return Docstring(_SUMMARY, (*own.entries(variables), base_url, *_COMMON))
+
+
+def _spelt(argument: _Annotated, scope: Scope) -> _Annotated:
+    return replace(argument, annotation=scope.annotation(argument.annotation))
 
 
 def _default(variable: str | None) -> str:

@@ -75,6 +75,10 @@ class Scope:
         self._builtins_shadowed = True
         return Symbol(_BUILTINS, symbol.name, f"builtins.{symbol.name}")
 
+    def spellings(self, symbols: Iterable[Symbol]) -> dict[str, str]:
+        """Return how symbols are spelt here, by their own names."""
+        return {each.name: self.local(each).spelling for each in symbols}
+
     def annotation(
         self, annotation: Annotation, shadowed: Collection[str] = ()
     ) -> Annotation:

@@ -116,6 +116,9 @@ class ClassPlanner:
             self.methods, nested=bool(self.branch.children)
         )
 
+    def _names(self, scope: Scope) -> dict[str, str]:
+        return scope.spellings(self._machinery())
+
     def _children(self) -> list[Symbol]:
         return [
             self.branch.children[name].symbol for name in sorted(self.branch.children)
@@ -125,6 +128,7 @@ class ClassPlanner:
         name = prefix + self.class_name
         return ServiceClass(
             name=name,
+            names=self._names(scope),
             base=scope.local(self.bases[prefix == _ASYNC]).spelling,
             is_async=prefix == _ASYNC,
             docstring=_short(self.docstring) if prefix else self.docstring,
@@ -161,6 +165,7 @@ class ClassPlanner:
         kind = scope.local(views.KIND).spelling
         return ViewClass(
             name=self.class_name + views.SUFFIX,
+            names=self._names(scope),
             base=f"{scope.local(views.BASE).spelling}[{kind}]",
             methods=tuple(
                 self._viewed(each, scope)
