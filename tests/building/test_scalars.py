@@ -18,6 +18,7 @@ from tests.building.conftest import Build
         ("{type: string, format: date-time}", "string/date-time"),
         ("{type: string, format: uuid}", "string/uuid"),
         ("{type: string, format: uuid4}", "string"),
+        ("{type: string, format: [date]}", "string"),
         ("{type: integer, format: date-time}", "integer"),
         ("{type: number, format: decimal}", "number/decimal"),
         ("{type: string, contentEncoding: base64}", "string/byte"),

@@ -41,7 +41,7 @@ def _format(context: Context, shape: Shape) -> Format | None:
     """Return the most specific format that changes a type."""
     found: Node | None = None
     for node in shape.all("format"):
-        if node.value not in _TEXT:
+        if not isinstance(node.value, str) or node.value not in _TEXT:
             continue
         if found is not None and node.value != found.value:
             context.report.warning(
