@@ -6,10 +6,9 @@ from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Report
 from generator.nearest import advice
-from generator.planning.code.annotations import Annotation
 from generator.planning.code.importing import FromImport, Imports
-from generator.planning.code.mentions import symbols_of
 from generator.planning.declared import Types
+from generator.planning.methods.mentions import typing_symbols
 from generator.planning.naming.identifiers import class_name
 from generator.planning.package import Client, Export, FormerType
 from generator.planning.services import Method
@@ -74,14 +73,7 @@ def client_exports(
 
 def _mentioned(methods: Iterable[Method]) -> Iterator[Export]:
     """Yield the runtime's types that signatures mention, so that callers can, too."""
-    symbols = {
-        symbol
-        for method in methods
-        for signature in (method, *method.overloads)
-        for annotation in _annotations(signature)
-        for symbol in symbols_of(annotation)
-    }
-    names = {(each.module, each.name) for each in symbols}
+    names = {(each.module, each.name) for each in typing_symbols(methods)}
     if _PAGINATOR in names:
         names.add(_ASYNC_PAGE)
     for module, name in names:
@@ -98,12 +90,6 @@ def _has_unknown(imports: Imports) -> bool:
         if isinstance(line, FromImport)
         for each in line.names
     )
-
-
-def _annotations(method: Method) -> Iterator[Annotation]:
-    yield from (method.returns, method.async_returns, method.options)
-    for argument in (*method.positional, *method.keywords):
-        yield argument.annotation
 
 
 def _client_exports(client: Client) -> Iterator[Export]:

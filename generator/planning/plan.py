@@ -12,12 +12,9 @@ from generator.planning.assembly import Assembly
 from generator.planning.clients.credential_names import credential_arguments
 from generator.planning.clients.parameters import ClientParameters
 from generator.planning.code.symbols import DeclarationKey
-from generator.planning.methods.finishing import (
-    references_of_method,
-    resolved_method,
-    taking_models,
-    with_encoders,
-)
+from generator.planning.methods.encoders import with_encoders
+from generator.planning.methods.finishing import resolved_method, taking_models
+from generator.planning.methods.mentions import references_of_method
 from generator.planning.methods.methods import MethodPlanner
 from generator.planning.methods.stems import operation_stems
 from generator.planning.naming.former import former_placements

@@ -36,23 +36,19 @@ def _circular(schemas: Mapping[Source, Schema]) -> dict[Source, None]:
     found: dict[Source, None] = {}
     done: set[Source] = set()
     for start in schemas:
-        path: dict[Source, Iterator[Source]] = {}
-        following: Source | None = start
-        while following is not None or path:
-            if following is None:
-                current = next(reversed(path))
-                following = next(path[current], None)
-                if following is None:
-                    del path[current]
-                    done.add(current)
-            elif following in path:
-                found[following] = None
-                following = None
-            elif following in done or following not in schemas:
-                following = None
-            else:
-                path[following] = _bare_references(schemas[following].type)
-                following = next(path[following], None)
+        if start in done:
+            continue
+        path = {start: _bare_references(schemas[start].type)}
+        while path:
+            last, references = next(reversed(path.items()))
+            target = next(references, None)
+            if target is None:
+                del path[last]
+                done.add(last)
+            elif target in path:
+                found[target] = None
+            elif target in schemas and target not in done:
+                path[target] = _bare_references(schemas[target].type)
     return found
 
 

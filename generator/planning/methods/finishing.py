@@ -2,112 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TypedDict
 
-from generator.planning.code.annotations import Annotation
-from generator.planning.code.mentions import (
-    references,
-    references_of_value,
-    symbols_of,
-    symbols_of_value,
-)
 from generator.planning.code.resolving import resolved, resolved_call
 from generator.planning.code.scope import Scope
 from generator.planning.code.symbols import DeclarationKey, Symbol
-from generator.planning.code.values import Call, Value
 from generator.planning.services import Argument, Method, Paginator
-from generator.planning.types.encoding import Encoders
 from generator.planning.types.given import Givable
-
-_ALTERNATIVE = Symbol("._runtime.operation", "Alternative")
-
-
-def annotations_of_method(method: Method) -> Iterator[Annotation]:
-    """Iterate over the annotations of a method's signature."""
-    yield method.options
-    yield method.returns
-    yield method.async_returns
-    for argument in (*method.positional, *method.keywords):
-        yield argument.annotation
-    for each in _variants(method):
-        yield from annotations_of_method(each)
-
-
-def _variants(method: Method) -> tuple[Method, ...]:
-    """Return a method's other signatures."""
-    implementation = method.implementation
-    return (
-        *method.overloads,
-        *method.former_signatures,
-        *(() if implementation is None else (implementation,)),
-    )
-
-
-def references_of_method(method: Method) -> Iterator[DeclarationKey]:
-    """Iterate over the declared types that a method needs, its errors included."""
-    for annotation in annotations_of_method(method):
-        yield from references(annotation)
-    if method.body is not None:
-        yield from references(method.body)
-    for each in method.constants:
-        yield from references_of_value(each.operation)
-
-
-def with_encoders(method: Method, encoders: Encoders) -> Method:
-    """Return a method whose operation knows the renamed keys of what it sends."""
-    keywords = tuple(_encoders(method, encoders))
-    if not keywords:
-        return method
-    operation = method.operation
-    return replace(
-        method,
-        operation=replace(operation, keywords=(*operation.keywords, *keywords)),
-        overloads=tuple(with_encoders(each, encoders) for each in method.overloads),
-    )
-
-
-def _encoders(method: Method, encoders: Encoders) -> Iterator[tuple[str, Value]]:
-    # The first overload takes the body that is sent unless the caller asks for another.
-    first = method.overloads[0] if method.overloads else method
-    given = {
-        each.name: each.annotation for each in (*first.positional, *first.keywords)
-    }
-    found = {
-        name: encoders.fields({each.wire: given[each.argument] for each in sent})
-        for name, sent in first.request.parts
-    }
-    whole = first.request.whole_body
-    body = found.pop("body", None) if whole is None else encoders.of(given[whole])
-    query = method.request.querystring
-    found["querystring"] = None if query is None else encoders.of(given[query.argument])
-    parameters = {name: each for name, each in found.items() if each is not None}
-    if body is not None:
-        yield "encoder", body
-    others = dict(_other_encoders(method, body, encoders))
-    if others:
-        yield "alternatives", others
-    if parameters:
-        yield "parameter_encoders", parameters
-
-
-def _other_encoders(
-    method: Method, usual: Value, encoders: Encoders
-) -> Iterator[tuple[str, Value]]:
-    """Pair media types with how their bodies are spelt, where that is not as usual."""
-    encoding = dict(method.operation.keywords).get("encoding") or {}
-    for each in method.alternatives:
-        whole = each.annotation
-        encoder = usual if whole is None else encoders.of(whole)
-        if repr((encoder, each.encoding)) == repr((usual, encoding)):
-            continue
-        keywords: list[tuple[str, Value]] = []
-        if encoder is not None:
-            keywords.append(("encoder", encoder))
-        if each.encoding:
-            keywords.append(("encoding", each.encoding))
-        yield each.media_type, Call(_ALTERNATIVE, (), tuple(keywords))
 
 
 def taking_models(method: Method, givable: Givable) -> Method:
@@ -163,39 +66,6 @@ def _resolved_arguments(
     return tuple(
         replace(each, annotation=resolved(each.annotation, names)) for each in arguments
     )
-
-
-def typing_symbols(methods: Iterable[Method]) -> set[Symbol]:
-    """Return what only the annotations of methods need."""
-    return {
-        symbol
-        for method in methods
-        for annotation in annotations_of_method(method)
-        for symbol in symbols_of(annotation)
-    }
-
-
-def runtime_symbols(methods: Iterable[Method]) -> set[Symbol]:
-    """Return what the operations of methods need when their module is imported."""
-    symbols = set[Symbol]()
-    for method in methods:
-        symbols.update(each.function for each in method.former)
-        for each in method.constants:
-            symbols.update(symbols_of_value(each.operation))
-            if each.adapter is not None:
-                symbols.add(each.adapter)
-        for each in (method, *_variants(method)):
-            symbols.update(_defaults(each))
-        if method.paginator is not None:
-            paginator = method.paginator
-            symbols |= {paginator.wrapper, paginator.partial, paginator.operation}
-    return symbols
-
-
-def _defaults(method: Method) -> Iterator[Symbol]:
-    for argument in (*method.positional, *method.keywords):
-        if argument.default is not None:
-            yield argument.default
 
 
 def spelt_method(method: Method, scope: Scope, shadowed: Collection[str]) -> Method:

@@ -9,11 +9,8 @@ from generator.planning.code.annotations import ANY
 from generator.planning.code.importing import ImportedName, Imports
 from generator.planning.code.scope import Scope, relative_module
 from generator.planning.code.symbols import Symbol
-from generator.planning.methods.finishing import (
-    runtime_symbols,
-    spelt_method,
-    typing_symbols,
-)
+from generator.planning.methods.finishing import spelt_method
+from generator.planning.methods.mentions import runtime_symbols, typing_symbols
 from generator.planning.resources import views
 from generator.planning.resources.tree import Branch
 from generator.planning.services import (
