@@ -81,13 +81,22 @@ class Dictionary:
         return not (self.docstring.text or self.fields)
 
 
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """What type checkers see of an alias instead: its `base` under a `condition`."""
+
+    condition: Symbol
+    base: Symbol
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alias:
     """A name for an annotation.
 
     `base` is ``TypeAlias``, or ``TypeAliasType`` where the annotation leads back to the
     alias, which only a lazily evaluated alias can express. A `quoted` one leads back to
-    itself alone, and quotes its own name.
+    itself alone, and quotes its own name. One that leads back by way of others is
+    `checked` as a quoted text, of which a program could make nothing.
     """
 
     name: str
@@ -98,6 +107,7 @@ class Alias:
     source: Source
     keys: Table | None = None
     quoted: bool = False
+    checked: Checked | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -181,7 +181,15 @@ def alias(value: Alias) -> str:
         return f"{value.name}: {base} = {flat(named)}"
     text = literal(annotation(value.annotation))
     call = Brackets(f"{base}(", (literal(value.name), text), ")")
-    return statement(f"{value.name} = ", call, "", 0)
+    if value.checked is None:
+        return statement(f"{value.name} = ", call, "", 0)
+    seen = f"{value.name}: {literal(value.checked.base)} = "
+    return (
+        f"if {literal(value.checked.condition)}:\n"
+        f"{statement(seen, text, '', 1)}\n"
+        f"else:\n"
+        f"{statement(f'{value.name} = ', call, '', 1)}"
+    )
 
 
 def _quoting(expression: Expression, name: str) -> Expression:

@@ -11,11 +11,20 @@ from generator.planning.code.resolving import resolved, resolved_value, table_na
 from generator.planning.code.scope import Scope
 from generator.planning.code.symbols import DeclarationKey, Symbol
 from generator.planning.code.values import Value
-from generator.planning.declared import Alias, Dictionary, Field, Model, Table, Types
+from generator.planning.declared import (
+    Alias,
+    Checked,
+    Dictionary,
+    Field,
+    Model,
+    Table,
+    Types,
+)
 from generator.planning.types.declarations import Declaration, annotations_of
 from generator.planning.types.grouping import INPUT_SUFFIX
-from generator.planning.types.ordering import by_need, circular, late, needs_of
+from generator.planning.types.ordering import by_need, circular, late, mutual, needs_of
 
+TYPE_CHECKING = Symbol("typing", "TYPE_CHECKING")
 TYPE_ALIAS_TYPE = Symbol("typing_extensions", "TypeAliasType")
 
 
@@ -59,7 +68,8 @@ def types_module(home: str, declarations: Sequence[Declaration]) -> Types:
     """Plan one module under ``types``, from the named declarations that belong there."""
     needs = needs_of([*declarations], home)
     circles = circular(needs)
-    based = [_based(each, circles, needs, home) for each in declarations]
+    shared = mutual(needs)
+    based = [_based(each, circles, shared, home) for each in declarations]
     scope = _scope(home, based)
     spelt = sorted((_spelt(each, scope) for each in based), key=lambda each: each.name)
     aliases = {each.name: each for each in spelt if isinstance(each, Alias)}
@@ -78,20 +88,23 @@ def types_module(home: str, declarations: Sequence[Declaration]) -> Types:
 def _based(
     declaration: Declaration,
     circles: frozenset[str],
-    needs: Mapping[str, frozenset[str]],
+    mutual: frozenset[str],
     home: str,
 ) -> Declaration:
     """Let an alias that leads back to itself be evaluated late.
 
     Pydantic needs a ``TypeAliasType`` for what comes back. Pyright takes one amiss that
-    it meets in a typed dictionary of another module; there, quotes do.
+    it meets in a typed dictionary of another module, where quotes do, and several that
+    lead to each other, depending on which it meets first.
     """
     if not isinstance(declaration, Alias) or declaration.name not in circles:
         return declaration
-    itself = frozenset({declaration.name})
-    if home.endswith(INPUT_SUFFIX) and needs[declaration.name] & circles == itself:
+    lazy = replace(declaration, base=TYPE_ALIAS_TYPE, recursive=True)
+    if declaration.name in mutual:
+        return replace(lazy, checked=Checked(TYPE_CHECKING, declaration.base))
+    if home.endswith(INPUT_SUFFIX):
         return replace(declaration, quoted=True)
-    return replace(declaration, base=TYPE_ALIAS_TYPE, recursive=True)
+    return lazy
 
 
 def _resolved_fields(
@@ -114,6 +127,8 @@ def _scope(home: str, declarations: Sequence[Declaration]) -> Scope:
 
 def _symbols(declaration: Declaration) -> Iterator[Symbol]:
     yield declaration.base
+    if isinstance(declaration, Alias) and declaration.checked is not None:
+        yield from (declaration.checked.condition, declaration.checked.base)
     for annotation in annotations_of(declaration):
         yield from symbols_of(annotation)
     if isinstance(declaration, Model):
@@ -134,10 +149,11 @@ def _spelt(declaration: Declaration, scope: Scope) -> Declaration:
     shadowed = _shadowed(declaration)
     base = scope.local(declaration.base)
     match declaration:
-        case Alias(annotation=annotation, keys=keys):
+        case Alias(annotation=annotation, keys=keys, checked=checked):
             return replace(
                 declaration,
                 base=base,
+                checked=checked and _spelt_checked(checked, scope),
                 annotation=scope.annotation(annotation),
                 keys=_spelt_table(keys, scope),
             )
@@ -158,6 +174,10 @@ def _spelt(declaration: Declaration, scope: Scope) -> Declaration:
             )
         case _:
             assert_never(declaration)
+
+
+def _spelt_checked(checked: Checked, scope: Scope) -> Checked:
+    return Checked(scope.local(checked.condition), scope.local(checked.base))
 
 
 def _spelt_table(table: Table | None, scope: Scope) -> Table | None:

@@ -38,6 +38,16 @@ def circular(needs: Mapping[str, frozenset[str]]) -> frozenset[str]:
     return frozenset(name for name in needs if name in reached(name, needs))
 
 
+def mutual(needs: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return the aliases that lead back to themselves by way of others."""
+    found = {name: reached(name, needs) for name in circular(needs)}
+    return frozenset(
+        name
+        for name, others in found.items()
+        if any(name in found.get(each, ()) for each in others - {name})
+    )
+
+
 def late(needs: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the aliases that need a class, directly or through other aliases."""
     return frozenset(
