@@ -212,7 +212,9 @@ def _explodes(node: Node, style: ParameterStyle) -> bool:
     declared = node.get("explode")
     if declared is not None and isinstance(declared.value, bool):
         return declared.value
-    return style in (ParameterStyle.FORM, ParameterStyle.COOKIE)
+    # One that stands in for a style which is not known here joins, as most styles do.
+    is_meant = node.text("style") in (None, style)
+    return is_meant and style in (ParameterStyle.FORM, ParameterStyle.COOKIE)
 
 
 def _is_required(context: Context, node: Node, location: ParameterLocation) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from generator.mocking.bodies import Bodies, Bytes
 from generator.mocking.descriptions.contents import described, is_json
@@ -57,6 +58,7 @@ class Judge:
         self._path(route, judgement)
         self._query(request, route.operation, judgement)
         self._headers(request, route.operation.parameters, judgement)
+        self._cookies(request, route.operation.parameters, judgement)
         self._body(request, route.operation.body, judgement)
         return judgement
 
@@ -107,11 +109,12 @@ class Judge:
         return {number for number, (name, _) in decoded if name in keys}
 
     def _greed(self, parameter: Parameter) -> int:
-        return int(
-            parameter.style == "form"
-            and parameter.explode
-            and self._is_object(parameter)
-        )
+        """Say how much an exploded object takes: its own keys, or whatever is left."""
+        schema = parameter.schema
+        is_spread = parameter.style in ("form", "cookie") and parameter.explode
+        if schema is None or not is_spread or not self._is_object(parameter):
+            return 0
+        return 2 if Reading(self._schemas).is_open(schema) else 1
 
     def _is_object(self, parameter: Parameter) -> bool:
         schema = parameter.schema
@@ -159,9 +162,13 @@ class Judge:
         media = None if parameter.part is None else _media(parameter.part)
         if media is None:
             return
-        text = request.target.partition("?")[2].encode()
+        text = request.target.partition("?")[2]
+        media_type = parameter.media_type or ""
+        if is_json(media_type):
+            # All of the JSON is percent-encoded (OpenAPI 3.2, section 4.12.2.1).
+            text = unquote(text)
         try:
-            value = self._bodies.received(text, parameter.media_type or "", media).value
+            value = self._bodies.received(text.encode(), media_type, media).value
         except Undecodable as error:
             _refuse(judgement, parameter, str(error))
             return
@@ -172,23 +179,28 @@ class Judge:
         self, request: Request, parameters: Iterable[Parameter], judgement: Judgement
     ) -> None:
         for parameter in parameters:
-            match parameter.location:
-                case "header":
-                    texts = self._header(request, parameter)
-                case "cookie":
-                    found = request.cookies.get(parameter.name)
-                    texts = [] if found is None else [found]
-                case _:
-                    continue
+            if parameter.location != "header":
+                continue
+            texts = self._header(request, parameter)
             if not texts:
-                self._absent(judgement, parameter, request)
+                if parameter.required:
+                    _refuse(judgement, parameter, "is required, and did not come")
                 continue
             try:
-                value = self._field(parameter, texts)
+                value = self._styles.header(parameter, ", ".join(texts))
             except Undecodable as error:
                 _refuse(judgement, parameter, str(error))
             else:
                 self._take(judgement, parameter, value)
+
+    def _cookies(
+        self, request: Request, parameters: Iterable[Parameter], judgement: Judgement
+    ) -> None:
+        """Read cookies, of which an exploded array or object is several."""
+        claimed: set[int] = set()
+        for parameter in sorted(parameters, key=self._greed):
+            if parameter.location == "cookie":
+                self._query_one(parameter, request.cookies, claimed, judgement)
 
     def _header(self, request: Request, parameter: Parameter) -> list[str]:
         """Return the values of a header; what HTTP itself sends is not judged."""
@@ -200,31 +212,6 @@ class Judge:
             if not self._schemas.accepts(parameter.schema, text, Way.REQUEST):
                 return []
         return texts
-
-    def _field(self, parameter: Parameter, texts: list[str]) -> Json:
-        if parameter.location == "header":
-            return self._styles.header(parameter, ", ".join(texts))
-        return self._styles.query(parameter, [(parameter.name, texts[0])], set())[1]
-
-    def _absent(
-        self, judgement: Judgement, parameter: Parameter, request: Request
-    ) -> None:
-        """Note that a header or cookie did not come by its own name.
-
-        An exploded object in cookies comes under the names of its properties.
-        """
-        if (
-            parameter.location == "cookie"
-            and parameter.explode
-            and self._is_object(parameter)
-        ):
-            pairs = [*request.cookies.items()]
-            present, value = self._styles.query(parameter, pairs, set())
-            if present:
-                self._take(judgement, parameter, value)
-                return
-        if parameter.required:
-            _refuse(judgement, parameter, "is required, and did not come")
 
     def _take(self, judgement: Judgement, parameter: Parameter, value: Json) -> None:
         judgement.values[parameter.key] = value

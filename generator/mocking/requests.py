@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import unquote_plus
@@ -35,14 +35,14 @@ class Request:
         return [(unquote_plus(name), unquote_plus(value)) for name, value in self.query]
 
     @cached_property
-    def cookies(self) -> Mapping[str, str]:
-        """The cookies, with their values as they came."""
+    def cookies(self) -> list[tuple[str, str]]:
+        """The names and values of the cookies, as they came."""
         pairs = (
             each.strip().partition("=")
             for header in self.header("Cookie")
             for each in header.split(";")
         )
-        return {name: value for name, _, value in pairs}
+        return [(name, value) for name, _, value in pairs]
 
     @property
     def content_type(self) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.mocking.descriptions.operations import Operation, server_path
 
 _PLACEHOLDER = re.compile(r"{([^{}]*)}")
+# They may stand in a path as they are (RFC 3986, section 3.3).
+_DELIMITERS = "!$&'()*+,;=:@"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +30,7 @@ class Route:
 @dataclass(frozen=True, slots=True)
 class _Pattern:
     operation: Operation
+    written: re.Pattern[str]
     regex: re.Pattern[str]
     names: tuple[str, ...]
     literal: tuple[bool, ...]
@@ -46,7 +49,8 @@ class Routes:
         for pattern in self._patterns:
             if pattern.operation.method != method:
                 continue
-            if (match := pattern.regex.fullmatch(path)) is not None:
+            match = pattern.written.fullmatch(path) or pattern.regex.fullmatch(path)
+            if match is not None:
                 base, *values = match.groups()
                 texts = dict(zip(pattern.names, values))
                 routes.append(Route(pattern.operation, base or "", texts))
@@ -66,14 +70,12 @@ def _pattern(operation: Operation) -> _Pattern:
     # No path may hold a query or a fragment (OpenAPI 3.1, section 4.8.8).
     path = operation.path.partition("#")[0].partition("?")[0]
     pieces = _PLACEHOLDER.split(path)
-    regex = "".join(
-        "([^/]*)" if index % 2 else _literal(piece)
-        for index, piece in enumerate(pieces)
-    )
     bases = sorted({_base(url) for url in operation.servers}, key=len, reverse=True)
+    base = f"({'|'.join(bases)})?"
     return _Pattern(
         operation,
-        re.compile(f"({'|'.join(bases)})?{regex}"),
+        re.compile(base + _regex(pieces, _as_written)),
+        re.compile(base + _regex(pieces, _character)),
         tuple(pieces[1::2]),
         tuple("{" not in segment for segment in path.split("/")),
     )
@@ -92,12 +94,21 @@ def _base(url: str) -> str:
     return regex
 
 
-def _literal(text: str) -> str:
-    """Match a text of a path, whichever of its characters came percent-encoded."""
-    return "".join(_character(each) for each in text)
+def _regex(pieces: Sequence[str], character: Callable[[str], str]) -> str:
+    """Match a path, of which every other piece is the name of a placeholder."""
+    return "".join(
+        "([^/]*)" if index % 2 else "".join(map(character, piece))
+        for index, piece in enumerate(pieces)
+    )
+
+
+def _as_written(character: str) -> str:
+    """Match a delimiter only as it is: within a value it comes percent-encoded."""
+    return re.escape(character) if character in _DELIMITERS else _character(character)
 
 
 def _character(character: str) -> str:
+    """Match a character of a path, percent-encoded or not."""
     if character.isalnum() and character.isascii() or character in "/-_~":
         return re.escape(character)
     encoded = "".join(f"%{byte:02X}" for byte in character.encode())

@@ -91,7 +91,7 @@ def _wanted_key(location: str, name: str, request: Request) -> str | None:
         case "query":
             present = any(key == name for key, _ in request.decoded_query)
         case "cookie":
-            present = name in request.cookies
+            present = any(key == name for key, _ in request.cookies)
         case _:
             return None
     return None if present else f"the {location} {name}"

@@ -12,6 +12,7 @@ from typing import Final, TypeAlias
 from urllib.parse import unquote, unquote_plus
 
 from generator.mocking.descriptions.documents import Part
+from generator.mocking.descriptions.contents import is_json
 from generator.mocking.descriptions.parameters import Parameter
 from generator.mocking.values.texts import Reading
 from generator.model.json import Json
@@ -101,7 +102,7 @@ class Styles:
 
     def content(self, media_type: str | None, text: str) -> Json:
         """Return a value that is spelt in a media type."""
-        if media_type is None or "json" not in media_type:
+        if media_type is None or not is_json(media_type):
             return text
         try:
             value: Json = json.loads(text)

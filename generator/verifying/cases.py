@@ -135,7 +135,7 @@ class Cases:
         """Return the values of parameters, and why optional ones are left out."""
         values: dict[tuple[str, str], Json] = {}
         omitted: list[str] = []
-        spread: Parameter | None = None
+        spread: dict[str, Parameter] = {}
         for each in operation.parameters:
             if not each.required and not _is_all(fullness):
                 continue
@@ -143,10 +143,11 @@ class Cases:
                 omitted.append(f"{each.where} is counted by the HTTP library")
                 continue
             if each.style == "form" and each.explode and self._is_map(each):
-                if spread is not None and not each.required:
-                    omitted.append(f"{each.where} is spelt like {spread.where}")
+                other = spread.get(each.location)
+                if other is not None and not each.required:
+                    omitted.append(f"{each.where} is spelt like {other.where}")
                     continue
-                spread = each
+                spread[each.location] = each
             try:
                 values[each.key] = self._own(each, operation, fullness)
             except Unmakeable as error:
@@ -176,7 +177,7 @@ class Cases:
     def _is_map(self, parameter: Parameter) -> bool:
         """Tell whether a parameter takes whatever names nothing else in a query has."""
         schema = parameter.schema
-        if schema is None or parameter.location != "query":
+        if schema is None or parameter.location not in ("query", "cookie"):
             return False
         is_object = "object" in self._reading.types(schema)
         return is_object and self._reading.is_open(schema)
@@ -192,7 +193,10 @@ class Cases:
         if parameter.location == "path" and made in _OTHER_PATHS:
             raise Unmakeable(f"{parameter.where}: {made!r} would be another path")
         if made in _SPELT_AS_NOTHING and parameter.media_type in (None, _FORM):
-            return self._filled(parameter.schema) or made
+            filled = self._filled(parameter.schema)
+            if not filled and not parameter.required:
+                raise Unmakeable("nothing spells a value without anything in it")
+            return filled or made
         return made
 
     def _filled(self, schema: Part) -> Json:
@@ -219,7 +223,9 @@ class Cases:
         if kind in _FORMS:
             return True, self._fields(self._made(schema, fullness, wording), schema)
         if is_json(kind):
-            return True, self._made(schema, fullness, wording)
+            made = self._made(schema, fullness, wording)
+            # Whoever gives none of its keys does not give an optional body.
+            return body.required or made != {}, made
         if kind.startswith("text/") or kind.endswith("xml"):
             return True, self._text(schema, fullness)
         return True, Bytes(_BYTES)
@@ -244,15 +250,14 @@ class Cases:
     ) -> tuple[Json | Bytes, tuple[str, ...]]:
         """Return what of a body can be told apart, and why the rest is left out."""
         media = None if media_type is None else _media(operation, media_type)
-        if media is None or essence(media_type or "") != _FORM:
-            return body, ()
-        if not isinstance(body, dict):
+        kind = essence(media_type or "")
+        if media is None or kind not in _FORMS or not isinstance(body, dict):
             return body, ()
         schema = media.child("schema")
         plain = self._made(schema, fullness, Wording.PLAIN) if joined(media) else {}
         if isinstance(plain, dict):
             body |= {name: plain[name] for name in joined(media) & plain.keys()}
-        kept, notes = untangled(body, media)
+        kept, notes = untangled(body, media) if kind == _FORM else (body, ())
         if schema is None or self._schemas.accepts(schema, kept, Way.REQUEST):
             return kept, notes
         raise Unmakeable("; ".join(notes))

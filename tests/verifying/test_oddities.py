@@ -715,6 +715,83 @@ PASSING = {
               requestBody: {required: true, content: {}}
               responses: {204: {description: Done.}}
         """,
+    "a style that queries do not know": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            get:
+              parameters:
+              - {name: status, in: query, style: simple, schema: {type: array, items: {type: string}}}
+              responses: {204: {description: Done.}}
+        """,
+    "exploded arrays and objects in cookies beside those in the query": """
+        openapi: 3.0.3
+        paths:
+          /a:
+            get:
+              parameters:
+              - {name: rest, in: query, schema: {type: object}}
+              - {name: 'ids[]', in: cookie, schema: {type: array, items: {type: integer}}}
+              - {name: where, in: cookie, schema: {type: object, properties: {page: {type: integer}}, additionalProperties: false}}
+              - {name: jar, in: cookie, schema: {type: object}}
+              responses: {204: {description: Done.}}
+        """,
+    "a delimiter between two placeholders that values may have, too": """
+        openapi: 3.0.3
+        paths:
+          '/a/{id}+{version}':
+            get:
+              parameters:
+              - {name: id, in: path, required: true, schema: {type: string}}
+              - {name: version, in: path, required: true, schema: {type: string}}
+              responses: {204: {description: Done.}}
+        """,
+    "JSON as a whole query, and a list that may only be empty": """
+        openapi: 3.2.0
+        paths:
+          /a:
+            get:
+              parameters:
+              - name: filter
+                in: querystring
+                content: {application/json: {schema: {type: object, required: [term], properties: {term: {type: string}}}}}
+              responses: {204: {description: Done.}}
+          /b:
+            get:
+              parameters:
+              - {name: none, in: query, schema: {type: array, items: false}}
+              responses: {204: {description: Done.}}
+        """,
+    "anchors of components, and references by what a description calls itself": """
+        openapi: 3.2.0
+        $self: https://example.com/api/openapi.yaml
+        paths:
+          /a:
+            get:
+              responses:
+                200: {description: Done., content: {application/json: {schema: {$ref: '#pet'}}}}
+            put:
+              requestBody: {$ref: 'https://example.com/api/openapi.yaml#/components/requestBodies/Pet'}
+              responses: {204: {description: Done.}}
+        components:
+          requestBodies:
+            Pet: {required: true, content: {application/json: {schema: {$ref: '#pet'}}}}
+          schemas:
+            Pet: {$anchor: pet, type: object, required: [id], properties: {id: {type: integer}}}
+        """,
+    "texts with spaces in a part that is joined by them": """
+        openapi: 3.1.0
+        paths:
+          /a:
+            post:
+              requestBody:
+                required: true
+                content:
+                  multipart/form-data:
+                    schema: {type: object, required: [tags], properties: {tags: {type: array, items: {type: string}}}}
+                    encoding: {tags: {style: spaceDelimited, explode: false}}
+              responses: {204: {description: Done.}}
+        """,
     "a server whose variables leave it without a host": """
         openapi: 3.1.0
         servers:

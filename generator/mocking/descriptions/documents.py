@@ -135,6 +135,7 @@ class Documents:
     ) -> None:
         self._folder = (folder or main.parent).resolve()
         self._found: dict[tuple[str, str], Part | None] = {}
+        self._selves: dict[str, str] = {}
         self.files: dict[str, Json] = {}
         uri = main.resolve().as_uri()
         text = decode(main.read_bytes(), main.as_posix())
@@ -150,6 +151,7 @@ class Documents:
         self.specification = _specification(value)
         self.named = self.specification is DRAFT202012
         self.registry = self._registry(uri, value)
+        self._anchors = dict(self._anchored()) if self.named else {}
         self.root = Part(value, uri, documents=self)
 
     def lookup(self, part: Part, reference: str) -> Part | None:
@@ -168,7 +170,12 @@ class Documents:
         return Part(value, uri, documents=self)
 
     def _looked_up(self, absolute: str) -> Part | None:
-        uri, _, fragment = absolute.partition("#")
+        own, _, fragment = absolute.partition("#")
+        uri = self._selves.get(own, own)
+        if (uri, fragment) in self._anchors:
+            found = self._anchors[uri, fragment]
+            pointer = _place(self.files.get(uri), found) or ""
+            return Part(found, uri, pointer, documents=self)
         try:
             found = self.registry.resolver(uri).lookup(f"#{fragment}").contents
         except (Unresolvable, ValueError, TypeError, LookupError, AttributeError):
@@ -186,6 +193,7 @@ class Documents:
             if base in self.files:
                 continue
             self.files[base] = content
+            self._note_self(base, content)
             for reference in set(_references(content)):
                 absolute = resolved(base, reference) or ""
                 other = absolute.partition("#")[0]
@@ -198,6 +206,31 @@ class Documents:
             resources += self._identified()
         registry: Registry[Any] = Registry()
         return registry.with_resources(resources).crawl()
+
+    def _note_self(self, uri: str, content: Json) -> None:
+        """Note what a file calls itself (OpenAPI 3.2, section 4.1.2.2.1)."""
+        name = content.get("$self") if isinstance(content, dict) else None
+        own = resolved(uri, name) if isinstance(name, str) else None
+        if own is not None:
+            self._selves[own.partition("#")[0]] = uri
+
+    def _anchored(self) -> Iterator[tuple[tuple[str, str], Json]]:
+        """Yield the schemas with an anchor, wherever they are in a file.
+
+        A JSON Schema library only looks where schemas have others within.
+        """
+        waiting = [*self.files.items()]
+        while waiting:
+            scope, value = waiting.pop()
+            children: list[Json] = value if isinstance(value, list) else []
+            if isinstance(value, dict):
+                name, anchor = value.get("$id"), value.get("$anchor")
+                if isinstance(name, str):
+                    scope = (resolved(scope, name) or scope).rstrip("#")
+                if isinstance(anchor, str):
+                    yield (scope, anchor), value
+                children = [*value.values()]
+            waiting += [(scope, each) for each in children]
 
     def _resource(self, content: Json) -> Resource[Any]:
         return self.specification.create_resource(content)
