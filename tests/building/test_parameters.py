@@ -53,7 +53,7 @@ def test_path_level_parameters_are_overridden_by_name_and_place(
         ("in: query, style: pipeDelimited", ParameterStyle.PIPE_DELIMITED, False),
         ("in: header", ParameterStyle.SIMPLE, False),
         ("in: cookie", ParameterStyle.FORM, True),
-        ("in: query, style: matrix", ParameterStyle.FORM, True),
+        ("in: query, style: matrix", ParameterStyle.FORM, False),
     ],
 )
 def test_styles_have_defaults_by_place(
