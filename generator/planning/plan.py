@@ -27,7 +27,7 @@ from generator.planning.servers.names import with_named_servers
 from generator.planning.services import Method
 from generator.planning.settings import ClientSettings, OperationSettings
 from generator.planning.types.catalogue import Catalogue, catalogue
-from generator.planning.types.chosen import check_types, place_stems, schema_stems
+from generator.planning.types.chosen import check_types, chosen_stems, schema_stems
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.given import Givable
 from generator.planning.types.stems import Stems
@@ -140,8 +140,8 @@ def _stems(api: Api, surface: Surface, settings: ClientSettings) -> Stems:
     return Stems(
         payload_stems(api)
         | schema_stems(api, settings.types)
-        | operation_stems(surface.placements)
-        | place_stems(api, settings.types),
+        | operation_stems(surface.placements),
+        chosen_stems(api, settings.types),
         variants(types_of(api), api.schemas),
     )
 

@@ -90,8 +90,8 @@ def _made(api: Api, declarations: Declarations) -> dict[DeclarationKey, Declarat
 def _names(keys: Iterable[DeclarationKey], stems: Stems) -> dict[DeclarationKey, str]:
     """Give each declaration a name of its own.
 
-    Of several that wish for one name, a schema that is called so keeps it. The others
-    have a second wish, or else add a digest of the place where they stand.
+    Of several that wish for one name, the one that it is chosen for has it, else a schema
+    that is called so. The others have a second wish, or else add a digest of the place where they stand.
     """
     wishes = {key: _wish(key, stems, _PARAM) for key in keys}
     names = _kept(wishes, stems, frozenset())
@@ -123,6 +123,7 @@ def _wish(key: DeclarationKey, stems: Stems, suffix: str) -> str:
     return class_name(stem + suffix if key.direction is Direction.INPUT else stem)
 
 
-def _precedence(key: DeclarationKey, stems: Stems) -> tuple[bool, bool, str]:
+def _precedence(key: DeclarationKey, stems: Stems) -> tuple[bool, bool, bool, str]:
     derived = key.direction is Direction.INPUT
-    return derived, not stems.knows(key.source), str(key.source)
+    source = key.source
+    return derived, not stems.chooses(source), not stems.knows(source), str(source)

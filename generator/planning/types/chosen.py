@@ -18,7 +18,7 @@ _PLACE = "#/"
 
 
 def schema_stems(api: Api, chosen: Mapping[str, str]) -> dict[Source, str]:
-    """Return the name that each named schema wishes for.
+    """Return the name that each named schema wishes for by itself.
 
     Schemas of different files may share a name; the word before it tells them apart, or
     else the catalogue. One that is `chosen` is no other's.
@@ -40,18 +40,25 @@ def schema_stems(api: Api, chosen: Mapping[str, str]) -> dict[Source, str]:
         lambda name: class_name(given.get(name, name)),
         frozenset(chosen.values()),
     )
-    allotted |= {name: chosen[name] for name in names if name in chosen}
     qualified = {
         source: word + class_name(api.schemas[source].name)
         for source, word in words.items()
         if word
     }
-    return {source: allotted[name] for source, name in kept.items()} | qualified
-
-
-def place_stems(api: Api, chosen: Mapping[str, str]) -> dict[Source, str]:
-    """Return the names that are chosen for places of the description itself."""
     return {
+        source: allotted[name] for source, name in kept.items() if name in allotted
+    } | qualified
+
+
+def chosen_stems(api: Api, chosen: Mapping[str, str]) -> dict[Source, str]:
+    """Return the names that are chosen for schemas, and for places of the description."""
+    words = qualifiers(api.schemas.values())
+    named = {
+        source: chosen[schema.name]
+        for source, schema in api.schemas.items()
+        if schema.name in chosen and source not in words
+    }
+    return named | {
         Source(api.source.file, stated.removeprefix("#")): name
         for stated, name in chosen.items()
         if stated.startswith(_PLACE)

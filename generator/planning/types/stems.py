@@ -31,11 +31,21 @@ _KEYED = frozenset({"properties", "$defs", "definitions", "dependentSchemas"})
 
 
 class Stems:
-    """Names of places: what is registered, and what follows from it."""
+    """Names of places: what is registered or even chosen, and what follows from it."""
 
-    def __init__(self, registered: Mapping[Source, str], variants: Variants) -> None:
-        self._registered = dict(registered)
+    def __init__(
+        self,
+        registered: Mapping[Source, str],
+        chosen: Mapping[Source, str],
+        variants: Variants,
+    ) -> None:
+        self._registered = {**registered, **chosen}
+        self._chosen = frozenset(chosen)
         self._variants = variants
+
+    def chooses(self, source: Source) -> bool:
+        """Tell whether configuration names a place, whoever else wishes for the name."""
+        return source in self._chosen
 
     def knows(self, source: Source) -> bool:
         """Tell whether a place was named, rather than named after its surroundings."""
