@@ -1,13 +1,15 @@
 """``api.md``: the list of its methods that each SDK of the hosted generator came with.
 
 A line reads ``client.pets.list(**params) -> SyncPage[Pet]``, marked up as HTML whose
-title names the endpoint. Nothing of it is run; what is not such a line says nothing.
+title names the endpoint. Lines without a title are of methods that were written by hand.
+A large SDK has a list for each of its parts, which headings link to. Nothing is run.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from html import unescape
 
 from generator.adopting.endpoints import endpoint
@@ -20,7 +22,11 @@ from generator.adopting.published import (
 from generator.diagnostics import Position, Report
 from generator.planning.naming.wishes import is_public
 
-_LINE = re.compile(r'\s*[-*]\s*<code title="(?P<title>[^"]*)">(?P<code>.*)</code>\s*')
+_LINE = re.compile(
+    r'\s*[-*]\s*<code(?: title="(?P<title>[^"]*)")?>(?P<code>.*)</code>\s*'
+)
+_PART = re.compile(r"#+\s*\[[^\]]*\]\((?P<path>[^()#:]+\.md)\)\s*")
+_PACKAGE = re.compile(r"from (\w+)(?:\.\w+)* import .*")
 _TAG = re.compile(r"<[^<>]*>")
 _CALL = re.compile(
     r"client\.(?P<call>[\w.]+)\((?P<arguments>[^()]*)\)\s*(?:->\s*(?P<returns>.+))?"
@@ -33,19 +39,45 @@ _OWN = frozenset(
 )
 
 
-def read_method_list(text: str, file: str, report: Report) -> PublishedSdk:
-    """Return the methods that a list has; a line that is none of ours is told."""
-    return PublishedSdk(methods=tuple(_methods(text, file, report)))
+@dataclass(frozen=True, slots=True)
+class MethodList:
+    """The text of a list, and how the messages call it."""
+
+    name: str
+    text: str
 
 
-def _methods(text: str, file: str, report: Report) -> Iterator[PublishedMethod]:
-    for number, line in enumerate(text.splitlines(), start=1):
+def parts_of(main: MethodList) -> Iterator[tuple[Position, str]]:
+    """Iterate over the paths of the lists that a list links to, and where it does."""
+    for number, line in enumerate(main.text.splitlines(), start=1):
+        if (found := _PART.fullmatch(line)) is not None:
+            yield Position(main.name, number, 1), found["path"]
+
+
+def read_method_lists(lists: Iterable[MethodList], report: Report) -> PublishedSdk:
+    """Return the methods that lists have; a line that is none of ours is told."""
+    methods: list[PublishedMethod] = []
+    packages: list[str] = []
+    for each in lists:
+        methods += _methods(each, report)
+        packages += _PACKAGE.findall(each.text)
+    return PublishedSdk(
+        methods=tuple(methods), package=packages[0] if packages else None
+    )
+
+
+def _methods(part: MethodList, report: Report) -> Iterator[PublishedMethod]:
+    for number, line in enumerate(part.text.splitlines(), start=1):
         found = _LINE.fullmatch(line)
         if found is None:
             continue
-        place = Position(file, number, 1)
-        named = endpoint(unescape(found["title"]))
+        place = Position(part.name, number, 1)
         call = _CALL.fullmatch(_plain(found["code"]))
+        if found["title"] is None and call is not None:
+            message = f"{call['call']} is left out: it was written by hand (`keep`)"
+            report.note("adopt/by-hand", message, place)
+            continue
+        named = endpoint(unescape(found["title"] or ""))
         path = tuple(call["call"].split(".")) if call else ()
         if named is None or call is None or not all(map(is_public, path)):
             message = "this line is left out: it is no call of an endpoint's method"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from generator.adopting.method_list import read_method_list
+from generator.adopting.method_list import MethodList, parts_of, read_method_lists
 from generator.adopting.stainless import read_stainless
 from generator.diagnostics import Position, Report, failure
 from generator.model.source import Source
@@ -31,15 +32,28 @@ class SdkFile:
         self.name = path.as_posix()
         self._positions = Positions()
         if path.suffix.lower() in _MARKDOWN:
-            self._text = decode(path.read_bytes(), self.name)
-            self.sdk = read_method_list(self._text, self.name, report)
-        else:
-            main = Files(path, None, report).main
+            main = MethodList(self.name, decode(path.read_bytes(), self.name))
             self._text = main.text
-            self.sdk = read_stainless(main.root, report)
+            lists = [main, *_parts(main, path.parent, report)]
+            self.sdk = read_method_lists(lists, report)
+        else:
+            file = Files(path, None, report).main
+            self._text = file.text
+            self.sdk = read_stainless(file.root, report)
         if not self.sdk.methods:
             raise failure("adopt/no-methods", _NO_METHODS, Position(self.name, 1, 1))
 
     def locate(self, source: Source) -> Position:
         """Return line and column of a place in this file."""
         return self._positions.locate(source, self._text)
+
+
+def _parts(main: MethodList, folder: Path, report: Report) -> Iterator[MethodList]:
+    """Iterate over the lists that a list links to; one that is not there is told."""
+    for place, link in parts_of(main):
+        path = folder / link
+        if not path.resolve().is_relative_to(folder.resolve()) or not path.is_file():
+            message = f"{link} is not there beside this list: its methods are left out"
+            report.warning("adopt/no-part", message, place)
+            continue
+        yield MethodList(path.as_posix(), decode(path.read_bytes(), path.as_posix()))

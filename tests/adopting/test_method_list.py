@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from generator.adopting.method_list import read_method_list
+from generator.adopting.method_list import MethodList, read_method_lists
 from generator.adopting.published import PathArguments, Returned
 from generator.diagnostics import Report
 from tests.adopting.conftest import Adoption
@@ -54,6 +54,41 @@ def test_what_is_not_kept_is_told_with_its_place(adoption: Adoption) -> None:
     ]
 
 
+def test_a_list_goes_on_in_those_that_it_links_to(adoption: Adoption) -> None:
+    whole = Path("api.md").read_text()
+    first, rest = whole.split("## Places")
+    Path("src/places").mkdir(parents=True)
+    Path("src/places/api.md").write_text(rest)
+    Path("api.md").write_text(f"{first}\n# [Places](src/places/api.md)\n")
+    in_parts = adoption.adopt("api.md")
+    Path("api.md").write_text(whole)
+    assert in_parts == adoption.adopt("api.md")
+
+
+@pytest.mark.parametrize("link", ["src/gone/api.md", "../api.md"])
+def test_a_part_that_is_not_beside_the_list_is_told(
+    adoption: Adoption, link: str
+) -> None:
+    text = Path("api.md").read_text()
+    Path("api.md").write_text(f"{text}\n# [Gone]({link})\n")
+    printed = adoption.run("adopt", "api.md", "shop.yaml")
+    assert printed.status == 0
+    assert "api.md:24:1: adopt/no-part" in printed.codes
+
+
+def test_a_method_that_was_written_by_hand_is_told(adoption: Adoption) -> None:
+    text = Path("api.md").read_text()
+    hand = "- <code>client.items.wait(id, poll=...) -> Item</code>\n"
+    Path("api.md").write_text(text + hand)
+    printed = adoption.run("adopt", "api.md", "shop.yaml")
+    assert "adopt/by-hand: items.wait is left out" in printed.err
+
+
+def test_the_package_is_the_one_that_types_come_from(adoption: Adoption) -> None:
+    adoption.adopt("api.md")
+    assert adoption.generated().__name__ == "acme"
+
+
 def test_a_configuration_in_pyproject_has_its_prefix(adoption: Adoption) -> None:
     Path("pyproject.toml").write_text("[tool.clientloom]\noutput = 'src'\n")
     printed = adoption.run("adopt", "api.md", "shop.yaml", "--client", "acme")
@@ -75,7 +110,7 @@ def test_a_configuration_in_pyproject_has_its_prefix(adoption: Adoption) -> None
 )
 def test_a_line(code: str, arguments: PathArguments, returned: Returned | None) -> None:
     text = f'- <code title="get /pets">client.pets.{code}</code>\n'
-    (method,) = read_method_list(text, "api.md", Report()).methods
+    (method,) = read_method_lists([MethodList("api.md", text)], Report()).methods
     assert method.arguments == arguments
     assert method.returned == returned
 
@@ -92,6 +127,6 @@ def test_a_line(code: str, arguments: PathArguments, returned: Returned | None) 
 )
 def test_a_line_that_is_no_call_says_nothing(line: str) -> None:
     report = Report()
-    assert read_method_list(line, "api.md", report).methods == ()
+    assert read_method_lists([MethodList("api.md", line)], report).methods == ()
     (told,) = report.diagnostics
     assert told.code == "adopt/unreadable"

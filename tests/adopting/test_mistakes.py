@@ -37,9 +37,14 @@ def test_a_file_that_is_not_there(adoption: Adoption) -> None:
 
 
 def test_a_name_that_python_needs(adoption: Adoption) -> None:
-    printed = adoption.run("adopt", "api.md", "shop.yaml", "--client", "json")
+    text = Path("api.md").read_text()
+    Path("api.md").write_text(text.replace("from acme.types", "from json.types"))
+    printed = adoption.run("adopt", "api.md", "shop.yaml")
     assert printed.status == 2
     assert "give it as --client" in printed.err
+    assert "[clients.acme]" in (
+        adoption.run("adopt", "api.md", "shop.yaml", "--client", "acme").out
+    )
 
 
 def test_odd_names_become_names_of_python(adoption: Adoption) -> None:

@@ -49,7 +49,7 @@ def adopt(sdk: Path, spec: Path, client: str | None, root: Path | None) -> int:
     try:
         file = SdkFile(sdk, log.report)
         name = client or file.sdk.package or spec.resolve().parent.name
-        job = _job(name, file.sdk.package or name, spec, root, path)
+        job = _job(name, _package(file.sdk.package, name), spec, root, path)
         settings = pipeline.adopt(file, job, log)
     except ClientloomError as error:
         return broken(error, log)
@@ -62,6 +62,11 @@ def adopt(sdk: Path, spec: Path, client: str | None, root: Path | None) -> int:
         err=True,
     )
     return OK
+
+
+def _package(stated: str | None, name: str) -> str:
+    """Return the SDK's package; where no package of ours can be called so, the name."""
+    return name if stated is None or package_name(stated) else stated
 
 
 def _job(
