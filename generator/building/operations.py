@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Final
 
 from generator.building.bodies import body
 from generator.building.extensions import extensions, name_hints, samples
@@ -15,22 +14,10 @@ from generator.building.responses import Responses
 from generator.building.schemas.context import Context
 from generator.building.security import requirements
 from generator.building.servers import servers
-from generator.model.operations import Operation, Webhook
+from generator.model.operations import METHODS, Operation, Webhook
 from generator.model.security import SecurityScheme
 from generator.model.source import Source
 from generator.reading.node import MovedObject, Node
-
-_METHODS: Final = (
-    "get",
-    "put",
-    "post",
-    "delete",
-    "options",
-    "head",
-    "patch",
-    "trace",
-    "query",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +99,7 @@ class Operations:
 
     def _methods(self, item: Node) -> Iterator[tuple[str, Node]]:
         for key, declared in item.members():
-            if key in _METHODS:
+            if key in METHODS:
                 yield from self._method(key.upper(), declared)
         additional = item.get("additionalOperations")
         for key, declared in () if additional is None else additional.members():

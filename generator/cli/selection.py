@@ -11,6 +11,7 @@ from typing import Concatenate, Final, ParamSpec, TypeVar
 
 import click
 
+from generator.cli.options import config_option, path_option, root_option
 from generator.configuration import Configuration, find, load
 from generator.configuration.jobs import Job, configured_jobs, single_job
 from generator.diagnostics import failure
@@ -25,11 +26,10 @@ _MISSING = (
 _EMPTY = "the configuration has no clients: add a table [clients.NAME] with a 'spec'"
 
 
-_WITHIN: Final = "The folder that references may stay within."
 _PACKAGE: Final = "client"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Selection:
     """Clients as a command was asked for them: by name, or one of a description."""
 
@@ -64,19 +64,6 @@ def selecting(
     *, spec: str, output: str
 ) -> Callable[[Callable[Concatenate[Selection, _P], _T]], Callable[..., _T]]:
     """Give a command clients or one description; `spec` and `output` help with that."""
-    options = (
-        click.argument("clients", nargs=-1, metavar="[CLIENT]..."),
-        config_option,
-        _path_option("--spec", "FILE", spec),
-        click.option(
-            "--package", metavar="NAME", help="With --spec: the package's name."
-        ),
-        _path_option("--output", "DIR", f"With --spec: {output}, as DIR/NAME."),
-        root_option(
-            "With --spec: the folder that references may stay within; the description's "
-            "own by default."
-        ),
-    )
 
     def decorated(
         command: Callable[Concatenate[Selection, _P], _T],
@@ -92,48 +79,33 @@ def selecting(
             *arguments: _P.args,
             **options: _P.kwargs,
         ) -> _T:
-            selection = Selection(
-                clients=clients,
-                config=config,
-                spec=spec,
-                package=package,
-                output=output,
-                root=root,
-            )
+            selection = Selection(clients, config, spec, package, output, root)
             return command(selection, *arguments, **options)
 
         complete: Callable[..., _T] = called
-        for option in reversed(options):
+        for option in reversed(_options(spec, output)):
             complete = option(complete)
         return complete
 
     return decorated
 
 
-def root_option(
-    help: str = _WITHIN,
-) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
-    """Add ``--root DIR`` to a command."""
-    return _path_option("--root", "DIR", help)
-
-
-def _path_option(
-    name: str, metavar: str, help: str
-) -> Callable[[Callable[_P, _T]], Callable[_P, _T]]:
-    return click.option(
-        name, type=click.Path(path_type=Path), metavar=metavar, help=help
+def _options(
+    spec: str, output: str
+) -> tuple[Callable[[Callable[..., _T]], Callable[..., _T]], ...]:
+    return (
+        click.argument("clients", nargs=-1, metavar="[CLIENT]..."),
+        config_option,
+        path_option("--spec", "FILE", spec),
+        click.option(
+            "--package", metavar="NAME", help="With --spec: the package's name."
+        ),
+        path_option("--output", "DIR", f"With --spec: {output}, as DIR/NAME."),
+        root_option(
+            "With --spec: the folder that references may stay within; the description's "
+            "own by default."
+        ),
     )
-
-
-def config_option(command: Callable[_P, _T]) -> Callable[_P, _T]:
-    """Add ``--config FILE`` to a command."""
-    return click.option(
-        "--config",
-        type=click.Path(path_type=Path),
-        metavar="FILE",
-        help="The configuration; by default the nearest one at or above the working "
-        "directory.",
-    )(command)
 
 
 def configuration(path: Path | None) -> Configuration:

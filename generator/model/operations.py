@@ -12,6 +12,19 @@ from generator.model.security import SecurityRequirement
 from generator.model.source import Source
 from generator.model.types import Documentation, Enum, Literal, Type
 
+METHODS: Final = (
+    "get",
+    "put",
+    "post",
+    "delete",
+    "options",
+    "head",
+    "patch",
+    "trace",
+    "query",
+)
+"""The members of a path item that are operations (OpenAPI 3.2, section 4.9)."""
+
 VARIABLE: Final = re.compile(r"\{([^{}]*)\}")
 """A variable in a server's URL."""
 

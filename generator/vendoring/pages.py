@@ -14,12 +14,12 @@ from typing import Final
 
 from generator.diagnostics import ClientloomError, Position, Report, failure
 from generator.model.json import Json
+from generator.model.operations import METHODS
 from generator.model.source import Source
 from generator.reading.node import Node
 from generator.reading.parsing import decode, looks_like_json, parse
 from generator.reading.versions import SUPPORTED, declared_version
 from generator.vendoring.fences import Fence, fences
-from generator.vendoring.levels import METHODS
 from generator.vendoring.lines import line_end
 
 _LANGUAGES: Final = ("yaml", "yml", "json")

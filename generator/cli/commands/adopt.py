@@ -11,7 +11,7 @@ import tomli_w
 
 from generator.cli.exits import OK
 from generator.cli.printing import broken, counted, print_log, severities
-from generator.cli.selection import root_option
+from generator.cli.options import root_option
 from generator.configuration import ClientSettings, find
 from generator.configuration.jobs import Job
 from generator.configuration.schema import package_name

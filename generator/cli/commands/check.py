@@ -10,7 +10,8 @@ import click
 from generator.cli.exits import BROKEN, OK
 from generator.cli.formats import check_github, check_json, check_text
 from generator.cli.means import jobs_option
-from generator.cli.selection import config_option, selected
+from generator.cli.options import config_option, format_option
+from generator.cli.selection import selected
 from generator.cli.verdicts import Checked, checked, left_over
 from generator.cli.verdicts import vendored as checked_vendored
 from generator.configuration.jobs import Job
@@ -31,14 +32,7 @@ _FORMATS: dict[str, Callable[[Sequence[Checked], Log], None]] = {
 @click.argument("clients", nargs=-1, metavar="[CLIENT]...")
 @config_option
 @click.option("--full", is_flag=True, help="Render even where all digests agree.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice([*_FORMATS]),
-    default="text",
-    show_default=True,
-    help="For a terminal, a program, or a GitHub workflow.",
-)
+@format_option([*_FORMATS], "For a terminal, a program, or a GitHub workflow.")
 @click.option(
     "--vendored",
     type=click.Path(path_type=Path, exists=True, file_okay=False),

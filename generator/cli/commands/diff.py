@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.selection import config_option, root_option
+from generator.cli.options import config_option, format_option, root_option
 
 
 @click.command()
@@ -20,13 +20,9 @@ from generator.cli.selection import config_option, root_option
 )
 @config_option
 @root_option("The folder that references of files may stay within.")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "markdown", "json", "github"]),
-    default="text",
-    show_default=True,
-    help="For a terminal, a pull request, a program, or a GitHub workflow.",
+@format_option(
+    ["text", "markdown", "json", "github"],
+    "For a terminal, a pull request, a program, or a GitHub workflow.",
 )
 @click.option(
     "--fail-on",

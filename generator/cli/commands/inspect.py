@@ -11,7 +11,8 @@ import click
 
 from generator.cli.exits import OK
 from generator.cli.printing import broken, one_line, print_log
-from generator.cli.selection import config_option, job_of, root_option
+from generator.cli.options import config_option, format_option, root_option
+from generator.cli.selection import job_of
 from generator.diagnostics import ClientloomError
 from generator.log import Log
 
@@ -24,14 +25,7 @@ if TYPE_CHECKING:
 @click.argument("spec", type=click.Path(path_type=Path), metavar="SPEC")
 @config_option
 @root_option()
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="A tree to read, or JSON for programs.",
-)
+@format_option(["text", "json"], "A tree to read, or JSON for programs.")
 def inspect(
     spec: Path, config: Path | None, root: Path | None, form: Literal["text", "json"]
 ) -> int:

@@ -10,7 +10,7 @@ import click
 from generator.cli.exits import OK
 from generator.cli.extras import needs_extra
 from generator.cli.printing import counted, one_line
-from generator.cli.selection import root_option
+from generator.cli.options import root_option
 
 if TYPE_CHECKING:
     from generator.mocking.answers import Answer

@@ -8,7 +8,8 @@ import click
 
 from generator.cli.exits import FOUND, OK
 from generator.cli.printing import broken, print_log, severities
-from generator.cli.selection import config_option, job_of, root_option
+from generator.cli.options import config_option, root_option
+from generator.cli.selection import job_of
 from generator.diagnostics import ClientloomError, Severity
 from generator.log import Log
 

@@ -10,6 +10,7 @@ import click
 
 from generator.cli.exits import BROKEN, FOUND, OK
 from generator.cli.extras import needs_extra
+from generator.cli.options import format_option
 from generator.cli.printing import one_line, print_log
 from generator.cli.selection import Selection, selecting
 from generator.configuration.jobs import Job
@@ -25,14 +26,7 @@ if TYPE_CHECKING:
     spec="Verify a client that was generated from this description.",
     output="the folder that holds the package",
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json"]),
-    default="text",
-    show_default=True,
-    help="A table to read, or JSON for programs.",
-)
+@format_option(["text", "json"], "A table to read, or JSON for programs.")
 def verify(
     selection: Selection,
     form: Literal["text", "json"],
