@@ -153,3 +153,13 @@ def test_the_rule_sees_a_wrong_arrow(tmp_path: Path) -> None:
 @pytest.mark.parametrize("path", modules(), ids=lambda path: path.stem)
 def test_modules_are_small_enough_to_be_read(path: Path) -> None:
     assert len(path.read_text(encoding="utf-8").splitlines()) <= 400
+
+
+def test_tests_are_small_enough_to_be_read() -> None:
+    written = (
+        path
+        for path in Path(__file__).parents[1].rglob("*.py")
+        if "expected" not in path.parts
+    )
+    lines = {path.name: len(path.read_text("utf-8").splitlines()) for path in written}
+    assert [name for name, count in lines.items() if count > 400] == []

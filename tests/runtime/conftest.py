@@ -13,6 +13,13 @@ def server() -> Iterator[Server]:
         yield running
 
 
+@pytest.fixture
+def issuer() -> Iterator[Server]:
+    """A server that gives out tokens."""
+    with serving() as running:
+        yield running
+
+
 @pytest.fixture(autouse=True)
 def no_pauses(monkeypatch: pytest.MonkeyPatch) -> None:
     """Retries wait for milliseconds."""

@@ -3,21 +3,13 @@
 from __future__ import annotations
 
 import asyncio
-import gc
-import gzip
 import json
 import socket
 import struct
-import subprocess
-import sys
 import threading
 import time
-import warnings
-import zlib
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler
-from importlib import import_module
-from pathlib import Path
 from socket import SO_LINGER, SOL_SOCKET
 
 import pytest
@@ -29,7 +21,7 @@ from templates.runtime.errors import (
     ClientError,
     InternalServerError,
 )
-from templates.runtime.http import AsyncHttpClient, HttpClient, HttpTimeout
+from templates.runtime.http import AsyncHttpClient, HttpTimeout
 from templates.runtime.operation import Operation
 from templates.runtime.options import Timeout
 from templates.runtime.uploads import upload
@@ -37,16 +29,12 @@ from tests.runtime.server import Answer, Server, answer
 from tests.runtime.vault import AsyncVault, Secret, Vault
 
 SECRET = {"id": "1", "name": "n"}
-BODY = json.dumps(SECRET).encode()
 
+BODY = json.dumps(SECRET).encode()
 
 UPLOAD: Operation[None] = Operation(
     "PUT", "/x", content_type="application/octet-stream", writer=upload
 )
-
-
-PACKAGES = {"br": "brotli", "zstd": "backports.zstd"}
-"""What the HTTP library unpacks where a package for it is installed."""
 
 
 @pytest.fixture
@@ -142,69 +130,6 @@ def test_much_json(server: Server, vault: Vault) -> None:
     server.plan(answer({**SECRET, "items": [{"number": n} for n in range(600_000)]}))
     assert len((vault.secrets.retrieve("x").model_extra or {})["items"]) == 600_000
     assert len(server.answers[0].body) > 10_000_000
-
-
-def is_installed(package: str) -> bool:
-    try:
-        import_module(package)
-    except ModuleNotFoundError:
-        return False
-    return True
-
-
-def packed(encoding: str, content: bytes) -> bytes:
-    """Compress content by a package that may be installed or not."""
-    package = pytest.importorskip(PACKAGES[encoding])
-    compressed: bytes = package.compress(content)
-    return compressed
-
-
-def test_compressed_answers(server: Server, vault: Vault) -> None:
-    for name, data in (("gzip", gzip.compress(BODY)), ("deflate", zlib.compress(BODY))):
-        server.plan(Answer(200, data, {"Content-Encoding": name}))
-        assert vault.secrets.retrieve("x").id == "1"
-    offered = set((server.last.header("Accept-Encoding") or "").split(", "))
-    installed = {name for name, package in PACKAGES.items() if is_installed(package)}
-    assert offered == {"gzip", "deflate"} | installed
-
-
-def test_what_is_not_installed_is_not_offered(server: Server) -> None:
-    absent = ("brotli", "brotlicffi", "backports.zstd", "zstandard", "compression.zstd")
-    program = (
-        "import sys\n"
-        f"sys.modules.update(dict.fromkeys({absent!r}))\n"
-        "from tests.runtime.vault import Vault\n"
-        f"Vault(api_key='k', base_url={server.url!r}).secrets.retrieve('x')\n"
-    )
-    server.plan(answer(SECRET))
-    root = Path(__file__).parents[2]
-    subprocess.run([sys.executable, "-c", program], cwd=root, check=True)
-    assert server.last.header("Accept-Encoding") == "gzip, deflate"
-
-
-def test_a_compression_bomb_is_given_up(server: Server, vault: Vault) -> None:
-    zeros = gzip.compress(b"0" * 300_000_000, 9)
-    server.plan(Answer(200, zeros, {"Content-Encoding": "gzip"}), answer(SECRET))
-    with pytest.raises(APIConnectionError, match="compress"):
-        vault.secrets.retrieve("x")
-    assert vault.secrets.retrieve("x").id == "1"
-
-
-@pytest.mark.parametrize("encoding", PACKAGES)
-def test_answers_of_packages_that_may_be_installed(
-    server: Server, vault: Vault, encoding: str
-) -> None:
-    header = {"Content-Encoding": encoding}
-    bomb = packed(encoding, b"0" * 300_000_000)
-    server.plan(
-        Answer(200, packed(encoding, BODY), header),
-        Answer(200, bomb, header),
-        answer(SECRET),
-    )
-    assert vault.secrets.retrieve("x").id == "1"
-    with pytest.raises(APIConnectionError, match="compress"):
-        vault.secrets.retrieve("x")
-    assert vault.secrets.retrieve("x").id == "1"
 
 
 def test_a_redirect_loop(server: Server, vault: Vault) -> None:
@@ -391,99 +316,3 @@ def test_a_reset_connection(server: Server, vault: Vault, after: bytes) -> None:
     with pytest.raises(APIConnectionError):
         vault.secrets.retrieve("x")
     assert vault.secrets.retrieve("x").id == "1"
-
-
-def sockets() -> int:
-    return sum(
-        1 for each in Path("/proc/self/fd").iterdir() if "socket" in _target(each)
-    )
-
-
-def _target(link: Path) -> str:
-    try:
-        return str(link.readlink())
-    except OSError:
-        return ""
-
-
-@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="Needs /proc.")
-def test_no_socket_leaks(server: Server) -> None:
-    def use() -> None:
-        with Vault(api_key="k", base_url=server.url, max_retries=0) as vault:
-            for planned in (answer(SECRET), answer({}, 500), Answer(raw=b"")):
-                server.plan(planned)
-                try:
-                    vault.secrets.retrieve("x")
-                except Exception:
-                    continue
-            server.plan(answer(SECRET))
-            with vault.secrets.with_streaming_response.retrieve("x"):
-                pass
-
-    use()
-    before = sockets()
-    for _ in range(5):
-        use()
-    time.sleep(0.1)
-    assert sockets() <= before
-
-
-@pytest.mark.skipif(not Path("/proc/self/fd").exists(), reason="Needs /proc.")
-def test_no_socket_of_async_calls_leaks(server: Server) -> None:
-    async def use() -> None:
-        async with AsyncVault(api_key="k", base_url=server.url, max_retries=0) as vault:
-            for planned in (answer(SECRET), answer({}, 500), Answer(raw=b"")):
-                server.plan(planned)
-                await asyncio.gather(
-                    vault.secrets.retrieve("x"), return_exceptions=True
-                )
-            server.plan(replace(answer(SECRET), delay=0.1))
-            with pytest.raises(asyncio.TimeoutError):
-                await asyncio.wait_for(vault.secrets.retrieve("x"), 0.02)
-            async with vault.secrets.with_streaming_response.retrieve("x"):
-                pass
-
-    asyncio.run(use())
-    before = sockets()
-    for _ in range(3):
-        asyncio.run(use())
-    time.sleep(0.1)
-    assert sockets() <= before
-
-
-def test_forgotten_async_clients_are_collected_quietly(server: Server) -> None:
-    program = (
-        "import asyncio, gc\n"
-        "from tests.runtime.vault import AsyncVault\n"
-        "async def run():\n"
-        f"    vault = AsyncVault(api_key='k', base_url={server.url!r})\n"
-        "    return await vault.secrets.retrieve('x')\n"
-        "for _ in range(2):\n"
-        "    print(asyncio.run(run()).id)\n"
-        "    gc.collect()\n"
-    )
-    server.plan(answer(SECRET))
-    root = Path(__file__).parents[2]
-    command = [sys.executable, "-W", "default", "-W", "ignore::ResourceWarning", "-c"]
-    told = subprocess.run([*command, program], cwd=root, capture_output=True, text=True)
-    assert told.stdout == "1\n1\n"
-    assert told.stderr == ""
-
-
-def test_forgotten_clients_are_collected_quietly(server: Server) -> None:
-    server.plan(answer(SECRET))
-    vault = Vault(api_key="k", base_url=server.url)
-    assert vault.secrets.retrieve("x").id == "1"
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        del vault
-        gc.collect()
-
-
-def test_the_callers_transport_is_the_callers(server: Server) -> None:
-    http_client = HttpClient()
-    vault = Vault(api_key="k", base_url=server.url, http_client=http_client)
-    del vault
-    gc.collect()
-    assert not http_client.is_closed
-    http_client.close()

@@ -2,100 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 import logging
-import threading
 import time
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
-from http.server import BaseHTTPRequestHandler
 from urllib.parse import parse_qs
 
 import pytest
 
-from templates.runtime.auth import AsyncToken, Token
-from templates.runtime.client import AsyncClient, ClientSettings, SyncClient
 from templates.runtime.errors import (
     APITimeoutError,
     AuthenticationError,
-    BadRequestError,
     ClientError,
     InternalServerError,
 )
-from templates.runtime.http import AsyncHttpClient
 from templates.runtime.oauth2 import OAuth2ClientCredentials
-from templates.runtime.operation import Operation
 from templates.runtime.options import Timeout
-from templates.runtime.uploads import upload
-from tests.runtime.server import Answer, Server, answer, serving
-
-PING: Operation[None] = Operation("GET", "/ping")
-UPLOAD: Operation[None] = Operation(
-    "PUT", "/x", content_type="text/plain", writer=upload
-)
-
-
-@pytest.fixture
-def issuer() -> Iterator[Server]:
-    with serving() as running:
-        yield running
-
-
-def settings(scheme: OAuth2ClientCredentials) -> ClientSettings:
-    return ClientSettings(
-        package="pinging",
-        title="Pinging",
-        schemes={"oauth": scheme},
-        security=(("oauth",),),
-        needs_credentials=True,
-    )
-
-
-class Pinging(SyncClient):
-    def ping(self) -> None:
-        self._call(PING, {})
-
-    def upload(self, body: object) -> None:
-        self._call(UPLOAD, {}, body=body)
-
-
-class AsyncPinging(AsyncClient):
-    async def ping(self) -> None:
-        await self._call(PING, {})
-
-
-def client(
-    server: Server,
-    issuer: Server,
-    scheme: OAuth2ClientCredentials | None = None,
-    /,
-    **credentials: Token,
-) -> Pinging:
-    return Pinging(
-        settings(scheme or OAuth2ClientCredentials(f"{issuer.url}/token")),
-        credentials=credentials or {"client_id": "me", "client_secret": "hush"},
-        base_url=server.url,
-        default_headers={"X-Tenant": "t"},
-    )
-
-
-def async_client(
-    server: Server, issuer: Server, **credentials: AsyncToken
-) -> AsyncPinging:
-    return AsyncPinging(
-        settings(OAuth2ClientCredentials(f"{issuer.url}/token")),
-        credentials=credentials or {"client_id": "me", "client_secret": "hush"},
-        base_url=server.url,
-    )
-
-
-def token(text: str, expires_in: object = 3600) -> Answer:
-    return answer({"access_token": text, "expires_in": expires_in})
-
-
-def sent(server: Server) -> list[str | None]:
-    return [each.header("Authorization") for each in server.seen]
+from tests.runtime.pinging import Pinging, client, sent, settings, slowly, token
+from tests.runtime.server import Answer, Server, answer
 
 
 def form(server: Server) -> dict[str, list[str]]:
@@ -251,115 +173,6 @@ def test_a_body_that_cannot_be_sent_again_is_not(
         pinging.upload(iter([b"x"]))
     pinging.ping()
     assert sent(server) == ["Bearer a", "Bearer b"]
-
-
-def slowly(reply: Answer) -> Answer:
-    return replace(reply, delay=0.1)
-
-
-def refusing(token: str) -> Answer:
-    def act(handler: BaseHTTPRequestHandler) -> None:
-        refused = handler.headers["Authorization"] == f"Bearer {token}"
-        status = b"401 No" if refused else b"200 OK"
-        handler.wfile.write(b"HTTP/1.1 %s\r\nContent-Length: 0\r\n\r\n" % status)
-        handler.wfile.flush()
-
-    return Answer(act=act)
-
-
-def at_once(call: Callable[[], None], count: int) -> list[BaseException | None]:
-    """Make calls on threads of their own, and return what they raised."""
-    started = threading.Barrier(count)
-
-    def run(_: int) -> BaseException | None:
-        started.wait()
-        try:
-            call()
-        except ClientError as error:
-            return error
-        return None
-
-    with ThreadPoolExecutor(count) as threads:
-        return list(threads.map(run, range(count)))
-
-
-def test_threads_get_one_token(server: Server, issuer: Server) -> None:
-    issuer.plan(slowly(token("a")), slowly(token("b")))
-    with client(server, issuer) as pinging:
-        assert at_once(pinging.ping, 20) == [None] * 20
-        assert len(issuer.seen) == 1 and set(sent(server)) == {"Bearer a"}
-        server.plan(refusing("a"))
-        assert at_once(pinging.ping, 5) == [None] * 5
-        assert len(issuer.seen) == 2
-
-
-def test_tasks_get_one_token(server: Server, issuer: Server) -> None:
-    async def run() -> None:
-        async with async_client(server, issuer) as pinging:
-            await asyncio.gather(*[pinging.ping() for _ in range(40)])
-
-    issuer.plan(slowly(token("a")), slowly(token("b")))
-    asyncio.run(run())
-    assert len(issuer.seen) == 1 and set(sent(server)) == {"Bearer a"}
-
-
-def test_a_cancelled_task_leaves_the_others_their_token(
-    server: Server, issuer: Server
-) -> None:
-    async def run() -> None:
-        async with async_client(server, issuer) as pinging:
-            tasks = [asyncio.create_task(pinging.ping()) for _ in range(5)]
-            await asyncio.sleep(0.05)
-            tasks[0].cancel()
-            told = await asyncio.gather(*tasks, return_exceptions=True)
-            assert isinstance(told[0], asyncio.CancelledError)
-            assert told[1:] == [None] * 4
-
-    issuer.plan(slowly(token("a")))
-    asyncio.run(run())
-    assert sent(server) == ["Bearer a"] * 4
-
-
-def test_event_loops_one_after_the_other(server: Server, issuer: Server) -> None:
-    pinging = async_client(server, issuer)
-
-    async def run() -> None:
-        # Connections belong to their loop, tokens do not.
-        http_client = AsyncHttpClient(headers={"Connection": "close"})
-        async with pinging.with_options(http_client=http_client) as copy:
-            await asyncio.gather(*[copy.ping() for _ in range(3)])
-
-    issuer.plan(token("a"))
-    asyncio.run(run())
-    asyncio.run(run())
-    assert sent(server) == ["Bearer a"] * 6
-
-
-def test_async_sources(server: Server, issuer: Server) -> None:
-    async def secret() -> str:
-        return "hush"
-
-    async def run() -> None:
-        async with async_client(
-            server, issuer, client_id="me", client_secret=secret
-        ) as pinging:
-            await pinging.ping()
-
-    issuer.plan(token("a"))
-    asyncio.run(run())
-    assert issuer.last.header("Authorization") == "Basic bWU6aHVzaA=="
-
-
-def test_those_who_wait_for_a_failure_share_it(server: Server, issuer: Server) -> None:
-    issuer.plan(slowly(answer({"error": "invalid_client"}, 400)))
-    with client(server, issuer) as pinging:
-        failures = at_once(pinging.ping, 10)
-        assert len(set(map(id, failures))) == 1
-        assert isinstance(failures[0], BadRequestError)
-        assert "invalid_client" in str(failures[0])
-        assert len(issuer.seen) == 1 and not server.seen
-        issuer.plan(token("a"))
-        pinging.ping()
 
 
 def test_the_token_endpoint_is_tried_again(server: Server, issuer: Server) -> None:
