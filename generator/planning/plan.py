@@ -55,7 +55,7 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
     unwanted = left_out(api, settings.only, report)
     surface_settings = replace(settings.surface, attributes=own, left_out=unwanted)
     surface = place(api, surface_settings, report)
-    former = former_placements(surface.placements, settings.surface, report)
+    former = former_placements(surface.placements, surface_settings, report)
     root = tree((*surface.placements, *former))
     sent = with_messages_of(api, settings.only)
     declarations = Declarations(api, all_payloads(sent))

@@ -89,6 +89,12 @@ CHAT = '[clients.shop.operations."POST /chat".stream]\n'
             "'chat.create' is the name of something else",
         ),
         (
+            '[clients.shop.auth.key]\nargument = "token"\n'
+            '[clients.shop.aliases]\n"token" = "articles.create"\n',
+            "6:1: configuration/alias",
+            "the client has something else that is called 'token'",
+        ),
+        (
             '[clients.shop.type_aliases]\nThing = "Articles"\n',
             "4:1: configuration/alias",
             "no type is called 'Articles'",

@@ -29,7 +29,7 @@ def former_placements(
         elif path in methods | resources or methods & set(_above(path)):
             wrong = f"{old!r} is the name of something else"
         elif free_path(path, owned) != path:
-            wrong = f"every client has something that is called {old!r}"
+            wrong = f"the client has something else that is called {old!r}"
         else:
             methods.add(path)
             yield replace(
