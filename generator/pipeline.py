@@ -179,7 +179,7 @@ def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
     What cannot be kept is reported. What there is to say of the description itself is
     not: `validate` does that.
     """
-    from generator.adopting.keeping import tell_what_moved
+    from generator.adopting.keeping import tell_what_moved, without_what_cannot_be
     from generator.adopting.settings import adopted
     from generator.building import build
     from generator.instructions import instructions
@@ -197,7 +197,7 @@ def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
     )
     planned = plan(api, instructions(replace(job, settings=settings)), unsaid.report)
     tell_what_moved(planned, settings.methods, log.report)
-    return settings
+    return without_what_cannot_be(settings, planned, log.report)
 
 
 def _position_in_either(file: SdkFile, described: Locate, source: Source) -> Position:

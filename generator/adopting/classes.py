@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from generator.adopting.matching import Kept
 from generator.adopting.published import PublishedModel, PublishedSdk
@@ -14,28 +15,49 @@ from generator.planning.naming.identifiers import class_name
 from generator.planning.naming.lists import bare, list_property, success
 
 
+@dataclass(frozen=True, slots=True)
+class ClassNames:
+    """The classes of schemas, and further names that some of these had."""
+
+    types: Mapping[str, str]
+    aliases: Mapping[str, str]
+
+
 def class_names(
     sdk: PublishedSdk, kept: Sequence[Kept], api: Api, report: Report
-) -> dict[str, str]:
-    """Return the names of classes that would be called otherwise, by their schemas.
+) -> ClassNames:
+    """Return what has to be said for classes to be called as they were.
 
-    The first of two schemas that one name is told for has it; the other is told.
+    The first of two names of one schema is its class, and the other one an alias. The
+    first of two schemas that one name is told for has it; the other is told.
     """
     known = {schema.name for schema in api.schemas.values()}
     chosen: dict[str, str] = {}
     owners: dict[str, str] = {}
     for model in (*sdk.models, *_returned(kept, api)):
-        if model.schema in chosen or not _is_there(model, known, report):
+        if not _is_there(model, known, report):
             continue
         owner = owners.setdefault(model.name, model.schema)
-        if owner != model.schema:
-            message = f"{owner} is called {model.name} already; {model.schema} is not"
+        if owner == model.schema:
+            chosen.setdefault(model.schema, model.name)
+        elif model.schema not in chosen:
+            message = (
+                f"{model.name} is the class of {owner}; {model.schema} has its own"
+            )
             report.note("adopt/class-twice", message, model.place)
-            continue
-        chosen[model.schema] = model.name
-    return {
-        schema: name for schema, name in chosen.items() if class_name(schema) != name
-    }
+    taken = {class_name(name) for name in known - set(chosen)}
+    return ClassNames(
+        types={
+            schema: name
+            for schema, name in chosen.items()
+            if class_name(schema) != name
+        },
+        aliases={
+            name: chosen[schema]
+            for name, schema in owners.items()
+            if name != chosen[schema] and name not in taken
+        },
+    )
 
 
 def _is_there(model: PublishedModel, known: set[str], report: Report) -> bool:
@@ -57,7 +79,7 @@ def _returned(kept: Sequence[Kept], api: Api) -> Iterator[PublishedModel]:
             type = _item(api, content.type)
         schema = _schema(api, type)
         if schema is not None:
-            yield PublishedModel(returned.name, schema, each.method.place)
+            yield PublishedModel(class_name(returned.name), schema, each.method.place)
 
 
 def _item(api: Api, page: Type) -> Type | None:

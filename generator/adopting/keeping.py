@@ -1,12 +1,51 @@
-"""Whether a client has the methods that it was to keep."""
+"""Whether a client has the methods and classes that it was to keep."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import Final
 
+from generator.configuration import ClientSettings
 from generator.diagnostics import Report
 from generator.planning.package import Package
 from generator.planning.services import Method
+
+_PLACE: Final = "#/"
+
+
+def without_what_cannot_be(
+    settings: ClientSettings, package: Package, report: Report
+) -> ClientSettings:
+    """Return settings without names that the client has no place for; these are told."""
+    former = {name for name, method in _methods(package) if method.current is not None}
+    renamed = {each.name for each in package.former_types}
+    made = {each.name for each in package.type_exports}
+    types = {
+        schema: name
+        for schema, name in settings.types.items()
+        if name in made or not schema.startswith(_PLACE)
+    }
+    kept = replace(
+        settings,
+        types=types,
+        aliases=_only(settings.aliases, former),
+        type_aliases=_only(settings.type_aliases, renamed),
+    )
+    for name in (
+        *(name for name in settings.types.values() if name not in types.values()),
+        *(settings.aliases.keys() - kept.aliases.keys()),
+        *(settings.type_aliases.keys() - kept.type_aliases.keys()),
+    ):
+        report.warning(
+            "adopt/not-kept",
+            f"{name} is left out: it is called otherwise, or something else is so",
+        )
+    return kept
+
+
+def _only(names: Mapping[str, str], made: Collection[str]) -> dict[str, str]:
+    return {name: present for name, present in names.items() if name in made}
 
 
 def tell_what_moved(
@@ -24,15 +63,13 @@ def tell_what_moved(
 
 def _calls(package: Package) -> Iterator[tuple[str, str]]:
     """Pair operations with the dotted names of their methods, former ones left out."""
-    yield from _named((), package.client.methods)
-    for resource in package.resources:
-        yield from _named(resource.path, resource.methods)
+    for name, method in _methods(package):
+        if method.current is None:
+            yield f"{method.http_method} {method.http_path}", name
 
 
-def _named(
-    path: tuple[str, ...], methods: Iterable[Method]
-) -> Iterator[tuple[str, str]]:
-    for each in methods:
-        if each.current is None:
-            key = f"{each.http_method} {each.http_path}"
-            yield key, ".".join((*path, each.name))
+def _methods(package: Package) -> Iterator[tuple[str, Method]]:
+    """Pair methods with their dotted names."""
+    for path, methods in package.groups:
+        for each in methods:
+            yield ".".join((*path, each.name)), each

@@ -29,10 +29,12 @@ _PART = re.compile(r"#+\s*\[[^\]]*\]\((?P<path>[^()#:]+\.md)\)\s*")
 _PACKAGE = re.compile(r"from (\w+)(?:\.\w+)* import .*")
 _TAG = re.compile(r"<[^<>]*>")
 _CALL = re.compile(
-    r"client\.(?P<call>[\w.]+)\((?P<arguments>[^()]*)\)\s*(?:->\s*(?P<returns>.+))?"
+    r"client\.(?P<call>[\w.*]+)\((?P<arguments>[^()]*)\)\s*(?:->\s*(?P<returns>.+))?"
 )
 _CLASS = re.compile(r"(?:(?P<outer>\w+)\[)?(?P<name>[A-Z]\w*)\]?")
 _PAGES = re.compile(r"(?:Sync|Async)?\w*Page\w*")
+# Formatters of Markdown take two underscores of a name for emphasis, and write stars.
+_UNDERSCORE = str.maketrans("*", "_")
 # Classes of the runtime, which no schema stands behind.
 _OWN = frozenset(
     "Any BinaryAPIResponse HttpxBinaryResponseContent None StreamedBinaryAPIResponse".split()
@@ -74,11 +76,11 @@ def _methods(part: MethodList, report: Report) -> Iterator[PublishedMethod]:
         place = Position(part.name, number, 1)
         call = _CALL.fullmatch(_plain(found["code"]))
         if found["title"] is None and call is not None:
-            message = f"{call['call']} is left out: it was written by hand (`keep`)"
+            message = f"{_name(call)} is left out: it was written by hand (`keep`)"
             report.note("adopt/by-hand", message, place)
             continue
         named = endpoint(unescape(found["title"] or ""))
-        path = tuple(call["call"].split(".")) if call else ()
+        path = tuple(_name(call).split(".")) if call else ()
         if named is None or call is None or not all(map(is_public, path)):
             message = "this line is left out: it is no call of an endpoint's method"
             report.note("adopt/unreadable", message, place)
@@ -90,6 +92,10 @@ def _methods(part: MethodList, report: Report) -> Iterator[PublishedMethod]:
             arguments=_arguments(call["arguments"]),
             returned=_returned(call["returns"]),
         )
+
+
+def _name(call: re.Match[str]) -> str:
+    return call["call"].translate(_UNDERSCORE)
 
 
 def _plain(markup: str) -> str:

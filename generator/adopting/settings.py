@@ -35,13 +35,15 @@ def adopted(sdk: PublishedSdk, api: Api, report: Report) -> ClientSettings:
     first = first_of_each(kept)
     called = {each.operation.key for each in kept}
     left_out = (operations.find(each) for each in sdk.left_out)
+    names = class_names(sdk, [*first.values()], api, report)
     hidden = {each.key for each in left_out if each is not None} - called
     _tell_new(api, called | hidden, report)
     return ClientSettings(
         spec="",
         class_name=sdk.class_name,
         methods={key: each.name for key, each in first.items()},
-        types=class_names(sdk, [*first.values()], api, report),
+        types=names.types,
+        type_aliases=names.aliases,
         operations=dict(_operations(sdk, first.values(), api, report)),
         aliases={
             each.name: first[each.operation.key].name

@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from generator.adopting.casings import read_casings
 from generator.adopting.published import ClientArgument, PublishedSdk
 from generator.adopting.stainless_pages import page_schemes
 from generator.adopting.stainless_resources import read_resources
 from generator.diagnostics import Report
-from generator.planning.naming.identifiers import pascal, snake
+from generator.planning.naming.identifiers import constant, snake
 from generator.reading.node import Node
 
 _ROLES: Final = (None, "value")
@@ -40,9 +41,9 @@ def read_stainless(root: Node, report: Report) -> PublishedSdk:
         models=resources.models,
         left_out=resources.left_out,
         pages=tuple(page_schemes(root, report)),
-        package=_package(root),
-        class_name=pascal(name) if name else None,
-        env_prefix=client.text("default_env_prefix") if client else None,
+        package=_package(root) or (snake(name) if name else None),
+        class_name=read_casings(root).class_name(name) if name else None,
+        env_prefix=_env_prefix(client, name),
         base_url=_base_url(root),
         arguments=tuple(_arguments(client, report)) if client else (),
         headers=_headers(client) if client else {},
@@ -65,6 +66,11 @@ def _package(root: Node) -> str | None:
     python = targets.get("python") if targets else None
     name = python.text("package_name") if python else None
     return snake(name) if name else None
+
+
+def _env_prefix(client: Node | None, name: str | None) -> str | None:
+    stated = client.text("default_env_prefix") if client else None
+    return stated or (constant(name) if name else None)
 
 
 def _base_url(root: Node) -> str | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final
 from urllib.parse import unquote
 
+from generator.adopting.casings import Casings, read_casings
 from generator.adopting.endpoints import endpoint
 from generator.adopting.published import (
     Endpoint,
@@ -16,7 +17,7 @@ from generator.adopting.published import (
     Streaming,
 )
 from generator.diagnostics import Report
-from generator.planning.naming.identifiers import class_name, snake
+from generator.planning.naming.identifiers import snake
 from generator.reading.node import Node
 
 _COMPONENTS: Final = "#/components/schemas/"
@@ -35,7 +36,7 @@ class Resources:
 
 def read_resources(root: Node, report: Report) -> Resources:
     """Return the methods and models of the Python SDK, and what it leaves out."""
-    reader = _Reader(report, by_keyword=_only_keywords(root))
+    reader = _Reader(report, read_casings(root), by_keyword=_only_keywords(root))
     resources = root.get("resources")
     if resources is not None:
         reader.models_of(resources, ())
@@ -55,6 +56,7 @@ class _Reader:
     """Walks the resources; `models` are by their dotted names as they are written."""
 
     report: Report
+    casings: Casings
     by_keyword: bool
     methods: list[PublishedMethod] = field(default_factory=list[PublishedMethod])
     models: dict[str, PublishedModel] = field(default_factory=dict[str, PublishedModel])
@@ -64,10 +66,10 @@ class _Reader:
         for name, resource in resources.members():
             models = resource.get("models")
             for model, stated in models.members() if models else ():
-                schema = _schema(stated)
+                schema = _schema(_target(stated, models))
                 if schema is not None and _is_for_python(stated):
                     self.models[".".join((*path, name, model))] = PublishedModel(
-                        class_name(model), schema, stated.source
+                        self.casings.class_name(model), schema, stated.source
                     )
             if (inner := resource.get("subresources")) is not None:
                 self.models_of(inner, (*path, name))
@@ -140,7 +142,7 @@ def _is_for_python(stated: Node) -> bool:
 
 
 def _target(stated: Node, siblings: Node | None) -> Node:
-    """Return the method that an alias stands for; any other one is itself."""
+    """Return the method or model that an alias stands for; another is itself."""
     if stated.text("type") != "alias" or siblings is None:
         return stated
     return siblings.get(stated.text("to") or "") or stated

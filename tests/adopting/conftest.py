@@ -84,5 +84,5 @@ def adoption(
     before = set(sys.modules)
     yield Adoption(capsys)
     for name in set(sys.modules) - before:
-        if name.partition(".")[0] in ("acme_shop", "acme"):
+        if name.partition(".")[0] in ("acme_shop", "acme_sdk", "acme"):
             del sys.modules[name]

@@ -115,6 +115,12 @@ def test_a_line(code: str, arguments: PathArguments, returned: Returned | None) 
     assert method.returned == returned
 
 
+def test_underscores_that_a_formatter_took_for_emphasis() -> None:
+    text = '- <code title="post /a">client.net*maps.<a href="#">import*</a>()</code>'
+    sdk = read_method_lists([MethodList("api.md", text)], Report())
+    assert [each.call for each in sdk.methods] == [("net_maps", "import_")]
+
+
 @pytest.mark.parametrize(
     "line",
     [
