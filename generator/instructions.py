@@ -36,6 +36,7 @@ def instructions(job: Job) -> ClientSettings:
             for key, each in settings.operations.items()
         },
         type_aliases=settings.type_aliases,
+        type_modules=settings.type_modules,
         env_prefix=settings.env_prefix,
         http=settings.http,
         aiohttp=settings.aiohttp,

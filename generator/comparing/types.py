@@ -53,6 +53,7 @@ class TypeComparison:
                     after=members[1].source if members[1] else None,
                 )
         yield from self._former_names()
+        yield from self._further_names()
 
     def _group(self, name: str) -> str:
         """Return the one resource that uses a type, before and after."""
@@ -109,6 +110,14 @@ class TypeComparison:
         for name in sorted(now - was - {*self.types.before, *self.renamed.values()}):
             yield self._finding(name, Added(Part.TYPE))
 
+    def _further_names(self) -> Iterator[Finding]:
+        """Iterate over what callers import from further modules, and what is gone."""
+        was, now = _further(self.old), _further(self.new)
+        for name in sorted(was - now):
+            yield self._finding(name, Removed(Part.TYPE))
+        for name in sorted(now - was):
+            yield self._finding(name, Added(Part.TYPE))
+
     def _finding(self, name: str, change: Change) -> Finding:
         return Finding(
             group=SHARED,
@@ -163,3 +172,12 @@ class TypeComparison:
 
 _Change = tuple[str, Change, tuple[Shape | Member | None, Shape | Member | None]]
 """What changed: its name, how, and what it was and is."""
+
+
+def _further(version: Version) -> set[str]:
+    """Return the types of further modules, as callers import them from ``types``."""
+    return {
+        ".".join((*module.path, each.name))
+        for module in version.package.type_modules
+        for each in module.exports
+    }

@@ -175,6 +175,14 @@ class ClientSettings:
             names=importable,
         ),
     ] = field(default_factory=dict[str, str])
+    type_modules: Annotated[
+        Mapping[str, Annotated[tuple[str, ...], Key("The types.", importable)]],
+        Key(
+            "Further modules below `types` that callers import types from: "
+            '`"chat.shared" = ["Message"]`.',
+            names=dotted,
+        ),
+    ] = field(default_factory=dict[str, tuple[str, ...]])
     hidden: Annotated[
         tuple[str, ...],
         Key(

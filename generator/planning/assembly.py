@@ -11,7 +11,12 @@ from generator.planning.clients.client import ClientPlanner, release
 from generator.planning.clients.credentials import CredentialPlanner
 from generator.planning.clients.parameters import ClientParameters
 from generator.planning.examples import examples
-from generator.planning.exports import client_exports, former_types, type_exports
+from generator.planning.exports import (
+    client_exports,
+    former_types,
+    type_exports,
+    type_modules,
+)
 from generator.planning.naming.surface import ResourcePath, Surface
 from generator.planning.package import Client, Counts, Package
 from generator.planning.resources.resources import plan_resources, summaries
@@ -63,6 +68,7 @@ class Assembly:
             ),
             type_exports=type_exports(modules),
             former_types=former_types(settings, modules, report),
+            type_modules=type_modules(settings, modules, report),
             examples=examples(resources),
             counts=self._counts(),
         )

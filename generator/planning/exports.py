@@ -10,7 +10,7 @@ from generator.planning.code.importing import FromImport, Imports
 from generator.planning.declared import Types
 from generator.planning.methods.mentions import typing_symbols
 from generator.planning.naming.identifiers import class_name
-from generator.planning.package import Client, Export, FormerType
+from generator.planning.package import Client, Export, FormerType, TypeModule
 from generator.planning.services import Method
 from generator.planning.settings import ClientSettings
 
@@ -134,3 +134,26 @@ def former_types(
         place = settings.surface.place("type_aliases", old)
         report.error("configuration/alias", wrong, place)
     return tuple(sorted(found))
+
+
+def type_modules(
+    settings: ClientSettings, modules: Iterable[Types], report: Report
+) -> tuple[TypeModule, ...]:
+    """Return the further modules of types, with every package that leads to one."""
+    homes = {name: each.module for each in modules for name in each.names}
+    exports: dict[tuple[str, ...], tuple[Export, ...]] = {}
+    for dotted, names in settings.type_modules.items():
+        path = tuple(dotted.split("."))
+        for depth in range(1, len(path)):
+            exports.setdefault(path[:depth], ())
+        for name in names:
+            if name not in homes:
+                wrong = f"no type is called {name!r}{advice(name, homes)}"
+                place = settings.surface.place("type_modules", dotted)
+                report.error("configuration/type", wrong, place)
+        up = "." * len(path)
+        exports[path] = tuple(
+            Export(name, up + homes[name].removeprefix(".types"), name)
+            for name in sorted({*names} & homes.keys())
+        )
+    return tuple(TypeModule(path, exports[path]) for path in sorted(exports))

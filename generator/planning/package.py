@@ -138,6 +138,19 @@ class FormerType:
     current: str
 
 
+@dataclass(frozen=True, slots=True)
+class TypeModule:
+    """A further module of types, by its path below ``types``, and what it exports."""
+
+    path: tuple[str, ...]
+    exports: tuple[Export, ...]
+
+    @property
+    def root(self) -> str:
+        """The client's root, as this module imports from it."""
+        return "." * (len(self.path) + 2)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Package:
     """A client package, decided down to the last name."""
@@ -156,6 +169,7 @@ class Package:
     exports: tuple[Export, ...]
     type_exports: tuple[Export, ...]
     former_types: tuple[FormerType, ...]
+    type_modules: tuple[TypeModule, ...]
     examples: Examples
     counts: Counts
 

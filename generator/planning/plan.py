@@ -66,6 +66,7 @@ def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
         declarations,
         _roots(methods, received),
         _stems(api, surface, settings),
+        {each.partition(".")[0] for each in settings.type_modules},
     )
     check_types(settings, api, types.names, report)
     note_undeclared_keys(api, types.names, report)

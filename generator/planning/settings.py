@@ -106,7 +106,8 @@ class ClientSettings:
     `origin` is what the first line of each file names as its source; `http` is the HTTP
     library of the client, ``httpx2`` or ``httpx``, and `aiohttp` tells whether the
     client offers that library, too. `types` names types by their schemas, `type_aliases`
-    gives former names of types their present ones, and `env_prefix` begins the names of
+    gives former names of types their present ones, `type_modules` has the names that
+    further modules of types export, and `env_prefix` begins the names of
     environment variables. `only` has globs of tags and paths that operations need, if
     there are any. `base_url` replaces what the description says; `headers` are sent with
     every request. `retry_all` and `idempotency_header` are the runtime's settings of
@@ -121,6 +122,9 @@ class ClientSettings:
         default_factory=dict[str, OperationSettings]
     )
     type_aliases: Mapping[str, str] = field(default_factory=dict[str, str])
+    type_modules: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict[str, tuple[str, ...]]
+    )
     env_prefix: str | None = None
     http: str = "httpx2"
     aiohttp: bool = False

@@ -12,7 +12,7 @@ from jinja2 import meta
 from generator.installation import templates_folder
 from generator.planning.code.importing import FromImport
 from generator.planning.declared import Types
-from generator.planning.package import Client, Package
+from generator.planning.package import Client, Package, TypeModule
 from generator.planning.services import Resource
 from generator.planning.webhooks.module import WebhooksModule
 from generator.rendering.environment import FILTERS, environment
@@ -45,6 +45,7 @@ _ROOTS: Final[dict[str, tuple[str, type]]] = {
     "client": ("Client", Client),
     "resource": ("Resource", Resource),
     "types": ("Types", Types),
+    "module": ("TypeModule", TypeModule),
     "webhooks": ("WebhooksModule", WebhooksModule),
     "exports": ("tuple[FromImport, ...]", FromImport),
 }

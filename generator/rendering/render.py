@@ -79,6 +79,10 @@ def _templated(
         yield resource.file, fill("resources/resource.py", resource=resource)
     exports = _imports(package.type_exports)
     yield "types/__init__.py", fill("types/__init__.py", exports=exports)
+    for further in package.type_modules:
+        exports = _imports(further.exports)
+        path = "/".join(("types", *further.path, "__init__.py"))
+        yield path, fill("types/further.py", exports=exports, module=further)
     for types in package.types:
         path = types.module.lstrip(".").replace(".", "/")
         yield f"{path}.py", fill("types/module.py", types=types)

@@ -121,6 +121,7 @@ def test_every_variable_is_documented() -> None:
         "client",
         "resource",
         "types",
+        "module",
         "webhooks",
         "exports",
     }

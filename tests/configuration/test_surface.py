@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import re
 import subprocess
 import sys
@@ -14,10 +15,10 @@ from typing import Any
 import pytest
 
 from generator.cli.main import run
-from generator.pipeline import package as planned
 from generator.configuration import load
 from generator.configuration.jobs import configured_jobs
 from generator.log import Log
+from generator.pipeline import package as planned
 from tests.configuration.conftest import SURFACE
 from tests.runtime.server import Answer, Server, answer
 
@@ -188,6 +189,16 @@ client.chats.ask(words="hello")
 client.goods.make(title="pen")
 client.goods.make(title="pen", unit_price=1.0)
 """
+
+
+def test_types_are_imported_from_further_modules(package: ModuleType) -> None:
+    articles = importlib.import_module(f"{package.__name__}.types.articles")
+    kept = importlib.import_module(f"{package.__name__}.types.goods.kept")
+    assert articles.Article is kept.Article is package.types.Article
+    assert articles.Stored is package.types.Stored
+    assert set(articles.__all__) == {"Article", "Stored"}
+    with pytest.raises(AttributeError, match="Stored"):
+        getattr(kept, "Stored")
 
 
 def test_checkers_accept_former_names_and_tell_that_they_are(

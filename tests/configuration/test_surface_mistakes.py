@@ -100,6 +100,11 @@ CHAT = '[clients.shop.operations."POST /chat".stream]\n'
             "no type is called 'Articles'",
         ),
         (
+            '[clients.shop.type_modules]\nmore = ["Answers"]\n',
+            "4:1: configuration/type",
+            "the nearest is Answer",
+        ),
+        (
             f'{LIST}kind = "cursor"\nitems = "found.row"\n',
             "5:1: configuration/pages",
             "the nearest is rows",

@@ -42,14 +42,16 @@ def catalogue(
     declarations: Declarations,
     roots: Mapping[ResourcePath, Iterable[DeclarationKey]],
     stems: Stems,
+    taken: Collection[str] = (),
 ) -> Catalogue:
     """Make every declaration that is wanted, name it and put it into a module.
 
+    No module below ``types`` has a name that is `taken`.
     A component that nothing uses is declared for what comes back, so that none is lost.
     """
     finished = _made(api, declarations)
     names = _names(finished, stems)
-    modules = modules_of(users_of(roots, finished), names)
+    modules = modules_of(users_of(roots, finished), names, taken)
     symbols = {key: Symbol(f".types.{modules[key]}", names[key]) for key in finished}
     encoders = Encoders(finished)
     grouped: dict[str, list[Declaration]] = {}

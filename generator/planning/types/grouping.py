@@ -55,13 +55,15 @@ def _reachable(
 
 
 def modules_of(
-    users: Mapping[DeclarationKey, Users], names: Mapping[DeclarationKey, str]
+    users: Mapping[DeclarationKey, Users],
+    names: Mapping[DeclarationKey, str],
+    taken: Collection[str],
 ) -> dict[DeclarationKey, str]:
-    """Return the module below ``types`` of each declaration."""
+    """Return the module below ``types`` of each declaration, none of them `taken`."""
     groups: dict[Users, list[str]] = {}
     for key, found in users.items():
         groups.setdefault(found, []).append(_bare(names[key], key.direction))
-    bases = _bases(groups)
+    bases = _bases(groups, taken)
     return {key: bases[users[key]] + _SUFFIXES[key.direction] for key in users}
 
 
@@ -70,12 +72,14 @@ def _bare(name: str, direction: Direction) -> str:
     return name.removesuffix("Param") if direction is Direction.INPUT else name
 
 
-def _bases(groups: Mapping[Users, Collection[str]]) -> dict[Users, str]:
+def _bases(
+    groups: Mapping[Users, Collection[str]], taken: Collection[str]
+) -> dict[Users, str]:
     """Return the module of each group: its only resource's name, or its first type's."""
     alone = [path for users in groups if len(users) == 1 for path in users]
     lasts = Counter(path[-1] for path in alone if path)
     wishes = {users: _wish(users, names, lasts) for users, names in groups.items()}
-    modules = allot(list(wishes.values()), module_name)
+    modules = allot(list(wishes.values()), module_name, taken)
     return {users: modules[wish] for users, wish in wishes.items()}
 
 
