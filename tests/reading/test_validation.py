@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from generator.diagnostics import Severity
+from generator.model.source import Source
 from generator.reading.validation import MAX_FINDINGS, validate
 from tests.reading.conftest import HEAD, Folder, Reading
 
@@ -111,6 +112,34 @@ paths: {/a: {get: {responses: {200: {content: {}}}}}}
 
     found = reading.only("invalid/structure")
     assert "description" in found.message
+
+
+def test_a_branch_with_another_tag_is_not_meant(folder: Folder) -> None:
+    reading = validated(
+        folder,
+        HEAD.replace("3.1.0", "3.0.3") + """\
+components:
+  parameters:
+    Style: {name: a, in: query, style: simple, schema: {type: string}}
+    Place: {name: b, in: body, schema: {type: string}}
+  securitySchemes:
+    Kind: {type: token, name: c}
+""",
+    )
+
+    told = {
+        each.place.pointer: each.message
+        for each in reading.report.diagnostics
+        if isinstance(each.place, Source)
+    }
+    parameters = "/components/parameters"
+    assert told[f"{parameters}/Style/style"].startswith('this is not one of "form"')
+    assert told[f"{parameters}/Place/in"] == (
+        'this is not one of "path", "query", "header", "cookie"'
+    )
+    assert told["/components/securitySchemes/Kind/type"] == (
+        'this is not one of "apiKey", "http", "oauth2", "openIdConnect"'
+    )
 
 
 def test_an_error_behind_a_reference_stands_in_its_file(folder: Folder) -> None:

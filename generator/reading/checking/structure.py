@@ -2,43 +2,70 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
-import jsonschema_rs
-from jsonschema_rs import ValidationErrorKind
+from jsonschema_rs import ValidationError, ValidationErrorKind
 
 from generator.model.json import Json
 from generator.reading.checking.finding import Finding, shortened
 from generator.reading.checking.metaschemas import description_checker
 
+Path: TypeAlias = tuple[str | int, ...]
+
 
 def structure_findings(value: Json, version: str) -> Iterator[Finding]:
     """Iterate over what the official schema finds wrong."""
     for error in description_checker(version).iter_errors(value):
-        cause = _cause(error)
-        path = tuple(cause.instance_path)
-        yield Finding("invalid/structure", shortened(cause.message), path)
+        message, path = _cause(error)
+        yield Finding("invalid/structure", shortened(message), path)
 
 
-def _cause(error: jsonschema_rs.ValidationError) -> jsonschema_rs.ValidationError:
-    """Return the error that explains why none of several schemas fits.
+def _cause(error: ValidationError) -> tuple[str, Path]:
+    """Return a message that explains why none of several schemas fits, and its place.
 
-    The schema that the author meant is the one that got deepest; ``$ref`` is never
-    meant where it is missing.
+    The schema that the author meant is the one that got deepest. One of another tag is
+    not, such as that of parameters ``in: path``; ``$ref`` never is where it is missing.
     """
     kind = error.kind
+    said = error.message, tuple(error.instance_path)
     if not isinstance(
         kind, (ValidationErrorKind.OneOfNotValid, ValidationErrorKind.AnyOf)
     ):
-        return error
+        return said
     branches = [list(branch) for branch in kind.context]
-    candidates = [branch[0] for branch in branches if branch and not _lacks_ref(branch)]
+    branches = [branch for branch in branches if branch and not _lacks_ref(branch)]
+    meant = [branch for branch in branches if not any(map(_tag, branch))]
+    if branches and not meant:
+        return _unknown_tag(branches)
+    candidates = [branch[0] for branch in meant]
     if not candidates:
-        return error
+        return said
     return _cause(max(candidates, key=lambda each: len(each.instance_path)))
 
 
-def _lacks_ref(branch: list[jsonschema_rs.ValidationError]) -> bool:
+def _unknown_tag(branches: Sequence[Sequence[ValidationError]]) -> tuple[str, Path]:
+    """Say which tags there are, where a value has none of those of several schemas."""
+    errors = [next(each for each in branch if _tag(each)) for branch in branches]
+    path = tuple(errors[0].instance_path)
+    tags = dict.fromkeys(
+        _tag(each) for each in errors if [*each.instance_path] == [*path]
+    )
+    return f"this is not one of {', '.join(map(str, tags))}", path
+
+
+def _tag(error: ValidationError) -> str | None:
+    """Return the one value that tells a schema from its likes, where it is missing."""
+    match error.kind:
+        case ValidationErrorKind.Constant(expected_value=str() as value):
+            return f'"{value}"'
+        case ValidationErrorKind.Enum(options=[str() as value]):
+            return f'"{value}"'
+        case _:
+            return None
+
+
+def _lacks_ref(branch: list[ValidationError]) -> bool:
     return any(
         isinstance(error.kind, ValidationErrorKind.Required)
         and error.kind.property == "$ref"
