@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from generator.model.operations import Content, Operation
 from generator.model.types import (
     Array,
+    Enum,
+    Literal,
     Nullable,
     Primitive,
     PrimitiveKind,
@@ -175,10 +177,14 @@ def _looked_up(item: Annotation) -> Value:
 
 
 def _is_text(type: Type, declarations: Declarations) -> bool:
-    """Tell whether an event's data is text; null among it cannot be told from text."""
+    """Tell whether an event's data is text, which is no JSON then, null or not."""
     match unfolded(type, declarations.schemas):
         case Primitive(kind):
             return kind is PrimitiveKind.STRING
+        case Literal(value):
+            return isinstance(value, str)
+        case Enum(values=values):
+            return all(isinstance(each, str) for each in values)
         case Nullable(inner):
             return _is_text(inner, declarations)
         case _:
