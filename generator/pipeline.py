@@ -201,7 +201,7 @@ def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
 
 
 def _position_in_either(file: SdkFile, described: Locate, source: Source) -> Position:
-    return file.locate(source) if source.file == file.name else described(source)
+    return file.locate(source) if file.has(source) else described(source)
 
 
 def generate(

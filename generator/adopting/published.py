@@ -80,13 +80,14 @@ class PublishedModel:
 class ClientArgument:
     """An argument of the client: a credential where it has a security scheme.
 
-    `environment` is the variable that stands in for it.
+    `environment` is the variable that stands in for it, and `header` is where it is sent.
     """
 
     name: str
     environment: str | None
     scheme: str | None
     place: Place
+    header: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

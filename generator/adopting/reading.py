@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +13,7 @@ from generator.adopting.stainless import read_stainless
 from generator.diagnostics import Position, Report, failure
 from generator.model.source import Source
 from generator.reading.files import Files
+from generator.reading.node import Node
 from generator.reading.parsing import decode
 from generator.reading.positions import Positions
 
@@ -39,13 +42,18 @@ class SdkFile:
         else:
             file = Files(path, None, report).main
             self._text = file.text
-            self.sdk = read_stainless(file.root, report)
+            root = Node(file.root.value, Source(os.path.abspath(path)))
+            self.sdk = read_stainless(root, report)
         if not self.sdk.methods:
             raise failure("adopt/no-methods", _NO_METHODS, Position(self.name, 1, 1))
 
+    def has(self, source: Source) -> bool:
+        """Tell whether a place is in this file, not in one of the description."""
+        return source.file == os.path.abspath(self.name)
+
     def locate(self, source: Source) -> Position:
         """Return line and column of a place in this file."""
-        return self._positions.locate(source, self._text)
+        return replace(self._positions.locate(source, self._text), file=self.name)
 
 
 def _parts(main: MethodList, folder: Path, report: Report) -> Iterator[MethodList]:

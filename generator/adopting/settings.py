@@ -127,11 +127,14 @@ def _parameters(
     for each in arguments:
         if each.scheme is not None:
             continue
-        if each.name not in wires:
-            message = f"no operation has a parameter for the client's {each.name}"
+        own = wires.get(argument_name(each.header or each.name))
+        if own is None:
+            message = (
+                f"no operation has a parameter for the client's {each.name}: callers "
+                "give `default_headers` or `default_query`"
+            )
             report.warning("adopt/no-parameter", message, each.place)
             continue
-        own = wires[each.name]
         stands_for = () if own == (each.name,) else own
         yield (
             each.name,

@@ -12,6 +12,7 @@ from typing import Final
 
 from generator.adopting.casings import read_casings
 from generator.adopting.published import ClientArgument, PublishedSdk
+from generator.adopting.stainless_left import tell_what_is_left
 from generator.adopting.stainless_pages import page_schemes
 from generator.adopting.stainless_resources import read_resources
 from generator.diagnostics import Report
@@ -19,13 +20,6 @@ from generator.planning.naming.identifiers import constant, snake
 from generator.reading.node import Node
 
 _ROLES: Final = (None, "value")
-_LEFT: Final = (
-    ("openapi", "transformations", "OpenAPI Overlays make such changes (`overlays`)"),
-    ("settings", "unwrap_response_fields", "methods return the whole answer"),
-    ("client_settings", "default_timeout", "callers give the client a `timeout`"),
-    ("client_settings", "default_retries", "callers give the client `max_retries`"),
-)
-"""What changes requests or answers, and who does that here."""
 
 
 def read_stainless(root: Node, report: Report) -> PublishedSdk:
@@ -35,7 +29,7 @@ def read_stainless(root: Node, report: Report) -> PublishedSdk:
     settings = root.get("settings")
     organization = root.get("organization")
     name = organization.text("name") if organization else None
-    _tell_what_is_left(root, report)
+    tell_what_is_left(root, report)
     return PublishedSdk(
         methods=resources.methods,
         models=resources.models,
@@ -50,15 +44,6 @@ def read_stainless(root: Node, report: Report) -> PublishedSdk:
         idempotency_header=_idempotency_header(client) if client else None,
         license_header=settings.text("file_header") if settings else None,
     )
-
-
-def _tell_what_is_left(root: Node, report: Report) -> None:
-    for holder, key, instead in _LEFT:
-        parent = root.get(holder)
-        stated = parent.get(key) if parent else None
-        if stated is not None:
-            message = f"`{key}` is not carried over: {instead}"
-            report.warning("adopt/left", message, stated.source)
 
 
 def _package(root: Node) -> str | None:
@@ -108,13 +93,16 @@ def _arguments(client: Node, report: Report) -> Iterator[ClientArgument]:
         if auth is not None and auth.text("role") not in _ROLES:
             report.note(
                 "adopt/credential",
-                f"the argument {name} is one of several of its scheme, which are called "
-                "as the scheme has it",
+                f"{name} is not carried over: one of two credentials of a scheme is "
+                "called as the scheme's name and its own have it",
                 option.source,
             )
             continue
+        if option.get("server_variable") is not None:
+            continue
         yield ClientArgument(
             name=snake(name),
+            header=option.text("send_in_header"),
             environment=option.text("read_env"),
             scheme=auth.text("security_scheme") if auth else None,
             place=option.source,

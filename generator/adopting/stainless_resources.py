@@ -16,6 +16,7 @@ from generator.adopting.published import (
     PublishedModel,
     Streaming,
 )
+from generator.adopting.stainless_left import tell_what_is_left_of_a_method
 from generator.diagnostics import Report
 from generator.planning.naming.identifiers import snake
 from generator.reading.node import Node
@@ -97,6 +98,7 @@ class _Reader:
         elif not (wanted and _is_for_python(stated)):
             self.left_out.append(named)
         else:
+            tell_what_is_left_of_a_method(stated, self.report)
             self.methods.append(self._published(call, named, stated, target))
 
     def _published(

@@ -120,6 +120,59 @@ def test_what_is_not_kept_is_told_with_its_place(adoption: Adoption) -> None:
     )
 
 
+def test_a_file_that_stands_elsewhere_has_places_too(adoption: Adoption) -> None:
+    Path("sdk").mkdir()
+    Path("stainless.yml").rename("sdk/shop.yaml")
+    printed = adoption.run("adopt", "sdk/shop.yaml", "shop.yaml")
+    assert "sdk/shop.yaml:62:7: adopt/no-operation" in printed.codes
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("openapi: {transforms: []}", "`transforms`"),
+        ("security: [{}]", "`security`"),
+        ("query_settings: {array_format: comma}", "`query_settings`"),
+        ("streaming: {on_event: []}", "`streaming`"),
+        ("environments: {a: http://a, b: http://b}", "`environments`"),
+        ("client_settings: {opts: {region: {default: eu}}}", "`default`"),
+        ("webhooks: {}", "`webhooks`"),
+    ],
+)
+def test_what_has_no_like_is_told(adoption: Adoption, text: str, told: str) -> None:
+    Path("sdk.yml").write_text(
+        f"resources: {{items: {{methods: {{list: get /v1/items}}}}}}\n{text}\n"
+    )
+    printed = adoption.run("adopt", "sdk.yml", "shop.yaml", "--client", "acme")
+    assert printed.status == 0
+    assert "sdk.yml:2:" in printed.err
+    assert f"adopt/left: {told} is not carried over: " in printed.err
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["body_param_name", "deprecated", "unwrap_response", "default_request_options"],
+)
+def test_what_a_method_has_no_like_of_is_told(adoption: Adoption, key: str) -> None:
+    Path("sdk.yml").write_text(
+        f"resources: {{items: {{methods: {{list: {{endpoint: get /v1/items, {key}: a}}}}}}}}"
+    )
+    printed = adoption.run("adopt", "sdk.yml", "shop.yaml", "--client", "acme")
+    assert f"adopt/left: `{key}` is not carried over: " in printed.err
+
+
+def test_an_argument_that_goes_into_a_header(adoption: Adoption) -> None:
+    text = Path("stainless.yml").read_text()
+    Path("stainless.yml").write_text(
+        text.replace("x_org_id: {type: string, ", "tenant: {send_in_header: X-Org-ID, ")
+    )
+    table = adoption.adopt("stainless.yml")
+    assert table["parameters"]["tenant"] == {
+        "stands_for": ["X-Org-ID"],
+        "env": "ACME_ORG",
+    }
+
+
 def test_no_argument_is_positional_where_none_was(adoption: Adoption) -> None:
     text = Path("stainless.yml").read_text()
     Path("stainless.yml").write_text(
