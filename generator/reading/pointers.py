@@ -40,9 +40,11 @@ def walk(node: Node, pointer: str, detour: Detour = no_detour) -> Node | None:
 def walk_fragment(node: Node, fragment: str, detour: Detour = no_detour) -> Node | None:
     """Follow a pointer in its URI form (section 6), where ``%7B`` stands for ``{``.
 
-    A key that itself holds a percent sign is found as well when it was not escaped.
+    A key that itself holds a percent sign is found as well when it was not escaped. A
+    slash alone is what is called ``""``, and meant as everything where nothing is.
     """
-    return walk(node, unquote(fragment), detour) or walk(node, fragment, detour)
+    found = walk(node, unquote(fragment), detour) or walk(node, fragment, detour)
+    return node if found is None and fragment == "/" else found
 
 
 def step(node: Node, token: str) -> Node | None:

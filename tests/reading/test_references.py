@@ -153,6 +153,17 @@ def test_files_refer_to_each_other(many: Folder) -> None:
     assert reading.codes == []
 
 
+def test_a_slash_alone_means_all_of_a_file_that_has_no_empty_key(many: Folder) -> None:
+    many.write(
+        "schemas/_index.yaml", "Pet: {$ref: ./Pet.yaml#/}\nOwner: {$ref: '#/'}\n'': 1\n"
+    )
+    reading = many.read()
+    schemas = reading.resolved("/components/schemas")
+    pet = reading.followed(below(schemas, "Pet"))
+    assert pet.source == Source("schemas/Pet.yaml")
+    assert reading.followed(below(schemas, "Owner")).value == 1
+
+
 def test_names_do_not_depend_on_the_working_directory(
     many: Folder, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -179,7 +179,8 @@ class Documents:
         try:
             found = self.registry.resolver(uri).lookup(f"#{fragment}").contents
         except (Unresolvable, ValueError, TypeError, LookupError, AttributeError):
-            return None
+            # As authors write it, `file.yaml#/` is all of a file.
+            return self._looked_up(own) if fragment == "/" else None
         pointer = unquote(fragment)
         if pointer and not pointer.startswith("/"):
             pointer = _place(self.files.get(uri), found) or ""
