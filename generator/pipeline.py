@@ -179,7 +179,11 @@ def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
     What cannot be kept is reported. What there is to say of the description itself is
     not: `validate` does that.
     """
-    from generator.adopting.keeping import tell_what_moved, without_what_cannot_be
+    from generator.adopting.keeping import (
+        kept_modules,
+        tell_what_moved,
+        without_what_cannot_be,
+    )
     from generator.adopting.settings import adopted
     from generator.building import build
     from generator.instructions import instructions
@@ -197,6 +201,8 @@ def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
     )
     planned = plan(api, instructions(replace(job, settings=settings)), unsaid.report)
     tell_what_moved(planned, settings.methods, log.report)
+    modules = kept_modules(file.sdk.modules, planned, log.report)
+    settings = replace(settings, type_modules=modules)
     return without_what_cannot_be(settings, planned, log.report)
 
 

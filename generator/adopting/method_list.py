@@ -16,9 +16,11 @@ from generator.adopting.endpoints import endpoint
 from generator.adopting.published import (
     PathArguments,
     PublishedMethod,
+    PublishedModule,
     PublishedSdk,
     Returned,
 )
+from generator.adopting.type_imports import imported_types
 from generator.diagnostics import Position, Report
 from generator.planning.naming.wishes import is_public
 
@@ -59,12 +61,16 @@ def parts_of(main: MethodList) -> Iterator[tuple[Position, str]]:
 def read_method_lists(lists: Iterable[MethodList], report: Report) -> PublishedSdk:
     """Return the methods that lists have; a line that is none of ours is told."""
     methods: list[PublishedMethod] = []
+    modules: list[PublishedModule] = []
     packages: list[str] = []
     for each in lists:
         methods += _methods(each, report)
+        modules += imported_types(each.text, each.name)
         packages += _PACKAGE.findall(each.text)
     return PublishedSdk(
-        methods=tuple(methods), package=packages[0] if packages else None
+        methods=tuple(methods),
+        modules=tuple(modules),
+        package=packages[0] if packages else None,
     )
 
 

@@ -77,6 +77,19 @@ class PublishedModel:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishedModule:
+    """A module of types below ``types``, dotted, and the classes imported from it.
+
+    Where that `is_guessed`, not all of them need to have been there.
+    """
+
+    path: str
+    names: tuple[str, ...]
+    place: Place
+    is_guessed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ClientArgument:
     """An argument of the client: a credential where it has a security scheme.
 
@@ -112,6 +125,7 @@ class PublishedSdk:
     idempotency_header: str | None = None
     license_header: str | None = None
     models: tuple[PublishedModel, ...] = ()
+    modules: tuple[PublishedModule, ...] = ()
     arguments: tuple[ClientArgument, ...] = ()
     pages: tuple[PageScheme, ...] = ()
     left_out: tuple[Endpoint, ...] = ()

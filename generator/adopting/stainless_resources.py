@@ -14,6 +14,7 @@ from generator.adopting.published import (
     PathArguments,
     PublishedMethod,
     PublishedModel,
+    PublishedModule,
     Streaming,
 )
 from generator.adopting.stainless_left import tell_what_is_left_of_a_method
@@ -32,6 +33,7 @@ class Resources:
 
     methods: tuple[PublishedMethod, ...]
     models: tuple[PublishedModel, ...]
+    modules: tuple[PublishedModule, ...]
     left_out: tuple[Endpoint, ...]
 
 
@@ -48,7 +50,10 @@ def read_resources(root: Node, report: Report) -> Resources:
         if named is not None:
             reader.left_out.append(named)
     return Resources(
-        tuple(reader.methods), tuple(reader.models.values()), tuple(reader.left_out)
+        methods=tuple(reader.methods),
+        models=tuple(reader.models.values()),
+        modules=tuple(reader.modules),
+        left_out=tuple(reader.left_out),
     )
 
 
@@ -61,6 +66,7 @@ class _Reader:
     by_keyword: bool
     methods: list[PublishedMethod] = field(default_factory=list[PublishedMethod])
     models: dict[str, PublishedModel] = field(default_factory=dict[str, PublishedModel])
+    modules: list[PublishedModule] = field(default_factory=list[PublishedModule])
     left_out: list[Endpoint] = field(default_factory=list[Endpoint])
 
     def models_of(self, resources: Node, path: tuple[str, ...]) -> None:
@@ -68,10 +74,13 @@ class _Reader:
             models = resource.get("models")
             for model, stated in models.members() if models else ():
                 schema = _schema(_target(stated, models))
-                if schema is not None and _is_for_python(stated):
-                    self.models[".".join((*path, name, model))] = PublishedModel(
-                        self.casings.class_name(model), schema, stated.source
-                    )
+                if schema is None or not _is_for_python(stated):
+                    continue
+                published = PublishedModel(
+                    self.casings.class_name(model), schema, stated.source
+                )
+                self.models[".".join((*path, name, model))] = published
+                self.modules += _home(path, published)
             if (inner := resource.get("subresources")) is not None:
                 self.models_of(inner, (*path, name))
 
@@ -127,6 +136,17 @@ class _Reader:
         return Streaming(
             stated.text("param_discriminator"), model.schema if model else None
         )
+
+
+def _home(parents: tuple[str, ...], model: PublishedModel) -> Iterator[PublishedModule]:
+    """Return the module that a model is imported from: of what its resource is in.
+
+    Where both directions have a class, the one that goes in is a `...Param`.
+    """
+    if parents:
+        path = ".".join(map(snake, parents))
+        names = (model.name, f"{model.name}Param")
+        yield PublishedModule(path, names, model.place, is_guessed=True)
 
 
 def _only_keywords(root: Node) -> bool:
