@@ -47,9 +47,10 @@ from tests.building.conftest import Build
         ("{prefixItems: [{type: string}], items: {type: string}}", "[string]"),
         ("{prefixItems: [{type: string}], items: false, minItems: 1}", "(string)"),
         ("{prefixItems: [{type: string}], maxItems: 1, minItems: 3.0}", "(string)"),
-        ("{prefixItems: [{type: string}], maxItems: 1}", "([, string])"),
+        ("{prefixItems: [{type: string}], maxItems: 1}", "[string]"),
+        ("{prefixItems: [{type: string}, {}], items: false}", "([, string][, any])"),
         ("{prefixItems: [{type: string}, {}], maxItems: 1, minItems: 1}", "(string)"),
-        ("{items: [{type: string}], additionalItems: false}", "([, string])"),
+        ("{items: [{type: string}], additionalItems: false}", "[string]"),
     ],
 )
 def test_a_schema_becomes_a_type(schemas: Build, schema: str, type: str) -> None:

@@ -44,7 +44,8 @@ def _tuple(context: Context, shape: Shape, prefix: Node) -> Type:
         return _listed(context, shape, prefix, [*types, rest], _OPEN)
     most = min(len(types), _count(shape, "maxItems", len(types)))
     least = min(_count(shape, "minItems", 0), most)
-    if 0 < most < least + MAX_LENGTHS:
+    few = most == least or (_differ(types[:most]) and most < least + MAX_LENGTHS)
+    if most and few:
         return Tuple(tuple(types[:most]), least)
     return _listed(context, shape, prefix, types[:most], _SHORT)
 
@@ -57,9 +58,13 @@ def _listed(
     approximation: tuple[str, str],
 ) -> Array:
     """Return a list of any of some types, and say where that forgets their places."""
-    if any(each != types[0] for each in types):
+    if _differ(types):
         context.report.note(*approximation, prefix.source)
     return Array(one_of(types, prefix.source) or Never(), unique=_is_unique(shape))
+
+
+def _differ(types: Sequence[Type]) -> bool:
+    return any(each != types[0] for each in types)
 
 
 def _prefix(shape: Shape) -> Node | None:
