@@ -45,7 +45,7 @@ def _member(index: int, title: str | None, kind: str | None) -> Object:
 
 def _wishes(*members: Object) -> list[str]:
     union = Union(members=members, exclusive=True, source=CHOICE)
-    stems = Stems({PET: "Pet"}, variants([union], {}))
+    stems = Stems({PET: "Pet"}, {}, variants([union], {}))
     return [stems.wish(each.source) for each in members]
 
 
@@ -77,7 +77,7 @@ def test_members_are_called_after_title_or_tag_or_number(
 
 
 def test_the_only_member_is_called_after_what_holds_it() -> None:
-    stems = Stems({PET: "Pet"}, variants([], {}))
+    stems = Stems({PET: "Pet"}, {}, variants([], {}))
 
     assert stems.wish(_member(0, "A person", None).source) == "PetOwner"
 
@@ -94,7 +94,7 @@ def test_what_is_no_number_numbers_nothing(
     way: tuple[str | int, ...], name: str
 ) -> None:
     choice = PET.child("prefixItems")
-    stems = Stems({PET: "Pet"}, Variants({}, frozenset([choice])))
+    stems = Stems({PET: "Pet"}, {}, Variants({}, frozenset([choice])))
     place = PET
     for token in way:
         place = place.child(token)
@@ -102,7 +102,7 @@ def test_what_is_no_number_numbers_nothing(
 
 
 def test_a_way_that_is_too_long_keeps_its_last_words() -> None:
-    stems = Stems({PET: "Pet"}, variants([], {}))
+    stems = Stems({PET: "Pet"}, {}, variants([], {}))
     place = PET
     for word in ("first", "second", "third", "fourth"):
         place = place.child("properties").child(f"the_{word}_of_a_number_of_words")
