@@ -62,7 +62,7 @@ def test_modules_never_import_in_a_circle(
         declarations,
     )
     names = {key: f"Type{key.source.pointer[1:]}" for key in declarations}
-    modules = modules_of(users, names)
+    modules = modules_of(users, names, ())
     graph: dict[str, set[str]] = {}
     for key, declaration in declarations.items():
         imported = {modules[each] for each in references_of(declaration)}
@@ -79,7 +79,7 @@ def test_a_module_is_named_after_its_only_user() -> None:
         keys[3]: frozenset[tuple[str, ...]](),
     }
     names = dict(zip(keys, ["Secret", "SecretParam", "Usage", "Unused"]))
-    assert list(modules_of(users, names).values()) == [
+    assert list(modules_of(users, names, ()).values()) == [
         "secrets",
         "secrets_params",
         "shared_usage",
@@ -90,5 +90,5 @@ def test_a_module_is_named_after_its_only_user() -> None:
 def test_resources_that_end_alike_are_told_apart_by_their_whole_path() -> None:
     first, second = _key(0, set()), _key(1, set())
     users = {first: frozenset({("a", "items")}), second: frozenset({("b", "items")})}
-    found = modules_of(users, {first: "A", second: "B"})
+    found = modules_of(users, {first: "A", second: "B"}, ())
     assert list(found.values()) == ["a_items", "b_items"]
