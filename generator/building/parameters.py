@@ -16,6 +16,7 @@ from generator.model.types import Documentation, Primitive, PrimitiveKind, Type
 from generator.reading.node import Node
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
+_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _RESERVED_HEADERS: Final = frozenset(("accept", "content-type", "authorization"))
 _TEXT: Final = Primitive(PrimitiveKind.STRING)
 _STYLES: Final = {
@@ -98,6 +99,13 @@ def _parameter(context: Context, reference: Node) -> Parameter | None:
             "parameter/reserved-header",
             f"a header parameter {name!r} is ignored: it follows from media types and "
             "security (OpenAPI 3.1, section 4.8.12.2.1)",
+            node.source,
+        )
+        return None
+    if where is ParameterLocation.HEADER and not _TOKEN.fullmatch(name):
+        context.report.warning(
+            "parameter/header-name",
+            f"no header can be called {name!r} (RFC 9110, section 5.1); it was left out",
             node.source,
         )
         return None

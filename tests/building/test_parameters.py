@@ -132,6 +132,16 @@ def test_headers_of_the_protocol_are_not_parameters(operation: Build) -> None:
     assert built.codes == ["parameter/reserved-header"]
 
 
+def test_a_header_that_cannot_be_sent_is_left_out(operation: Build) -> None:
+    built = operation("""
+        parameters:
+        - {name: X Trace, in: header, required: true, schema: {type: string}}
+        - {name: X-Trace, in: header, schema: {type: string}}
+        """)
+    assert _parameters(built) == ["header:X-Trace?: string"]
+    assert built.codes == ["parameter/header-name"]
+
+
 def test_a_parameter_declared_twice_counts_once(operation: Build) -> None:
     built = operation("""
         parameters:

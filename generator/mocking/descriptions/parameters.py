@@ -23,6 +23,8 @@ _FORMATS: Final = {
     "pipes": "pipeDelimited",
 }
 # "The parameter definition SHALL be ignored" (OpenAPI 3.0.4, section 4.7.12.2.1).
+# What may be the name of a header (RFC 9110, section 5.6.2).
+_TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 _IGNORED: Final = frozenset(("accept", "content-type", "authorization"))
 # Every HTTP library sends these of its own accord.
 TRANSPORT: Final = frozenset(
@@ -95,7 +97,8 @@ def _listed(place: Part) -> Iterator[Part]:
 def _counts(parameter: Parameter, placeholders: list[str]) -> bool:
     match parameter.location:
         case "header":
-            return parameter.name.lower() not in _IGNORED
+            can_be = _TOKEN.fullmatch(parameter.name) is not None
+            return can_be and parameter.name.lower() not in _IGNORED
         case "path":
             return parameter.name in placeholders
         case "query" | "cookie" | "querystring":
