@@ -13,7 +13,7 @@ from generator.model.operations import Operation
 from generator.nearest import advice
 from generator.planning.naming.agreement import class_of, environment_of, package_of
 from generator.planning.naming.identifiers import argument_name, class_name
-from generator.planning.naming.reserved import CLIENT_NAMES
+from generator.planning.naming.reserved import CLIENT_NAMES, EXPORTED_CLASSES
 from generator.planning.naming.samples import Sample
 from generator.planning.naming.settling import settle
 from generator.planning.naming.wishes import Origin, is_public, wishes
@@ -118,14 +118,22 @@ def _class_name(
 ) -> str:
     sampled = class_of(samples, report)
     configured = settings.class_name
-    if configured is not None and is_public(configured):
-        return configured
     if configured is not None:
-        report.error(
-            "configuration/class-name",
-            f"class_name is {configured!r}, which is no name for a Python class",
-        )
-    return class_name(sampled or _titled(settings.package, api.title))
+        wrong = _unfit(configured)
+        if wrong is None:
+            return configured
+        message = f"class_name is {configured!r}, which {wrong}"
+        report.error("configuration/class-name", message)
+    name = class_name(sampled or _titled(settings.package, api.title))
+    return f"{name}Client" if name in EXPORTED_CLASSES else name
+
+
+def _unfit(name: str) -> str | None:
+    if not is_public(name):
+        return "is no name for a Python class"
+    if name in EXPORTED_CLASSES:
+        return "every package exports as something else"
+    return None
 
 
 def _titled(package: str, title: str) -> str:

@@ -77,6 +77,10 @@ def test_a_class_name_comes_from_the_nearest_source() -> None:
     assert placed(operation("GET /pets"))[0].class_name == "Pets"
     chosen = replace(SETTINGS, class_name="PetStore")
     assert placed(sampled, settings=chosen)[0].class_name == "PetStore"
+    taken = replace(SETTINGS, class_name="Timeout")
+    assert [each.code for each in placed(settings=taken)[1].diagnostics] == [
+        "configuration/class-name"
+    ]
     nameless = replace(SETTINGS, package="")
     assert placed(settings=nameless)[0].class_name == "ThePetStore"
 
@@ -89,6 +93,7 @@ def test_a_class_name_comes_from_the_nearest_source() -> None:
         ("openshop", "OPENSHOP API", "Openshop"),
         ("openshop", "OpenShops", "Openshop"),
         ("openshop", "openShop", "OpenShop"),
+        ("timeout", "Timeouts", "TimeoutClient"),
     ],
 )
 def test_a_title_has_the_capitals_of_a_class(
