@@ -181,6 +181,7 @@ def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
     """
     from generator.adopting.keeping import (
         kept_modules,
+        paged_operations,
         tell_what_moved,
         without_what_cannot_be,
     )
@@ -194,8 +195,9 @@ def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
     document = read_document(job, unsaid)
     log.locate = partial(_position_in_either, file, _locator(job, document.locate))
     api = build(document)
-    found = adopted(file.sdk, api, log.report)
     stated = job.settings
+    unnamed = plan(api, instructions(job), unsaid.report)
+    found = adopted(file.sdk, api, paged_operations(unnamed), log.report)
     settings = replace(
         found, spec=stated.spec, package=stated.package, root=stated.root
     )

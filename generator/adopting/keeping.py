@@ -15,6 +15,15 @@ from generator.planning.services import Method
 _PLACE: Final = "#/"
 
 
+def paged_operations(package: Package) -> frozenset[str]:
+    """Return the operations whose methods return pages."""
+    return frozenset(
+        f"{each.http_method} {each.http_path}"
+        for _, each in _methods(package)
+        if each.paginator is not None
+    )
+
+
 def without_what_cannot_be(
     settings: ClientSettings, package: Package, report: Report
 ) -> ClientSettings:

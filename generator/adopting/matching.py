@@ -11,6 +11,7 @@ from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.operations import Operation
 from generator.nearest import advice
+from generator.planning.naming.lists import success
 
 _PLACEHOLDER = re.compile(r"\{[^{}]*\}")
 
@@ -70,6 +71,19 @@ def matched(
         near = operations.near(method.endpoint)
         message = f"the description has no operation {method.endpoint.key}{near}"
         report.warning("adopt/no-operation", message, method.place)
+
+
+def tell_of_bytes(kept: Iterable[Kept], report: Report) -> None:
+    """Report methods that gave bytes, where JSON or nothing is what comes back now."""
+    for each in kept:
+        fine = [one for one in each.operation.responses if one.status.startswith("2")]
+        is_silent = not any(one.contents for one in fine)
+        if each.method.gives_bytes and (is_silent or success(each.operation)):
+            message = (
+                f"{each.name} gave bytes, and the description has JSON or nothing: an "
+                "OpenAPI Overlay can put them there (`application/octet-stream`)"
+            )
+            report.warning("adopt/bytes", message, each.method.place)
 
 
 def first_of_each(kept: Iterable[Kept]) -> dict[str, Kept]:

@@ -38,9 +38,10 @@ _PAGES = re.compile(r"(?:Sync|Async)?\w*Page\w*")
 # Formatters of Markdown take two underscores of a name for emphasis, and write stars.
 _UNDERSCORE = str.maketrans("*", "_")
 # Classes of the runtime, which no schema stands behind.
-_OWN = frozenset(
-    "Any BinaryAPIResponse HttpxBinaryResponseContent None StreamedBinaryAPIResponse".split()
+_BYTES = frozenset(
+    "BinaryAPIResponse HttpxBinaryResponseContent StreamedBinaryAPIResponse".split()
 )
+_OWN = _BYTES | {"Any", "None"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,7 @@ def _methods(part: MethodList, report: Report) -> Iterator[PublishedMethod]:
             place=place,
             arguments=_arguments(call["arguments"]),
             returned=_returned(call["returns"]),
+            gives_bytes=(call["returns"] or "") in _BYTES,
         )
 
 

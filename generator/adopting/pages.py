@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
-from generator.adopting.published import PublishedMethod
+from generator.adopting.published import PublishedMethod, Returned
 from generator.configuration.operation_settings import PageSettings
 from generator.diagnostics import Report
 from generator.model.api import Api
@@ -19,10 +19,25 @@ def page_settings(
     method: PublishedMethod,
     operation: Operation,
     schemes: Mapping[str, PageSettings],
+    paged: Collection[str],
     api: Api,
     report: Report,
 ) -> PageSettings | None:
-    """Return the scheme of a method: the one that is named, else the one that fits."""
+    """Return the scheme of a method: the one that is named, else the one that fits.
+
+    Where only what came back is known, a list is a page if it was one. Those that are
+    `paged` come in pages unless something else is said.
+    """
+    if method.returned is not None:
+        if method.returned.in_pages == (operation.key in paged):
+            return None
+        found = _as_before(method.returned, operation, api)
+        if found is None:
+            message = (
+                f"{operation.key} came in pages: say where their items are (`pages`)"
+            )
+            report.warning("adopt/pages", message, method.place)
+        return found
     if method.pages == "" or method.streaming is not None:
         return _NONE if _may_be_a_page(operation, api) else None
     fitting = [each for each in schemes.values() if _fits(each, operation, api)]
@@ -34,6 +49,18 @@ def page_settings(
     message = f"the pages {method.pages} do not fit {operation.key}; it returns a list"
     report.warning("adopt/pages", message, method.place)
     return None
+
+
+def _as_before(
+    returned: Returned, operation: Operation, api: Api
+) -> PageSettings | None:
+    """Return a page that leads nowhere, or none at all, as was the case."""
+    if not returned.in_pages:
+        return _NONE
+    content = success(operation)
+    type = content.type if content else None
+    items = list_property(api, type) if type else None
+    return PageSettings(kind="single", items=items) if items else None
 
 
 def _may_be_a_page(operation: Operation, api: Api) -> bool:

@@ -53,7 +53,7 @@ class Streaming:
 class PublishedMethod:
     """A method of an SDK, by its dotted name, and the operation that it calls.
 
-    What is None is not told. `pages` names the scheme of its pages; empty is for none.
+    What is None is not told; bytes come back where it `gives_bytes`. `pages` names the scheme of its pages; empty is for none.
     A name that `is_former` stands beside one that is to be used.
     """
 
@@ -63,6 +63,7 @@ class PublishedMethod:
     is_former: bool = False
     arguments: PathArguments | None = None
     returned: Returned | None = None
+    gives_bytes: bool = False
     pages: str | None = None
     streaming: Streaming | None = None
 

@@ -7,7 +7,13 @@ from dataclasses import replace
 
 from generator.adopting.arguments import argument_settings
 from generator.adopting.classes import class_names
-from generator.adopting.matching import Kept, Operations, first_of_each, matched
+from generator.adopting.matching import (
+    Kept,
+    Operations,
+    first_of_each,
+    matched,
+    tell_of_bytes,
+)
 from generator.adopting.pages import page_settings
 from generator.adopting.published import ClientArgument, PublishedSdk
 from generator.configuration.operation_settings import (
@@ -25,10 +31,13 @@ from generator.nearest import advice
 from generator.planning.naming.identifiers import argument_name
 
 
-def adopted(sdk: PublishedSdk, api: Api, report: Report) -> ClientSettings:
+def adopted(
+    sdk: PublishedSdk, api: Api, paged: Collection[str], report: Report
+) -> ClientSettings:
     """Return settings by which the client of an API has the surface of an SDK.
 
-    The description that they name is left open. What it has no operation for is told, at its place in the SDK's file.
+    The description that they name is left open. What it has no operation for is told, at
+    its place in the SDK's file. Operations that are `paged` come in pages by themselves.
     """
     operations = Operations(api)
     kept = list(matched(sdk.methods, operations, report))
@@ -37,6 +46,7 @@ def adopted(sdk: PublishedSdk, api: Api, report: Report) -> ClientSettings:
     left_out = (operations.find(each) for each in sdk.left_out)
     names = class_names(sdk, [*first.values()], api, report)
     hidden = {each.key for each in left_out if each is not None} - called
+    tell_of_bytes(first.values(), report)
     _tell_new(api, called | hidden, report)
     return ClientSettings(
         spec="",
@@ -44,7 +54,7 @@ def adopted(sdk: PublishedSdk, api: Api, report: Report) -> ClientSettings:
         methods={key: each.name for key, each in first.items()},
         types=names.types,
         type_aliases=names.aliases,
-        operations=dict(_operations(sdk, first.values(), api, report)),
+        operations=dict(_operations(sdk, first.values(), paged, api, report)),
         aliases={
             each.name: first[each.operation.key].name
             for each in kept
@@ -69,14 +79,20 @@ def _tell_new(api: Api, known: Collection[str], report: Report) -> None:
 
 
 def _operations(
-    sdk: PublishedSdk, kept: Iterable[Kept], api: Api, report: Report
+    sdk: PublishedSdk,
+    kept: Iterable[Kept],
+    paged: Collection[str],
+    api: Api,
+    report: Report,
 ) -> Iterator[tuple[str, OperationSettings]]:
     schemes = {each.name: each.settings for each in sdk.pages}
     for each in kept:
         settings = argument_settings(each.method.arguments, each.operation)
         settings = replace(
             settings,
-            pages=page_settings(each.method, each.operation, schemes, api, report),
+            pages=page_settings(
+                each.method, each.operation, schemes, paged, api, report
+            ),
             stream=_stream(each, api),
         )
         if settings != OperationSettings():

@@ -44,11 +44,42 @@ def test_arguments_keep_their_names_and_places(adoption: Adoption) -> None:
     assert parameters["item"].kind is inspect.Parameter.KEYWORD_ONLY
 
 
+def test_a_list_comes_in_pages_only_where_it_did(adoption: Adoption) -> None:
+    line = '- <code title="get {}">client.tags.list() -> {}</code>\n'
+    Path("api.md").write_text(line.format("/v1/tags", "TagListResponse"))
+    (plain,) = adoption.adopt("api.md", "--client", "acme")["operations"].values()
+    assert plain == {"pages": {"kind": "none"}}
+    Path("api.md").write_text(line.format("/v1/tags", "SyncPage[Tag]"))
+    assert "operations" not in adoption.adopt("api.md", "--client", "acme")
+    Path("api.md").write_text(line.format("/v1/items", "SyncPage[Item]"))
+    (single,) = adoption.adopt("api.md", "--client", "acme")["operations"].values()
+    assert single == {"pages": {"kind": "single", "items": "items"}}
+    package = adoption.generated()
+    signature = inspect.signature(package.Acme(api_key="k").tags.list)
+    assert signature.return_annotation == "Page[Item]"
+
+
+def test_pages_whose_items_are_not_plain_are_told(adoption: Adoption) -> None:
+    line = '- <code title="post /v1/chat">client.chat() -> SyncPage[Answer]</code>\n'
+    Path("api.md").write_text(line)
+    printed = adoption.run("adopt", "api.md", "shop.yaml", "--client", "acme")
+    assert "api.md:1:1: adopt/pages" in printed.codes
+
+
+def test_a_table_that_is_there_already_is_told(adoption: Adoption) -> None:
+    adoption.adopt("api.md")
+    printed = adoption.run("adopt", "api.md", "shop.yaml")
+    assert "clientloom.toml:1:1: adopt/table" in printed.codes
+    other = adoption.run("adopt", "api.md", "shop.yaml", "--client", "other")
+    assert "adopt/table" not in other.err
+
+
 def test_what_is_not_kept_is_told_with_its_place(adoption: Adoption) -> None:
     printed = adoption.run("adopt", "api.md", "shop.yaml", "--client", "acme")
     assert printed.codes == [
         "api.md:22:1: adopt/unreadable",
         "api.md:21:1: adopt/no-operation",
+        "api.md:20:1: adopt/bytes",
         "shop.yaml:45:5: adopt/new-operation",
         "shop.yaml:73:5: adopt/new-operation",
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,12 +13,13 @@ import tomli_w
 from generator.cli.exits import OK
 from generator.cli.printing import broken, counted, print_log, severities
 from generator.cli.options import root_option
-from generator.configuration import ClientSettings, find
+from generator.configuration import ClientSettings, find, load
 from generator.configuration.jobs import Job
 from generator.configuration.schema import package_name
 from generator.configuration.writing import table
-from generator.diagnostics import ClientloomError, failure
+from generator.diagnostics import ClientloomError, Position, failure
 from generator.log import Log
+from generator.paths import from_here
 
 
 @click.command()
@@ -53,6 +55,7 @@ def adopt(sdk: Path, spec: Path, client: str | None, root: Path | None) -> int:
         settings = pipeline.adopt(file, job, log)
     except ClientloomError as error:
         return broken(error, log)
+    _tell_of_a_table(name, path, log)
     print_log(log)
     click.echo(_toml(name, settings, path), nl=False)
     click.echo(
@@ -62,6 +65,18 @@ def adopt(sdk: Path, spec: Path, client: str | None, root: Path | None) -> int:
         err=True,
     )
     return OK
+
+
+def _tell_of_a_table(name: str, path: Path | None, log: Log) -> None:
+    """Report a table that the configuration has already: what is printed replaces it."""
+    with suppress(ClientloomError):
+        if path is not None and name in load(path).settings.clients:
+            message = (
+                f"[clients.{name}] is there already: replace it by what is printed"
+            )
+            log.report.warning(
+                "adopt/table", message, Position(from_here(path).as_posix(), 1, 1)
+            )
 
 
 def _package(stated: str | None, name: str) -> str:
