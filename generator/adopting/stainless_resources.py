@@ -108,6 +108,12 @@ class _Reader:
             self.left_out.append(named)
         else:
             tell_what_is_left_of_a_method(stated, self.report)
+            if str(stated.token).startswith("_"):
+                message = (
+                    f"{stated.token} was private, for one written by hand to call: it is "
+                    f"{'.'.join(call)} now (`methods` names it otherwise)"
+                )
+                self.report.warning("adopt/private", message, stated.source)
             self.methods.append(self._published(call, named, stated, target))
 
     def _published(

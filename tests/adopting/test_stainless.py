@@ -161,6 +161,13 @@ def test_what_a_method_has_no_like_of_is_told(adoption: Adoption, key: str) -> N
     assert f"adopt/left: `{key}` is not carried over: " in printed.err
 
 
+def test_a_private_method_is_told(adoption: Adoption) -> None:
+    Path("sdk.yml").write_text("resources: {items: {methods: {_list: get /v1/items}}}")
+    printed = adoption.run("adopt", "sdk.yml", "shop.yaml", "--client", "acme")
+    assert "adopt/private: _list was private" in printed.err
+    assert '"GET /v1/items" = "items.list"' in printed.out
+
+
 def test_an_argument_that_goes_into_a_header(adoption: Adoption) -> None:
     text = Path("stainless.yml").read_text()
     Path("stainless.yml").write_text(
