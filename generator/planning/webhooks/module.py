@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from generator.planning.code.annotations import Annotation, Subscript
 from generator.planning.code.importing import Imports
-from generator.planning.code.mentions import symbols_of
+from generator.planning.code.mentions import symbols_of, symbols_of_value
 from generator.planning.code.resolving import resolved, resolved_call
 from generator.planning.code.scope import Scope
 from generator.planning.code.symbols import DeclarationKey, Symbol
@@ -57,7 +57,8 @@ def webhooks_module(
     if not ready:
         return None
     hidden = {symbol for each in ready for symbol in symbols_of(each.type)}
-    used = {_TYPE_CHECKING, *_SHOWN} if hidden else _SHOWN
+    called = {symbol for each in ready for symbol in symbols_of_value(each.value)}
+    used = {*_SHOWN, *called, *((_TYPE_CHECKING,) if hidden - called else ())}
     scope = Scope(HOME, (), {each.name for each in ready}, used | hidden)
     return WebhooksModule(
         event=Subscript(WEBHOOKS, (ready[0].type,)),
