@@ -9,15 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Protocol, runtime_checkable
 
+import jsonschema_rs
 from jsonschema.exceptions import ValidationError
 from jsonschema_path.paths import SchemaPath
-from jsonschema_rs import ReferencingError
 from openapi_spec_validator.validation import exceptions, keywords
 from openapi_spec_validator.validation.registries import KeywordValidatorRegistry
 
 from generator.model.json import Json
+from generator.reading.checking.finding import Finding, shortened
 from generator.reading.checking.metaschemas import schema_checker
-from generator.reading.checking.placing import placed
+from generator.reading.checking.placing import PlacedError, placed
+from generator.reading.checking.structure import cause
 
 
 class SeenIds(list[int]):
@@ -100,19 +102,36 @@ class _FastSchemas(keywords.SchemaValidator):
     def _validate_schema_meta(
         self, schema: SchemaPath, schema_value: Any
     ) -> exceptions.OpenAPIValidationError | None:
-        if _is_valid(schema_value, self.version):
+        errors = _errors(schema_value, self.version)
+        if errors is None:
+            return super()._validate_schema_meta(schema, schema_value)
+        # The stock check tells the first error that it meets, which is not always the
+        # same: it walks sets.
+        first = min(errors, key=_standing, default=None)
+        if first is None:
             return None
-        return super()._validate_schema_meta(schema, schema_value)
+        message, path = cause(first)
+        place = (*schema.parts, *path)
+        return PlacedError(Finding("invalid/schema", shortened(message), place))
 
 
-def _is_valid(schema: Json, version: str) -> bool:
-    """Ask the compiled metaschema; a schema of another dialect is left to the stock."""
+def _errors(schema: Json, version: str) -> list[jsonschema_rs.ValidationError] | None:
+    """Return the errors of a schema, or nothing where only the stock check knows them.
+
+    That is so for a schema of another dialect.
+    """
     if isinstance(schema, dict) and "$schema" in schema:
-        return False
+        return None
     try:
-        return schema_checker(version).is_valid(schema)
-    except (ReferencingError, ValueError):
-        return False
+        return list(schema_checker(version).iter_errors(schema))
+    except (jsonschema_rs.ReferencingError, ValueError):
+        return None
+
+
+def _standing(error: jsonschema_rs.ValidationError) -> tuple[int, list[str], list[str]]:
+    """Return the order of errors: the deepest one says most, then the place decides."""
+    path = list(map(str, error.instance_path))
+    return -len(path), path, list(map(str, error.schema_path))
 
 
 class Schemas30(_FastSchemas, keywords.OpenAPIV30SchemaValidator):

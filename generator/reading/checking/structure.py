@@ -17,11 +17,11 @@ Path: TypeAlias = tuple[str | int, ...]
 def structure_findings(value: Json, version: str) -> Iterator[Finding]:
     """Iterate over what the official schema finds wrong."""
     for error in description_checker(version).iter_errors(value):
-        message, path = _cause(error)
+        message, path = cause(error)
         yield Finding("invalid/structure", shortened(message), path)
 
 
-def _cause(error: ValidationError) -> tuple[str, Path]:
+def cause(error: ValidationError) -> tuple[str, Path]:
     """Return a message that explains why none of several schemas fits, and its place.
 
     The schema that the author meant is the one that got deepest. One of another tag is
@@ -41,7 +41,7 @@ def _cause(error: ValidationError) -> tuple[str, Path]:
     candidates = [branch[0] for branch in meant]
     if not candidates:
         return said
-    return _cause(max(candidates, key=lambda each: len(each.instance_path)))
+    return cause(max(candidates, key=lambda each: len(each.instance_path)))
 
 
 def _unknown_tag(branches: Sequence[Sequence[ValidationError]]) -> tuple[str, Path]:
