@@ -19,6 +19,7 @@ import pytest
 from pydantic import BaseModel
 
 from tests.seeds.cases import KEY, TOGETHER_RETRIEVE
+from generator.planning.naming.reserved import EXPORTED_CLASSES
 from tests.seeds.described import CLIENTS, GENERATED, operations
 from tests.seeds.judge import Judge
 from tests.seeds.programs import run
@@ -98,6 +99,15 @@ def test_a_client_exports_what_callers_need(client: str) -> None:
         "not_given omit types".split()
     )
     assert wanted <= set(import_module(f"generated.{client}").__all__)
+
+
+@each_client
+def test_no_client_can_be_called_like_another_export(client: str) -> None:
+    name = client.capitalize()
+    own = {name, f"Async{name}", f"{name}Error"}
+    exported = set(import_module(f"generated.{client}").__all__) - own
+    classes = {each for each in exported if each[0].isupper() and not each.isupper()}
+    assert classes <= EXPORTED_CLASSES
 
 
 @each_client

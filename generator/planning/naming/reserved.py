@@ -60,13 +60,15 @@ CONSTRUCTOR_NAMES = CLIENT_NAMES | frozenset(
     "webhook_secret".split()
 )
 
-# What every package exports, beside the class of its client.
+# What a package may export, beside the class of its client.
 EXPORTED_CLASSES = frozenset(
     "AiohttpTransport APIConnectionError APIError APIResponse "
     "APIResponseValidationError APIStatusError APITimeoutError AsyncAPIResponse "
-    "AuthenticationError BadRequestError ConflictError Hooks InternalServerError "
-    "InvalidArgumentError NotFoundError NotGiven Omit PermissionDeniedError "
-    "RateLimitError Timeout Unknown UnprocessableEntityError".split()
+    "AsyncPage AsyncPaginator AsyncStream AuthenticationError BadRequestError "
+    "BinaryContent BinaryResponse ConflictError FileTypes Hooks InternalServerError "
+    "InvalidArgumentError NotFoundError NotGiven Omit Page PermissionDeniedError "
+    "RateLimitError RequestOptions ServerSentEvent Stream Timeout Unknown "
+    "UnprocessableEntityError".split()
 )
 
 # Windows opens a device whatever the extension of such a file is.

@@ -125,15 +125,20 @@ def _class_name(
         message = f"class_name is {configured!r}, which {wrong}"
         report.error("configuration/class-name", message)
     name = class_name(sampled or _titled(settings.package, api.title))
-    return f"{name}Client" if name in EXPORTED_CLASSES else name
+    return f"{name}Client" if _is_exported(name) else name
 
 
 def _unfit(name: str) -> str | None:
     if not is_public(name):
         return "is no name for a Python class"
-    if name in EXPORTED_CLASSES:
-        return "every package exports as something else"
+    if _is_exported(name):
+        return "every package exports as something else, or its error"
     return None
+
+
+def _is_exported(name: str) -> bool:
+    """Tell whether a client's class, or that of its errors, would be another's, too."""
+    return not EXPORTED_CLASSES.isdisjoint({name, f"{name}Error"})
 
 
 def _titled(package: str, title: str) -> str:

@@ -77,10 +77,11 @@ def test_a_class_name_comes_from_the_nearest_source() -> None:
     assert placed(operation("GET /pets"))[0].class_name == "Pets"
     chosen = replace(SETTINGS, class_name="PetStore")
     assert placed(sampled, settings=chosen)[0].class_name == "PetStore"
-    taken = replace(SETTINGS, class_name="Timeout")
-    assert [each.code for each in placed(settings=taken)[1].diagnostics] == [
-        "configuration/class-name"
-    ]
+    for name in ("Timeout", "API"):
+        taken = replace(SETTINGS, class_name=name)
+        assert [each.code for each in placed(settings=taken)[1].diagnostics] == [
+            "configuration/class-name"
+        ]
     nameless = replace(SETTINGS, package="")
     assert placed(settings=nameless)[0].class_name == "ThePetStore"
 
