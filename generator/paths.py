@@ -16,3 +16,8 @@ def from_here(path: Path) -> Path:
         return Path(os.path.relpath(path))
     except (ValueError, OSError):
         return path
+
+
+def relative(path: Path, folder: Path) -> str:
+    """Return how a file in a folder writes a path down, alike on every system."""
+    return Path(os.path.relpath(path, folder)).as_posix()

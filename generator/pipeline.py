@@ -6,7 +6,6 @@ Stages are imported where they are first needed: `validate` loads no templates, 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Generator, Mapping, MutableMapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -19,7 +18,7 @@ from generator.configuration.positions import place_in
 from generator.diagnostics import ClientloomError, Diagnostic, Position
 from generator.log import Locate, Log
 from generator.model.source import Source
-from generator.paths import from_here
+from generator.paths import from_here, relative
 from generator.processes import Beside
 from generator.reading.document import Document, read
 from generator.reading.parsing import decode
@@ -186,7 +185,6 @@ def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
         without_what_cannot_be,
     )
     from generator.adopting.settings import adopted
-    from generator.building import build
     from generator.instructions import instructions
     from generator.planning.plan import plan
 
@@ -194,9 +192,8 @@ def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
     unsaid = Log()
     document = read_document(job, unsaid)
     log.locate = partial(_position_in_either, file, _locator(job, document.locate))
-    api = build(document)
     stated = job.settings
-    unnamed = plan(api, instructions(job), unsaid.report)
+    api, unnamed = planned_from(document, job, unsaid)
     found = adopted(file.sdk, api, paged_operations(unnamed), log.report)
     settings = replace(
         found, spec=stated.spec, package=stated.package, root=stated.root
@@ -252,7 +249,7 @@ def _rendered(
 
 def _inputs(job: Job, document: Document, tool: Tool) -> Inputs:
     specs = {
-        Path(os.path.relpath(_path(job, name), job.folder)).as_posix(): digest(content)
+        relative(_path(job, name), job.folder): digest(content)
         for name, content in document.inputs.items()
     }
     specs |= specs_on_disk(job.folder, template_names(job.folder, job.templates))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import wraps
@@ -15,6 +14,7 @@ from generator.cli.options import config_option, path_option, root_option
 from generator.configuration import Configuration, find, load
 from generator.configuration.jobs import Job, configured_jobs, single_job
 from generator.diagnostics import failure
+from generator.paths import relative
 
 _P = ParamSpec("_P")
 _T = TypeVar("_T")
@@ -135,5 +135,5 @@ def job_of(spec: Path, config: Path | None, root: Path | None) -> Job:
 
 
 def _within(job: Job, root: Path) -> Job:
-    stated = Path(os.path.relpath(root, job.folder)).as_posix()
+    stated = relative(root, job.folder)
     return replace(job, settings=replace(job.settings, root=stated))

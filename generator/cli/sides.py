@@ -17,6 +17,7 @@ from generator.configuration.jobs import Job, configured_jobs, single_job
 from generator.diagnostics import ClientloomError, Diagnostic, Place, Position, failure
 from generator.log import Log
 from generator.model.source import Source
+from generator.paths import relative
 
 _PACKAGE = "client"
 
@@ -58,7 +59,7 @@ class Input:
         """Return a file's path, from the top of the repository where there is one."""
         if self.top is None:
             return file
-        return Path(os.path.relpath(os.path.abspath(file), self.top)).as_posix()
+        return relative(Path(os.path.abspath(file)), self.top)
 
     def _placed(self, diagnostic: Diagnostic) -> Diagnostic:
         if self.revision is None and self.log.locate is None:
@@ -99,12 +100,12 @@ def _configured(path: Path, config: Path | None) -> Job | None:
 
 def at_file(job: Job, path: Path, root: Path | None) -> Input:
     """Return a client with another file for its description."""
-    spec = Path(os.path.relpath(path, job.folder)).as_posix()
+    spec = relative(path, job.folder)
     settings = job.settings
     if path.resolve() != job.spec.resolve():
         settings = replace(settings, spec=spec, root=None)
     if root is not None:
-        within = Path(os.path.relpath(root, job.folder)).as_posix()
+        within = relative(root, job.folder)
         settings = replace(settings, root=within)
     return Input(replace(job, settings=settings))
 
@@ -161,7 +162,7 @@ def _within(found: Revision, path: Path) -> str:
 
 
 def _below(top: Path, path: Path) -> str:
-    shown = Path(os.path.relpath(os.path.normpath(path), top)).as_posix()
+    shown = relative(Path(os.path.normpath(path)), top)
     if shown == ".." or shown.startswith("../"):
         raise failure(
             "git/outside",

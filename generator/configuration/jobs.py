@@ -11,7 +11,7 @@ from pathlib import Path
 from generator.configuration.schema import package_name
 from generator.configuration.settings import ClientSettings, Configuration
 from generator.diagnostics import failure
-from generator.paths import from_here
+from generator.paths import from_here, relative
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ def single_job(
     settings = ClientSettings(
         spec=spec.name,
         package=package,
-        root=None if root is None else Path(os.path.relpath(root, folder)).as_posix(),
+        root=None if root is None else relative(root, folder),
     )
     return Job(name=package, settings=settings, folder=folder, output=output)
 
@@ -111,7 +111,7 @@ def part_of(job: Job, only: tuple[str, ...]) -> Job:
 
 def with_templates(job: Job, templates: Path) -> Job:
     """Return a job whose templates are in another folder."""
-    stated = Path(os.path.relpath(templates, job.folder)).as_posix()
+    stated = relative(templates, job.folder)
     return replace(job, settings=replace(job.settings, templates=stated))
 
 

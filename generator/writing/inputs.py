@@ -11,6 +11,7 @@ from pathlib import Path
 
 from generator import __version__
 from generator.installation import sources_folder, templates_folder
+from generator.paths import relative
 
 _SUFFIXES = (".py", ".jinja")
 _LEFT_BEHIND = (".", "__pycache__")
@@ -73,7 +74,7 @@ def template_names(folder: Path, templates: Path | None) -> tuple[str, ...]:
     if templates is None:
         return ()
     found = sorted(templates.rglob("*.jinja"))
-    return tuple(Path(os.path.relpath(path, folder)).as_posix() for path in found)
+    return tuple(relative(path, folder) for path in found)
 
 
 def specs_on_disk(folder: Path, names: Iterable[str]) -> dict[str, str]:

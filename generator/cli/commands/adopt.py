@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -11,15 +10,15 @@ import click
 import tomli_w
 
 from generator.cli.exits import OK
-from generator.cli.printing import broken, counted, print_log, severities
 from generator.cli.options import root_option
+from generator.cli.printing import broken, counted, print_log, severities
 from generator.configuration import ClientSettings, find, load
 from generator.configuration.jobs import Job
 from generator.configuration.schema import package_name
 from generator.configuration.writing import table
 from generator.diagnostics import ClientloomError, Position, failure
 from generator.log import Log
-from generator.paths import from_here
+from generator.paths import from_here, relative
 
 
 @click.command()
@@ -92,15 +91,11 @@ def _job(
         raise failure("adopt/package", f"{why}, and give it as --client")
     folder = Path.cwd() if path is None else path.parent
     settings = ClientSettings(
-        spec=_relative(spec, folder),
+        spec=relative(spec, folder),
         package=package,
-        root=None if root is None else _relative(root, folder),
+        root=None if root is None else relative(root, folder),
     )
     return Job(name=name, settings=settings, folder=folder, output=folder)
-
-
-def _relative(path: Path, folder: Path) -> str:
-    return Path(os.path.relpath(path, folder)).as_posix()
 
 
 def _toml(name: str, settings: ClientSettings, path: Path | None) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import OK
-from generator.cli.printing import counted
 from generator.cli.options import config_option
+from generator.cli.printing import counted
 from generator.cli.selection import selected
 from generator.configuration.jobs import Job
 from generator.configuration.schema import importable

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Literal
 import click
 
 from generator.cli.exits import OK
-from generator.cli.printing import broken, one_line, print_log
 from generator.cli.options import config_option, format_option, root_option
+from generator.cli.printing import broken, one_line, print_log
 from generator.cli.selection import job_of
 from generator.diagnostics import ClientloomError
 from generator.log import Log

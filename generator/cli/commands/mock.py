@@ -9,8 +9,8 @@ import click
 
 from generator.cli.exits import OK
 from generator.cli.extras import needs_extra
-from generator.cli.printing import counted, one_line
 from generator.cli.options import root_option
+from generator.cli.printing import counted, one_line
 
 if TYPE_CHECKING:
     from generator.mocking.answers import Answer

@@ -11,8 +11,8 @@ import click
 
 from generator.cli.commands.export import put
 from generator.cli.exits import OK
-from generator.cli.printing import one_line
 from generator.cli.options import config_option
+from generator.cli.printing import one_line
 from generator.cli.selection import configuration
 from generator.configuration import Configuration
 from generator.configuration.jobs import Job, configured_jobs

@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import FOUND, OK
-from generator.cli.printing import broken, counted, one_line, print_absent
 from generator.cli.options import config_option
+from generator.cli.printing import broken, counted, one_line, print_absent
 from generator.cli.selection import selected
 from generator.configuration.jobs import Job
 from generator.diagnostics import ClientloomError, Position, failure

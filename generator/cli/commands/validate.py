@@ -7,8 +7,8 @@ from pathlib import Path
 import click
 
 from generator.cli.exits import FOUND, OK
-from generator.cli.printing import broken, print_log, severities
 from generator.cli.options import config_option, root_option
+from generator.cli.printing import broken, print_log, severities
 from generator.cli.selection import job_of
 from generator.diagnostics import ClientloomError, Severity
 from generator.log import Log

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from generator.diagnostics import Report
 from generator.model.api import Api
@@ -71,15 +72,10 @@ class ClientParameters:
         """Return what configuration says, and for the rest what the description does."""
         stated = dict(settings.parameters)
         mentioned = {wire for each in stated.values() for wire in each.stands_for}
-        known = {
-            each.name
-            for operation in self._api.operations
-            for each in operation.parameters
-            if each.location in _LOCATIONS
-        }
         for wire in self._api.shared_parameters:
             name = argument_name(wire)
-            if wire in known - mentioned and name not in self._taken | stated.keys():
+            is_free = wire in self._known and wire not in mentioned
+            if is_free and name not in self._taken | stated.keys():
                 stated[name] = ParameterSettings(stands_for=(wire,))
         return stated
 
@@ -119,17 +115,21 @@ class ClientParameters:
         if name in self._taken:
             self._refuse(f"the client has another {name!r}", name)
             return
+        for wire in settings.stands_for:
+            if wire not in self._known:
+                near = advice(wire, self._known)
+                self._refuse(f"there is no parameter {wire!r}{near}", name)
+            yield from self._known.get(wire, ())
+
+    @cached_property
+    def _known(self) -> Mapping[str, list[Parameter]]:
+        """The parameters that an argument may stand for, by their names on the wire."""
         known: dict[str, list[Parameter]] = {}
         for operation in self._api.operations:
             for each in operation.parameters:
                 if each.location in _LOCATIONS:
                     known.setdefault(each.name, []).append(each)
-        for wire in settings.stands_for:
-            if wire not in known:
-                self._refuse(
-                    f"there is no parameter {wire!r}{advice(wire, known)}", name
-                )
-            yield from known.get(wire, ())
+        return known
 
     def _refuse(self, message: str, name: str) -> None:
         self._report.error(
