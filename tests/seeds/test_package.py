@@ -244,7 +244,7 @@ def test_a_client_is_documented_and_typed(client: str) -> None:
 def test_methods_are_listed_with_the_types_of_their_arguments(client: str) -> None:
     listed = (GENERATED / client / "api.md").read_text(encoding="utf-8")
     package = import_module(f"generated.{client}")
-    root = vars(package)[client.capitalize()](api_key=KEY)
+    root = getattr(package, client.capitalize())(api_key=KEY)
     calls = re.findall(r"^client\.([\w.]+)(\([^`]*?\) -> .*)$", listed, re.MULTILINE)
     assert {name for name, _ in calls} == set(_METHODS[client].values())
     for name, shape in calls:
