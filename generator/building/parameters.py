@@ -62,7 +62,7 @@ def _listed(
             continue
         key = _key(parameter)
         if key in found:
-            context.report.note(
+            context.report.warning(
                 "parameter/declared-twice",
                 f"the {parameter.location} parameter {parameter.name!r} is declared "
                 "twice in one list; the last one counts",

@@ -201,6 +201,31 @@ def test_a_form_without_a_declared_type_is_urlencoded(reading: Reading) -> None:
     ]
 
 
+def test_a_form_is_made_of_what_path_and_operation_declare(folder: Folder) -> None:
+    reading = folder.read_text(_HEAD + """\
+paths:
+  /a:
+    parameters:
+      - {name: folder, in: formData, type: string, required: true}
+      - {name: size, in: formData, type: string}
+    post:
+      parameters:
+        - {name: size, in: formData, type: boolean}
+        - {name: size, in: formData, type: integer}
+      responses: {}
+""")
+
+    form = "application~1x-www-form-urlencoded"
+    schema = f"/paths/~1a/post/requestBody/content/{form}/schema"
+    assert reading.value(schema) == {
+        "type": "object",
+        "properties": {"folder": {"type": "string"}, "size": {"type": "integer"}},
+        "required": ["folder"],
+    }
+    twice = reading.only("parameter/declared-twice")
+    assert reading.position_of(twice) == ("openapi.yaml", 11, 11)
+
+
 def test_responses_get_content(reading: Reading) -> None:
     responses = "/paths/~1pets~1{id}/get/responses"
 

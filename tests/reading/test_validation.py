@@ -81,7 +81,6 @@ definitions:
             "invalid/required",
             (4, 24),
         ),
-        ("paths: {'/a/{b}': {get: {}}}", "invalid/path-parameter", (4, 20)),
         (
             "paths: {/a: {get: {operationId: x}, put: {operationId: x}}}",
             "invalid/operation-id",

@@ -15,9 +15,13 @@ from generator.reading.checking.finding import Finding, shortened
 _CODES: Final[dict[type[ValidationError], str]] = {
     exceptions.DuplicateOperationIDError: "invalid/operation-id",
     exceptions.ExtraParametersError: "invalid/required",
-    exceptions.ParameterDuplicateError: "invalid/parameter",
-    exceptions.UnresolvableParameterError: "invalid/path-parameter",
 }
+# Building tells them with what becomes of them: `parameter/declared-twice`,
+# `parameter/undeclared` and `parameter/not-in-path`.
+_TOLD_BY_BUILDING: Final = (
+    exceptions.ParameterDuplicateError,
+    exceptions.UnresolvableParameterError,
+)
 
 
 class PlacedError(exceptions.OpenAPIValidationError):
@@ -41,6 +45,8 @@ def placed(
         for error in errors:
             if isinstance(error, PlacedError):
                 yield error
+            elif isinstance(error, _TOLD_BY_BUILDING):
+                continue
             elif isinstance(error, ValidationError):
                 yield _place(error, path, code)
     except (Unresolvable, RecursionError):

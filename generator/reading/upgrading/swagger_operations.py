@@ -10,7 +10,11 @@ from generator.diagnostics import Report
 from generator.model.json import Json
 from generator.reading.node import MovedArray, MovedObject, Node
 from generator.reading.upgrading.resolver import Resolver
-from generator.reading.upgrading.swagger_bodies import body_from_form, body_from_payload
+from generator.reading.upgrading.swagger_bodies import (
+    body_from_form,
+    body_from_payload,
+    form_fields,
+)
 from generator.reading.upgrading.swagger_parameters import (
     schema_of,
     upgrade_parameter,
@@ -99,20 +103,26 @@ def _put_body(
     shared: list[Node],
     defaults: Defaults,
 ) -> None:
-    """Add the request body, from parameters of the operation or else of the path."""
+    """Add the request body, from parameters of the operation and of its path.
+
+    A form may be made of both (Swagger 2.0, Path Item Object); those of the operation
+    override.
+    """
     consumes = defaults.media_types(operation, "consumes")
-    for parameters in (own, shared):
-        payload = next((each for each in parameters if each.text("in") == "body"), None)
-        if payload is not None:
-            body = body_from_payload(payload, consumes or [_JSON])
-            upgraded.put("requestBody", body, payload.source)
-            return
-        form = [each for each in parameters if each.text("in") == "formData"]
-        if form:
-            place = operation.source.child("parameters")
-            body = body_from_form(form, consumes, place)
-            upgraded.put("requestBody", body, place)
-            return
+    own_fields = form_fields(own, defaults.report)
+    payload = _payload(own) or (None if own_fields else _payload(shared))
+    if payload is not None:
+        body = body_from_payload(payload, consumes or [_JSON])
+        upgraded.put("requestBody", body, payload.source)
+        return
+    fields = form_fields(shared, defaults.report) | own_fields
+    if fields:
+        place = operation.source.child("parameters")
+        upgraded.put("requestBody", body_from_form(fields, consumes, place), place)
+
+
+def _payload(parameters: Iterable[Node]) -> Node | None:
+    return next((each for each in parameters if each.text("in") == "body"), None)
 
 
 def _travels_in_body(parameter: Node) -> bool:
