@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from urllib.parse import unquote
 
+from generator.nearest import nearest
 from generator.reading.node import Node
 
 
@@ -27,14 +28,30 @@ def no_detour(node: Node) -> None:
 def walk(node: Node, pointer: str, detour: Detour = no_detour) -> Node | None:
     """Return the node that a pointer names below this one, or nothing."""
     for token in tokens(pointer):
-        child = step(node, token)
-        if child is None:
-            other = detour(node)
-            child = None if other is None else step(other, token)
+        child = _child(node, token, detour)
         if child is None:
             return None
         node = child
     return node
+
+
+def near_miss(node: Node, fragment: str, detour: Detour = no_detour) -> str:
+    """Return the name nearest to the first one that is missing, to follow a message."""
+    for token in tokens(unquote(fragment)):
+        child = _child(node, token, detour)
+        if child is None:
+            there = detour(node) or node
+            return nearest(token, (name for name, _ in there.members()))
+        node = child
+    return ""
+
+
+def _child(node: Node, token: str, detour: Detour) -> Node | None:
+    child = step(node, token)
+    if child is not None:
+        return child
+    other = detour(node)
+    return None if other is None else step(other, token)
 
 
 def walk_fragment(node: Node, fragment: str, detour: Detour = no_detour) -> Node | None:

@@ -12,7 +12,7 @@ from generator.reading.files import File, Files, Refusal
 from generator.reading.identifiers import relative_path
 from generator.reading.limits import MAX_REFERENCE_CHAIN
 from generator.reading.node import Node
-from generator.reading.pointers import walk_fragment
+from generator.reading.pointers import near_miss, walk_fragment
 from generator.reading.preparation import Preparation
 
 _REMOTE: Final = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:|//")
@@ -100,9 +100,12 @@ class References:
             return Unresolved(refusal.code, refusal.message)
         file = file or self._files.base(base)
         self._preparation.prepare(file)
-        return self._find(file, fragment) or Unresolved(
-            "reference/unresolved", "there is nothing at that place"
-        )
+        found = self._find(file, fragment)
+        if found is not None:
+            return found
+        near = near_miss(file.root, fragment, self._beyond)
+        reason = f"there is nothing at that place{near}"
+        return Unresolved("reference/unresolved", reason)
 
     def _find(self, file: File, fragment: str) -> Node | None:
         if not fragment or fragment.startswith("/"):

@@ -43,7 +43,7 @@ MAY_IMPORT = {
     "diagnostics": {"model.source"},
     "log": {"model.source", "diagnostics"},
     "configuration": {"model.source", "diagnostics", "paths"},
-    "reading": {"model", "diagnostics", "paths", "uris"},
+    "reading": {"model", "diagnostics", "nearest", "paths", "uris"},
     "building": {"model", "diagnostics", "nearest", "reading", "uris"},
     "planning": {"model", "diagnostics", "nearest", "uris"},
     # Comparing shows annotations and values in the words of the code that is rendered.

@@ -16,6 +16,7 @@ from generator.nearest import nearest
 from generator.reading.node import MovedObject, Node
 
 _BARE_NAME: Final = re.compile(r"[A-Za-z0-9._-]+\Z", re.ASCII)
+_SUFFIXES: Final = (".json", ".yaml", ".yml")
 _MAX_NESTING: Final = 4
 
 
@@ -79,7 +80,7 @@ def _named(context: Context, entry: Node) -> Node | None:
         named = None if components is None else components.get(name)
         if named is not None:
             return context.document.resolve(named)
-        if "." not in name:
+        if not name.endswith(_SUFFIXES):
             _note_unknown(context, name, components, entry)
             return None
     reference = MovedObject({"$ref": name}, {"$ref": entry.source})
