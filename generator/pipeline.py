@@ -163,13 +163,13 @@ def planned_from(
 ) -> tuple[Api, Package]:
     """Plan the package of a description that was read, validated or not."""
     from generator.building import build
-    from generator.instructions import instructions
+    from generator.planning.configured import Configured
     from generator.planning.plan import plan
 
     progress("building")
     api = build(document)
     progress("planning")
-    return api, plan(api, instructions(job), log.report)
+    return api, plan(api, Configured(job.settings, job.source), log.report)
 
 
 def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
@@ -185,7 +185,7 @@ def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
         without_what_cannot_be,
     )
     from generator.adopting.settings import adopted
-    from generator.instructions import instructions
+    from generator.planning.configured import Configured
     from generator.planning.plan import plan
 
     log.locate = file.locate
@@ -198,7 +198,7 @@ def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
     settings = replace(
         found, spec=stated.spec, package=stated.package, root=stated.root
     )
-    planned = plan(api, instructions(replace(job, settings=settings)), unsaid.report)
+    planned = plan(api, Configured(settings, job.source), unsaid.report)
     tell_what_moved(planned, settings.methods, log.report)
     modules = kept_modules(file.sdk.modules, planned, log.report)
     settings = replace(settings, type_modules=modules)

@@ -11,6 +11,7 @@ from pathlib import Path
 from generator.configuration.schema import package_name
 from generator.configuration.settings import ClientSettings, Configuration
 from generator.diagnostics import failure
+from generator.model.source import Source
 from generator.paths import from_here, relative
 
 
@@ -27,6 +28,13 @@ class Job:
     folder: Path
     output: Path
     configuration: Path | None = None
+
+    @property
+    def source(self) -> Source | None:
+        """Where the settings stand, as diagnostics name it."""
+        if self.configuration is None:
+            return None
+        return Source(self.configuration.as_posix(), "/clients").child(self.name)
 
     @property
     def spec(self) -> Path:

@@ -10,6 +10,7 @@ from generator.model.api import Api
 from generator.planning.clients.client import ClientPlanner, release
 from generator.planning.clients.credentials import CredentialPlanner
 from generator.planning.clients.parameters import ClientParameters
+from generator.planning.configured import Configured
 from generator.planning.examples import examples
 from generator.planning.exports import (
     client_exports,
@@ -23,7 +24,6 @@ from generator.planning.resources.resources import plan_resources, summaries
 from generator.planning.resources.tree import Branch, descriptions
 from generator.planning.servers.urls import base_url
 from generator.planning.services import Docstring, Method
-from generator.planning.settings import ClientSettings
 from generator.planning.types.catalogue import Catalogue
 from generator.planning.webhooks.module import WebhooksModule
 
@@ -33,7 +33,7 @@ class Assembly:
     """What was decided of a client; the methods are those of each resource."""
 
     api: Api
-    settings: ClientSettings
+    configured: Configured
     surface: Surface
     parameters: ClientParameters
     root: Branch
@@ -43,16 +43,16 @@ class Assembly:
 
     def package(self, report: Report) -> Package:
         """Return the package of all that."""
-        settings, modules = self.settings, self.types.modules
+        settings, modules = self.configured.settings, self.types.modules
         texts = descriptions(self.root, self.api)
         resources = tuple(plan_resources(self.root, self.methods, texts))
         client = self._client(summaries(self.root, texts), report)
         return Package(
-            name=settings.surface.package,
+            name=settings.package,
             title=self.api.title,
             api_version=release(self.api.version),
             docstring=Docstring(f"A typed client of the {self.api.title}."),
-            origin=settings.origin,
+            origin=settings.spec,
             http=settings.http,
             aiohttp=settings.aiohttp,
             client=client,
@@ -67,25 +67,25 @@ class Assembly:
                 self.webhooks is not None,
             ),
             type_exports=type_exports(modules),
-            former_types=former_types(settings, modules, report),
-            type_modules=type_modules(settings, modules, report),
+            former_types=former_types(self.configured, modules, report),
+            type_modules=type_modules(self.configured, modules, report),
             examples=examples(resources),
             counts=self._counts(),
         )
 
     def _client(self, summaries: Mapping[str, str], report: Report) -> Client:
-        settings, surface = self.settings, self.surface
-        credentials = CredentialPlanner(settings, surface.environment, report)
+        configured, surface = self.configured, self.surface
+        credentials = CredentialPlanner(configured, surface.environment, report)
         return ClientPlanner(
             api=self.api,
-            settings=settings,
+            configured=configured,
             class_name=surface.class_name,
             root=self.root,
             methods=self.methods[()],
             summaries=summaries,
             credentials=credentials.plan(self.api),
             parameters=self.parameters,
-            base_url=settings.base_url or base_url(self.api.servers, report),
+            base_url=configured.settings.base_url or base_url(self.api.servers, report),
             events=None if self.webhooks is None else self.webhooks.event,
         ).plan()
 

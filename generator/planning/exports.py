@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from generator.diagnostics import Report
 from generator.nearest import advice
 from generator.planning.code.importing import FromImport, Imports
+from generator.planning.configured import Configured
 from generator.planning.declared import Types
 from generator.planning.methods.mentions import typing_symbols
 from generator.planning.naming.identifiers import class_name
 from generator.planning.package import Client, Export, FormerType, TypeModule
 from generator.planning.services import Method
-from generator.planning.settings import ClientSettings
 
 _ERRORS = (
     "APIConnectionError",
@@ -118,12 +118,12 @@ def type_exports(modules: Iterable[Types]) -> tuple[Export, ...]:
 
 
 def former_types(
-    settings: ClientSettings, modules: Iterable[Types], report: Report
+    configured: Configured, modules: Iterable[Types], report: Report
 ) -> tuple[FormerType, ...]:
     """Return the names that types had, by which the package of types still has them."""
     known = {name for module in modules for name in module.names}
     found: list[FormerType] = []
-    for old, new in settings.type_aliases.items():
+    for old, new in configured.settings.type_aliases.items():
         if new not in known:
             wrong = f"no type is called {new!r}{advice(new, known)}"
         elif old in known or class_name(old) != old:
@@ -131,25 +131,25 @@ def former_types(
         else:
             found.append(FormerType(old, new))
             continue
-        place = settings.surface.place("type_aliases", old)
+        place = configured.place("type_aliases", old)
         report.error("configuration/alias", wrong, place)
     return tuple(sorted(found))
 
 
 def type_modules(
-    settings: ClientSettings, modules: Iterable[Types], report: Report
+    configured: Configured, modules: Iterable[Types], report: Report
 ) -> tuple[TypeModule, ...]:
     """Return the further modules of types, with every package that leads to one."""
     homes = {name: each.module for each in modules for name in each.names}
     exports: dict[tuple[str, ...], tuple[Export, ...]] = {}
-    for dotted, names in settings.type_modules.items():
+    for dotted, names in configured.settings.type_modules.items():
         path = tuple(dotted.split("."))
         for depth in range(1, len(path)):
             exports.setdefault(path[:depth], ())
         for name in names:
             if name not in homes:
                 wrong = f"no type is called {name!r}{advice(name, homes)}"
-                place = settings.surface.place("type_modules", dotted)
+                place = configured.place("type_modules", dotted)
                 report.error("configuration/type", wrong, place)
         up = "." * len(path)
         exports[path] = tuple(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 
 from generator.diagnostics import Report
 from generator.model.api import Api
@@ -12,20 +11,20 @@ from generator.planning.assembly import Assembly
 from generator.planning.clients.credential_names import credential_arguments
 from generator.planning.clients.parameters import ClientParameters
 from generator.planning.code.symbols import DeclarationKey
+from generator.planning.configured import Configured
 from generator.planning.methods.encoders import with_encoders
 from generator.planning.methods.finishing import resolved_method, taking_models
 from generator.planning.methods.mentions import references_of_method
 from generator.planning.methods.methods import MethodPlanner
 from generator.planning.methods.stems import operation_stems
 from generator.planning.naming.former import former_placements
-from generator.planning.naming.reserved import CONSTRUCTOR_NAMES
+from generator.planning.naming.reserved import CLIENT_NAMES, CONSTRUCTOR_NAMES
 from generator.planning.naming.surface import ResourcePath, Surface, is_known, place
 from generator.planning.package import Package
 from generator.planning.resources.tree import Branch, branches, tree
 from generator.planning.selecting import by_use, left_out, with_messages_of
 from generator.planning.servers.names import with_named_servers
 from generator.planning.services import Method
-from generator.planning.settings import ClientSettings, OperationSettings
 from generator.planning.types.catalogue import Catalogue, catalogue
 from generator.planning.types.chosen import check_types, chosen_stems, schema_stems
 from generator.planning.types.declarations import Declarations
@@ -43,36 +42,37 @@ from generator.planning.webhooks.received import (
 )
 
 
-def plan(api: Api, settings: ClientSettings, report: Report) -> Package:
+def plan(api: Api, configured: Configured, report: Report) -> Package:
     """Take every decision about a client.
 
     What cannot be expressed is reported, never raised.
     """
+    settings = configured.settings
     credentials = credential_arguments(api, settings.auth)
-    parameters = ClientParameters(api, settings, credentials, report)
+    parameters = ClientParameters(api, configured, credentials, report)
     own = credentials | parameters.names
     api = with_named_servers(parameters.optional(), CONSTRUCTOR_NAMES | own)
     unwanted = left_out(api, settings.only, report)
-    surface_settings = replace(settings.surface, attributes=own, left_out=unwanted)
-    surface = place(api, surface_settings, report)
-    former = former_placements(surface.placements, surface_settings, report)
+    owned = CLIENT_NAMES | own
+    surface = place(api, configured, report, owned, unwanted)
+    former = former_placements(surface.placements, configured, owned, report)
     root = tree((*surface.placements, *former))
     sent = with_messages_of(api, settings.only)
     declarations = Declarations(api, all_payloads(sent))
-    methods = _methods(api, root, declarations, settings, report)
-    received = plan_received(api, sent, declarations, settings, report)
+    methods = _methods(api, root, declarations, configured, report)
+    received = plan_received(api, sent, declarations, configured, report)
     types = catalogue(
         by_use(api) if settings.only else api,
         declarations,
         _roots(methods, received),
-        _stems(api, surface, settings),
+        _stems(api, surface, settings.types),
         {each.partition(".")[0] for each in settings.type_modules},
     )
-    check_types(settings, api, types.names, report)
+    check_types(configured, api, types.names, report)
     note_undeclared_keys(api, types.names, report)
     return Assembly(
         api=api,
-        settings=settings,
+        configured=configured,
         surface=surface,
         parameters=parameters,
         root=root,
@@ -86,40 +86,25 @@ def _methods(
     api: Api,
     root: Branch,
     declarations: Declarations,
-    settings: ClientSettings,
+    configured: Configured,
     report: Report,
 ) -> dict[ResourcePath, list[Method]]:
     """Plan the methods of every resource, those of the client itself first."""
-    said = _said(api, settings, report)
+    keys = {each.key for each in api.operations}
+    for key in configured.settings.operations:
+        is_known(key, keys, ("operations", key), configured, report)
     return {
         branch.path: [
             MethodPlanner(
                 api=api,
                 placement=each,
                 declarations=declarations,
-                settings=said[each.operation.key],
+                configured=configured,
                 report=report,
             ).plan()
             for each in branch.placements
         ]
         for branch in (root, *branches(root))
-    }
-
-
-def _said(
-    api: Api, settings: ClientSettings, report: Report
-) -> dict[str, OperationSettings]:
-    """Return what is said of each operation, whether of it alone or of all."""
-    keys = {each.key for each in api.operations}
-    known = {
-        key: each
-        for key, each in settings.operations.items()
-        if is_known(key, keys, ("operations", key), settings.surface, report)
-    }
-    nothing = OperationSettings()
-    return {
-        key: replace(known.get(key, nothing), terminator=settings.stream_terminator)
-        for key in keys
     }
 
 
@@ -136,13 +121,13 @@ def _roots(
     return roots
 
 
-def _stems(api: Api, surface: Surface, settings: ClientSettings) -> Stems:
+def _stems(api: Api, surface: Surface, chosen: Mapping[str, str]) -> Stems:
     """Return the names that types wish for; of two for one place the latter counts."""
     return Stems(
         payload_stems(api)
-        | schema_stems(api, settings.types)
+        | schema_stems(api, chosen)
         | operation_stems(surface.placements),
-        chosen_stems(api, settings.types),
+        chosen_stems(api, chosen),
         variants(types_of(api), api.schemas),
     )
 

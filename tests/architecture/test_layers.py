@@ -19,7 +19,6 @@ EVERYTHING = frozenset(
         "configuration",
         "diagnostics",
         "installation",
-        "instructions",
         "log",
         "mocking",
         "model",
@@ -45,7 +44,16 @@ MAY_IMPORT = {
     "configuration": {"model.source", "diagnostics", "paths"},
     "reading": {"model", "diagnostics", "nearest", "paths", "uris"},
     "building": {"model", "diagnostics", "nearest", "reading", "uris"},
-    "planning": {"model", "diagnostics", "nearest", "uris"},
+    # What planning is told, it is told as it was declared: settings hold no behaviour.
+    "planning": {
+        "model",
+        "diagnostics",
+        "nearest",
+        "uris",
+        "configuration.settings",
+        "configuration.operation_settings",
+        "configuration.webhook_settings",
+    },
     # Comparing shows annotations and values in the words of the code that is rendered.
     "comparing": {
         "model",
@@ -86,7 +94,6 @@ MAY_IMPORT = {
         "mocking",
         "verifying",
     },
-    "instructions": {"configuration", "model.source", "planning"},
     "pipeline": EVERYTHING - {"cli", "mocking", "pytest_plugin", "verifying"},
     "cli": EVERYTHING | {"__version__"},
     "__main__": {"cli"},

@@ -5,12 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 from generator.building import build
+from generator.configuration.settings import ClientSettings
 from generator.diagnostics import Report
 from generator.planning.code.importing import FromImport, ImportedName
-from generator.planning.naming.surface import SurfaceSettings
+from generator.planning.configured import Configured
 from generator.planning.package import Package
 from generator.planning.plan import plan
-from generator.planning.settings import ClientSettings
 from generator.reading.document import read
 
 SPEC = """
@@ -52,7 +52,7 @@ def _planned(text: str, folder: Path) -> Package:
     spec = folder / "shop.yaml"
     spec.write_text(text)
     report = Report()
-    settings = ClientSettings(origin="shop", surface=SurfaceSettings(package="shop"))
+    settings = Configured(ClientSettings(spec="shop", package="shop"))
     return plan(build(read(spec, report=report)), settings, report)
 
 

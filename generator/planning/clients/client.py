@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.configuration.settings import ClientSettings
 from generator.model.api import Api
 from generator.model.operations import Operation
 from generator.model.security import SecurityRequirement
@@ -16,6 +17,7 @@ from generator.planning.code.annotations import Annotation
 from generator.planning.code.mentions import symbols_of_value
 from generator.planning.code.symbols import Symbol
 from generator.planning.code.values import Call, Value
+from generator.planning.configured import Configured
 from generator.planning.documentation import paragraphs
 from generator.planning.methods.constants import requirements
 from generator.planning.package import Client, ClientWebhooks
@@ -25,7 +27,6 @@ from generator.planning.servers.choice import server_choice
 from generator.planning.servers.choice import settings as server_settings
 from generator.planning.servers.urls import choices, offered
 from generator.planning.services import Docstring, Method
-from generator.planning.settings import ClientSettings
 
 _RELEASE = re.compile(
     r"[0-9]+(?:\.[0-9]+)*(?:(?:a|b|rc|\.post|\.dev)[0-9]+)?", re.ASCII
@@ -44,7 +45,7 @@ class ClientPlanner:
     """
 
     api: Api
-    settings: ClientSettings
+    configured: Configured
     class_name: str
     root: Branch
     methods: tuple[Method, ...]
@@ -64,7 +65,7 @@ class ClientPlanner:
         settings = Call(_SETTINGS, keywords=tuple(self._settings()))
         classes = self._classes(own, settings)
         spelt = own.spelt(classes.scope)
-        variables = self.settings.variables
+        variables = self.configured.variables
         return Client(
             class_name=self.class_name,
             error_name=self._error_name,
@@ -116,8 +117,8 @@ class ClientPlanner:
 
     def _settings(self) -> Iterator[tuple[str, Value]]:
         """Yield what the runtime is told once of the client."""
-        variables = self.settings.variables
-        yield "package", self.settings.surface.package
+        variables = self.configured.variables
+        yield "package", self.configured.settings.package
         yield "title", self.class_name
         yield "version", release(self.api.version)
         yield "error_name", self._error_name
@@ -132,7 +133,7 @@ class ClientPlanner:
             yield "needs_credentials", True
         yield from server_settings(offered(self.api))
         yield from self.parameters.settings()
-        yield from _calling(self.settings)
+        yield from _calling(self.configured.settings)
 
 
 def _calling(settings: ClientSettings) -> Iterator[tuple[str, Value]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from generator.configuration.settings import AuthSettings
 from generator.model.api import Api
 from generator.model.security import (
     Http,
@@ -15,7 +16,6 @@ from generator.model.security import (
 )
 from generator.planning.naming.identifiers import argument_name
 from generator.planning.naming.reserved import CONSTRUCTOR_NAMES
-from generator.planning.settings import AuthSettings
 
 USER = ("username", "password")
 _GRANT = ("client_id", "client_secret", "scopes")

@@ -30,8 +30,8 @@ from generator.planning.clients.credential_names import (
 from generator.planning.code.annotations import Named
 from generator.planning.code.symbols import Symbol
 from generator.planning.code.values import Call, Keywords, Value
+from generator.planning.configured import Configured
 from generator.planning.package import Credential
-from generator.planning.settings import ClientSettings
 
 _AUTH = "._runtime.auth"
 _HEADER = Symbol(_AUTH, "ApiKeyHeader")
@@ -68,11 +68,10 @@ class CredentialPlanner:
     """
 
     def __init__(
-        self, settings: ClientSettings, samples: Mapping[str, str], report: Report
+        self, configured: Configured, samples: Mapping[str, str], report: Report
     ) -> None:
-        self._prefix = settings.variables
-        self._settings = settings.auth
-        self._surface = settings.surface
+        self._configured = configured
+        self._settings = configured.settings.auth
         self._samples = samples
         self._report = report
 
@@ -98,7 +97,7 @@ class CredentialPlanner:
                     "configuration/unknown-scheme",
                     f"auth.{key} is no security scheme of the description"
                     f"{advice(key, known)}",
-                    self._surface.place("auth", key) or api.source,
+                    self._configured.place("auth", key) or api.source,
                 )
 
     def _credentials(
@@ -120,8 +119,10 @@ class CredentialPlanner:
         self, scheme: SecurityScheme, names: SchemeNames
     ) -> Mapping[str, str]:
         """Return the variable of the environment that stands in for each argument."""
-        usual = {name: f"{self._prefix}_{name.upper()}" for name in names.all}
-        told = settings_of(scheme, self._settings).environment
+        usual = {
+            name: f"{self._configured.variables}_{name.upper()}" for name in names.all
+        }
+        told = settings_of(scheme, self._settings).env
         stated = dict.fromkeys(names.own, told) if told else {}
         return {**usual, **self._samples_of(names), **stated}
 

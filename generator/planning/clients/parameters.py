@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
+from generator.configuration.settings import ParameterSettings
 from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.operations import Operation, Parameter, ParameterLocation
@@ -15,10 +16,10 @@ from generator.nearest import advice
 from generator.planning.code.annotations import FLOAT, INT, STR, Named, one_of
 from generator.planning.code.symbols import Symbol
 from generator.planning.code.values import Call, Value
+from generator.planning.configured import Configured
 from generator.planning.naming.identifiers import argument_name
 from generator.planning.naming.reserved import CONSTRUCTOR_NAMES
 from generator.planning.package import ClientParameter
-from generator.planning.settings import ClientSettings, ParameterSettings
 from generator.planning.types.folding import unfolded
 
 _PARAMETER = Symbol("._runtime.parameters", "Parameter")
@@ -51,27 +52,27 @@ class ClientParameters:
     def __init__(
         self,
         api: Api,
-        settings: ClientSettings,
+        configured: Configured,
         taken: Collection[str],
         report: Report,
     ) -> None:
         self._api = api
-        self._surface = settings.surface
+        self._configured = configured
         self._taken = CONSTRUCTOR_NAMES | set(taken)
         self._report = report
         self._stated = tuple(
             _Stated(
                 name,
-                each.environment or f"{settings.variables}_{name.upper()}",
+                each.env or f"{configured.variables}_{name.upper()}",
                 tuple(self._found(name, each)),
             )
-            for name, each in self._settings(settings).items()
+            for name, each in self._settings().items()
         )
 
-    def _settings(self, settings: ClientSettings) -> Mapping[str, ParameterSettings]:
+    def _settings(self) -> Mapping[str, ParameterSettings]:
         """Return what configuration says, and for the rest what the description does."""
-        stated = dict(settings.parameters)
-        mentioned = {wire for each in stated.values() for wire in each.stands_for}
+        stated = dict(self._configured.settings.parameters)
+        mentioned = {wire for item in stated.items() for wire in _stands_for(*item)}
         for wire in self._api.shared_parameters:
             name = argument_name(wire)
             is_free = wire in self._known and wire not in mentioned
@@ -115,7 +116,7 @@ class ClientParameters:
         if name in self._taken:
             self._refuse(f"the client has another {name!r}", name)
             return
-        for wire in settings.stands_for:
+        for wire in _stands_for(name, settings):
             if wire not in self._known:
                 near = advice(wire, self._known)
                 self._refuse(f"there is no parameter {wire!r}{near}", name)
@@ -135,7 +136,7 @@ class ClientParameters:
         self._report.error(
             "configuration/parameters",
             message,
-            self._surface.place("parameters", name) or self._api.source,
+            self._configured.place("parameters", name) or self._api.source,
         )
 
     def _kind(self, parameter: Parameter) -> Named:
@@ -156,6 +157,10 @@ class ClientParameters:
         if required:
             keywords.append(("required", required))
         return Call(_PARAMETER, (stated.name, stated.environment), tuple(keywords))
+
+
+def _stands_for(name: str, settings: ParameterSettings) -> tuple[str, ...]:
+    return settings.stands_for or (name,)
 
 
 def _leaving_out(operation: Operation, sources: Collection[Source]) -> Operation:

@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
 
+from generator.configuration.operation_settings import OperationSettings
 from generator.diagnostics import Report
+from generator.model.operations import Operation
 from generator.model.source import Source
 from generator.nearest import advice
+from generator.planning.configured import Configured
 from generator.planning.methods.given import Given
 from generator.planning.naming.identifiers import argument_name
-from generator.planning.settings import OperationSettings
 
 Key = tuple[str, str]
 
 
-class Choices:
-    """Finds what is given to an operation by the names that configuration has for it."""
+class Refuse(Protocol):
+    """Reports that a setting cannot be as it is stated."""
 
-    def __init__(
-        self, given: Sequence[Given], settings: OperationSettings, report: Report
-    ) -> None:
-        self.given = given
-        self.settings = settings
-        self._report = report
+    def __call__(self, message: str, /, *setting: str) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Finds what is given to an operation by the names that configuration has for it.
+
+    `terminator` ends a stream of the operation.
+    """
+
+    given: Sequence[Given]
+    settings: OperationSettings
+    terminator: str
+    refuse: Refuse
 
     def names(self) -> dict[Key, str]:
         """Return the names that are chosen for arguments."""
@@ -69,23 +81,29 @@ class Choices:
             )
         return None
 
-    def refuse(self, message: str, *setting: str) -> None:
-        """Report that a setting of this operation cannot be as it is stated."""
-        self._report.error(
-            f"configuration/{setting[0]}", message, self.settings.place(*setting)
-        )
+
+def choices_of(
+    operation: Operation, given: Sequence[Given], configured: Configured, report: Report
+) -> Choices:
+    """Return what configuration says of an operation; its mistakes are errors."""
+    client = configured.settings
+    settings = client.operations.get(operation.key, OperationSettings())
+    own = settings.stream and settings.stream.terminator
+
+    def refuse(message: str, /, *setting: str) -> None:
+        place = configured.place("operations", operation.key, *setting)
+        report.error(f"configuration/{setting[0]}", message, place)
+
+    return Choices(given, settings, own or client.stream_terminator, refuse)
 
 
-class ExtensionChoices(Choices):
-    """Finds what an extension of the description speaks of; its mistakes are warnings."""
+def of_extension(choices: Choices, source: Source, report: Report) -> Choices:
+    """Return what an extension says of an operation; its mistakes are warnings."""
 
-    def __init__(self, choices: Choices, report: Report, source: Source) -> None:
-        super().__init__(choices.given, choices.settings, report)
-        self._source = source
+    def refuse(message: str, /, *setting: str) -> None:
+        report.warning(f"extension/{setting[0]}", message, source)
 
-    def refuse(self, message: str, *setting: str) -> None:
-        """Report that an extension speaks of what is not there, and is left aside."""
-        self._report.warning(f"extension/{setting[0]}", message, self._source)
+    return replace(choices, refuse=refuse)
 
 
 def _names(given: Given) -> tuple[str, str]:

@@ -10,10 +10,10 @@ import re
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from generator.configuration.operation_settings import PageKind, PageSettings
 from generator.model.json import Json
 from generator.model.operations import Operation
 from generator.model.source import Source
-from generator.planning.settings import PageSettings
 
 _NAMES = r"[A-Za-z_][\w-]*(?:\.[A-Za-z_][\w-]*)*"
 _PATH = re.compile(rf"\$(?:response)?\.({_NAMES})", re.ASCII)
@@ -86,7 +86,7 @@ def _fern(said: Said) -> PageSettings | None:
         )
     if offset is not None:
         # With a step it counts items, else pages.
-        kind = "offset" if "step" in said else "page"
+        kind: PageKind = "offset" if "step" in said else "page"
         return PageSettings(kind=kind, parameter=offset[1], items=items, more=more)
     return _linked(items, _path(said, "next_uri"))
 

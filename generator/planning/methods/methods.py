@@ -9,11 +9,12 @@ from generator.model.api import Api
 from generator.model.operations import Operation
 from generator.planning.code.annotations import Declared, Named, Subscript
 from generator.planning.code.symbols import Symbol
+from generator.planning.configured import Configured
 from generator.planning.documentation import paragraphs
 from generator.planning.methods.alternatives import with_alternatives
 from generator.planning.methods.arguments import all_given, plan_arguments
 from generator.planning.methods.bodies import BodyPlan, plan_body
-from generator.planning.methods.choosing import Choices, ExtensionChoices
+from generator.planning.methods.choosing import Choices, choices_of, of_extension
 from generator.planning.methods.constants import plan_constant
 from generator.planning.methods.extension_pages import extension_pages
 from generator.planning.methods.former import with_former_names
@@ -25,7 +26,6 @@ from generator.planning.methods.streaming import with_stream
 from generator.planning.methods.streams import plan_stream
 from generator.planning.naming.surface import Placement
 from generator.planning.services import Docstring, Method, Paginator
-from generator.planning.settings import OperationSettings
 from generator.planning.types.declarations import Declarations
 
 _PAGE = Symbol("._runtime.pagination", "Page")
@@ -45,13 +45,13 @@ class MethodPlanner:
     api: Api
     placement: Placement
     declarations: Declarations
-    settings: OperationSettings
+    configured: Configured
     report: Report
 
     def plan(self) -> Method:
         body = plan_body(self._operation.body, self.declarations)
         given = all_given(self._operation, body, self.declarations)
-        choices = Choices(given, self.settings, self.report)
+        choices = choices_of(self._operation, given, self.configured, self.report)
         method = self._plain(body, choices)
         stream = plan_stream(self._operation, body, self.declarations, choices)
         if stream is not None:
@@ -71,7 +71,7 @@ class MethodPlanner:
         arguments = plan_arguments(operation, body, self.placement.positional, choices)
         responses = plan_responses(operation, self.declarations)
         note_media_types(operation, self.declarations.schemas, self.report)
-        name, retry = self.placement.method, self.settings.retry
+        name, retry = self.placement.method, choices.settings.retry
         return Method(
             name=name,
             docstring=Docstring(
@@ -103,11 +103,11 @@ class MethodPlanner:
     def _pages(self, choices: Choices) -> PagePlan | None:
         """Plan pages as configuration says, else as an extension does, else by inference."""
         operation, api, declarations = self._operation, self.api, self.declarations
-        if stated := self.settings.pages:
+        if stated := choices.settings.pages:
             return plan_stated_pages(operation, api, declarations, stated, choices)
         if said := extension_pages(operation):
             settings, source = said
-            found = ExtensionChoices(choices, self.report, source)
+            found = of_extension(choices, source, self.report)
             plan = plan_stated_pages(operation, api, declarations, settings, found)
             if plan is not None:
                 return plan

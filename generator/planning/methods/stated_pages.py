@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.configuration.operation_settings import PageSettings
 from generator.model.api import Api
 from generator.model.operations import Operation
 from generator.model.source import Source
@@ -20,7 +21,6 @@ from generator.planning.methods.pages import (
     ways,
 )
 from generator.planning.naming.lists import bare, list_property, success
-from generator.planning.settings import PageSettings
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.output import output
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from generator.configuration.operation_settings import StreamSettings
 from generator.model.operations import Content, Operation
 from generator.model.types import (
     Array,
@@ -27,7 +28,6 @@ from generator.planning.methods.choosing import Choices
 from generator.planning.methods.given import Given
 from generator.planning.methods.media import EVENTS, essence, is_stream
 from generator.planning.methods.responses import declared, reference
-from generator.planning.settings import StreamSettings
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import unfolded
 
@@ -75,8 +75,7 @@ def plan_stream(
     if otherwise and argument is None and stated.kind is None:
         return None
     type = _item(content, stated, declarations, choices)
-    terminator = stated.terminator or choices.settings.terminator
-    reader, item = _read(content, type, declarations, terminator)
+    reader, item = _read(content, type, declarations, choices.terminator)
     if argument is None or not otherwise:
         return StreamPlan(reader, item, None)
     return StreamPlan(reader, item, argument.wire, unasked=argument.default is True)

@@ -2,27 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from generator.diagnostics import Report
 from generator.nearest import advice
-from generator.planning.naming.reserved import CLIENT_NAMES
-from generator.planning.naming.surface import Placement, SurfaceSettings
+from generator.planning.configured import Configured
+from generator.planning.naming.surface import Placement
 from generator.planning.naming.wishes import free_path
 
 Path = tuple[str, ...]
 
 
 def former_placements(
-    placements: Sequence[Placement], settings: SurfaceSettings, report: Report
+    placements: Sequence[Placement],
+    configured: Configured,
+    owned: Collection[str],
+    report: Report,
 ) -> Iterator[Placement]:
-    """Iterate over the places that operations also have, by their former names."""
+    """Iterate over the places that operations also have, by their former names.
+
+    `owned` are the names that the client itself has.
+    """
     present = {".".join(each.path): each for each in placements}
     methods = {each.path for each in placements}
     resources = {above for each in placements for above in _above(each.path)}
-    owned = CLIENT_NAMES | settings.attributes
-    for old, new in settings.aliases.items():
+    for old, new in configured.settings.aliases.items():
         path = tuple(old.split("."))
         if new not in present:
             wrong = f"no method is called {new!r}{advice(new, present)}"
@@ -36,7 +41,7 @@ def former_placements(
                 present[new], resource=path[:-1], method=path[-1], current=new
             )
             continue
-        report.error("configuration/alias", wrong, settings.place("aliases", old))
+        report.error("configuration/alias", wrong, configured.place("aliases", old))
 
 
 def _above(path: Path) -> Iterator[Path]:

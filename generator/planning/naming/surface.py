@@ -4,45 +4,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TypeAlias
 
+from generator.configuration.settings import ClientSettings
 from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.operations import Operation
 from generator.nearest import advice
+from generator.planning.configured import Configured
 from generator.planning.naming.agreement import class_of, environment_of, package_of
 from generator.planning.naming.identifiers import argument_name, class_name
 from generator.planning.naming.reserved import CLIENT_NAMES, EXPORTED_CLASSES
 from generator.planning.naming.samples import Sample
 from generator.planning.naming.settling import settle
 from generator.planning.naming.wishes import Origin, is_public, wishes
-from generator.planning.stated import Stated
 
 ResourcePath: TypeAlias = tuple[str, ...]
 """The attributes that lead from the client to a resource."""
 
 _PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SurfaceSettings(Stated):
-    """What the configuration of a client says of its surface.
-
-    `methods` gives operations (``GET /pets/{id}``) their dotted names below the client,
-    and `aliases` former dotted names their present ones. Operations in `hidden` are left
-    out, and so, without a word, are those in `left_out`, where only a part is wanted.
-    `attributes` are further names that the client itself has, such as those of its
-    credentials.
-    """
-
-    package: str
-    class_name: str | None = None
-    methods: Mapping[str, str] = field(default_factory=dict[str, str])
-    aliases: Mapping[str, str] = field(default_factory=dict[str, str])
-    hidden: frozenset[str] = frozenset()
-    left_out: frozenset[str] = frozenset()
-    attributes: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,23 +61,30 @@ class Surface:
     placements: tuple[Placement, ...]
 
 
-def place(api: Api, settings: SurfaceSettings, report: Report) -> Surface:
+def place(
+    api: Api,
+    configured: Configured,
+    report: Report,
+    owned: Collection[str] = CLIENT_NAMES,
+    left_out: Collection[str] = (),
+) -> Surface:
     """Return a surface on which every operation that is not hidden has its own place.
 
+    `owned` are the names that the client itself has. Operations in `left_out` have no
+    place, without a word: only a part is wanted, which is called as in the whole.
     Names come from the configuration, vendor extensions, the vendor's samples and
     heuristics, first match wins. A name that cannot be is an error of the
     configuration, and a warning with both places elsewhere.
     """
-    configured = dict(_configured(api, settings, report))
-    owned = CLIENT_NAMES | settings.attributes
-    wished = list(wishes(api, configured, owned, report))
+    named = dict(_named(api, configured, report))
+    wished = list(wishes(api, named, owned, report))
     samples = [wish.sample for wish in wished if wish.sample is not None]
     package = package_of(samples, report)
-    hidden = _hidden(api, settings, report) | settings.left_out
+    hidden = _hidden(api, configured, report).union(left_out)
     visible = [wish for wish in wished if wish.operation.key not in hidden]
     settled = settle(visible, owned, report)
     return Surface(
-        class_name=_class_name(api, settings, samples, report),
+        class_name=_class_name(api, configured.settings, samples, report),
         package=package,
         environment=environment_of(samples),
         placements=tuple(
@@ -114,15 +102,15 @@ def place(api: Api, settings: SurfaceSettings, report: Report) -> Surface:
 
 
 def _class_name(
-    api: Api, settings: SurfaceSettings, samples: list[Sample], report: Report
+    api: Api, settings: ClientSettings, samples: list[Sample], report: Report
 ) -> str:
     sampled = class_of(samples, report)
-    configured = settings.class_name
-    if configured is not None:
-        wrong = _unfit(configured)
+    stated = settings.class_name
+    if stated is not None:
+        wrong = _unfit(stated)
         if wrong is None:
-            return configured
-        message = f"class_name is {configured!r}, which {wrong}"
+            return stated
+        message = f"class_name is {stated!r}, which {wrong}"
         report.error("configuration/class-name", message)
     name = class_name(sampled or _titled(settings.package, api.title))
     return f"{name}Client" if _is_exported(name) else name
@@ -152,34 +140,34 @@ def _titled(package: str, title: str) -> str:
     return next(found, package or title)
 
 
-def _configured(
-    api: Api, settings: SurfaceSettings, report: Report
+def _named(
+    api: Api, configured: Configured, report: Report
 ) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Iterate over the configured names that are valid, by the keys of operations."""
     known = {operation.key for operation in api.operations}
-    for key, dotted in settings.methods.items():
+    for key, dotted in configured.settings.methods.items():
         path = tuple(dotted.split("."))
         if not all(map(is_public, path)):
             report.error(
                 "configuration/method",
                 f'methods."{key}" is {dotted!r}; it has to be Python names with dots '
                 "between them, such as beta.secrets.retrieve",
-                settings.place("methods", key),
+                configured.place("methods", key),
             )
-        elif is_known(key, known, ("methods", key), settings, report):
+        elif is_known(key, known, ("methods", key), configured, report):
             yield key, path
 
 
-def _hidden(api: Api, settings: SurfaceSettings, report: Report) -> set[str]:
+def _hidden(api: Api, configured: Configured, report: Report) -> set[str]:
     """Return the keys of operations that the client is to have no method for."""
     known = {operation.key for operation in api.operations}
     hidden = {
         key
-        for key in sorted(settings.hidden)
-        if is_known(key, known, ("hidden",), settings, report)
+        for key in sorted(configured.settings.hidden)
+        if is_known(key, known, ("hidden",), configured, report)
     }
     for operation in api.operations:
-        if operation.hints.ignored and operation.key not in settings.methods:
+        if operation.hints.ignored and operation.key not in configured.settings.methods:
             hidden.add(operation.key)
         if operation.key in hidden:
             report.note(
@@ -194,7 +182,7 @@ def is_known(
     key: str,
     known: Collection[str],
     setting: tuple[str, ...],
-    settings: SurfaceSettings,
+    configured: Configured,
     report: Report,
 ) -> bool:
     """Tell whether a setting names an operation that there is; report one that is not."""
@@ -204,7 +192,7 @@ def is_known(
         "configuration/operation",
         f'{setting[0]} names the operation "{key}", which the description lacks'
         f"{advice(key, known)}",
-        settings.place(*setting),
+        configured.place(*setting),
     )
     return False
 

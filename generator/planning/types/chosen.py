@@ -9,9 +9,9 @@ from generator.model.api import Api
 from generator.model.source import Source
 from generator.nearest import advice
 from generator.planning.code.symbols import DeclarationKey
+from generator.planning.configured import Configured
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import class_name
-from generator.planning.settings import ClientSettings
 from generator.planning.types.homonyms import qualifiers
 
 _PLACE = "#/"
@@ -66,7 +66,7 @@ def chosen_stems(api: Api, chosen: Mapping[str, str]) -> dict[Source, str]:
 
 
 def check_types(
-    settings: ClientSettings,
+    configured: Configured,
     api: Api,
     declared: Iterable[DeclarationKey],
     report: Report,
@@ -78,10 +78,8 @@ def check_types(
         for key in declared
         if key.source.file == api.source.file
     }
-    for stated, message in _mistakes(settings.types, known):
-        report.error(
-            "configuration/type", message, settings.surface.place("types", stated)
-        )
+    for stated, message in _mistakes(configured.settings.types, known):
+        report.error("configuration/type", message, configured.place("types", stated))
 
 
 def _mistakes(

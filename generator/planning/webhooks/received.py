@@ -13,12 +13,12 @@ from generator.planning.code.annotations import Annotation, one_of
 from generator.planning.code.mentions import references
 from generator.planning.code.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.code.values import Call, Keywords
+from generator.planning.configured import Configured
 from generator.planning.documentation import paragraphs
 from generator.planning.methods.responses import declared, reference
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import argument_name
 from generator.planning.services import Docstring
-from generator.planning.settings import ClientSettings
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.output import union_output
 from generator.planning.webhooks.messages import (
@@ -55,7 +55,7 @@ def plan_received(
     api: Api,
     sent: Api,
     declarations: Declarations,
-    settings: ClientSettings,
+    configured: Configured,
     report: Report,
 ) -> tuple[Received, ...]:
     """Plan what reads messages; their types are received, so they are models.
@@ -63,13 +63,13 @@ def plan_received(
     Those that share a name share a constant. `sent` is the API with the messages that
     are wanted: all of them still decide names, so that a part is called as in the whole.
     """
-    check_signature(settings, report)
+    check_signature(configured, report)
     note_unread(sent, report)
     groups = kinds(sent)
     if not groups:
         return ()
     names = allot(kinds(api), argument_name, _RESERVED)
-    keywords = tuple(_keywords(settings))
+    keywords = tuple(_keywords(configured))
     single = [
         _received(names[wire], _payload(group, declarations), keywords, group)
         for wire, group in groups.items()
@@ -103,11 +103,11 @@ def _received(
     )
 
 
-def _keywords(settings: ClientSettings) -> Iterator[tuple[str, Symbol | str]]:
+def _keywords(configured: Configured) -> Iterator[tuple[str, Symbol | str]]:
     """Yield what every constant is told beside the type of its messages."""
-    if settings.webhooks is not None:
+    if configured.settings.webhooks is not None:
         yield "signature", _OWN
-    yield "secret_env", secret_variable(settings.variables)
+    yield "secret_env", secret_variable(configured.variables)
 
 
 def _reader(type: Annotation, keywords: Keywords) -> Call:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
+from generator.configuration.webhook_settings import WebhookSettings
 from generator.diagnostics import Report
 from generator.planning.code.symbols import Symbol
 from generator.planning.code.values import Call
-from generator.planning.settings import ClientSettings, WebhookSettings
+from generator.planning.configured import Configured
 
 SIGNATURE = Symbol("._runtime.webhooks", "Signature")
 
@@ -20,12 +21,12 @@ def secret_variable(variables: str) -> str:
     return f"{variables}_WEBHOOK_SECRET"
 
 
-def check_signature(settings: ClientSettings, report: Report) -> None:
+def check_signature(configured: Configured, report: Report) -> None:
     """Report what is signed but not sent."""
-    stated = settings.webhooks
+    stated = configured.settings.webhooks
     if stated is None:
         return
-    place = settings.surface.place("webhooks")
+    place = configured.place("webhooks")
     if "{id}" in stated.signed and stated.id_header is None:
         report.error(_CODE, "an id is signed: say its 'id_header'", place)
     timed = stated.timestamp_header or stated.timestamp_prefix

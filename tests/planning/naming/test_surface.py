@@ -7,22 +7,28 @@ from dataclasses import replace
 
 import pytest
 
+from generator.configuration.settings import ClientSettings
 from generator.diagnostics import Report, Severity
 from generator.model.api import Api
 from generator.model.operations import NameHints, Operation
-from generator.planning.naming.surface import Surface, SurfaceSettings, place
+from generator.planning.configured import Configured
+from generator.planning.naming.reserved import CLIENT_NAMES
+from generator.planning.naming.surface import Surface, place
 from generator.planning.naming.wishes import Origin
 from tests.planning.naming.apis import LIST, api, operation
 
-SETTINGS = SurfaceSettings(package="pets")
+SETTINGS = ClientSettings(spec="pets.yaml", package="pets")
 SAMPLE = "from zoo import Zoo\nclient = Zoo()\nclient.animals.fetch(1)"
 
 
 def placed(
-    *operations: Operation, settings: SurfaceSettings = SETTINGS
+    *operations: Operation,
+    settings: ClientSettings = SETTINGS,
+    owned: frozenset[str] = CLIENT_NAMES,
 ) -> tuple[Surface, Report]:
     report = Report()
-    return place(api(*operations), settings, report), report
+    configured = Configured(settings)
+    return place(api(*operations), configured, report, owned), report
 
 
 def calls(surface: Surface) -> dict[str, str]:
@@ -101,7 +107,7 @@ def test_a_title_has_the_capitals_of_a_class(
     package: str, title: str, name: str
 ) -> None:
     settings = replace(SETTINGS, package=package)
-    surface = place(replace(api(), title=title), settings, Report())
+    surface = place(replace(api(), title=title), Configured(settings), Report())
     assert surface.class_name == name
 
 
@@ -162,7 +168,7 @@ def test_more_arguments_than_the_path_has_are_noted() -> None:
 
 def test_a_configured_operation_has_to_exist() -> None:
     settings = replace(
-        SETTINGS, methods={"GET /pet/{id}": "a.b"}, hidden=frozenset({"PUT /nothing"})
+        SETTINGS, methods={"GET /pet/{id}": "a.b"}, hidden=("PUT /nothing",)
     )
     _, report = placed(operation("GET /pets/{id}"), settings=settings)
     found = {each.severity for each in report.diagnostics}
@@ -186,7 +192,7 @@ def test_two_configured_operations_of_one_name_are_an_error() -> None:
 def test_hidden_operations_have_no_place_and_rename_nothing() -> None:
     ignored = operation("GET /pets/{id}", hints=NameHints(ignored=True))
     other = operation("GET /pet/{name}", operation_id="petByName")
-    settings = replace(SETTINGS, hidden=frozenset({"DELETE /pets"}))
+    settings = replace(SETTINGS, hidden=("DELETE /pets",))
     surface, report = placed(
         ignored, other, operation("DELETE /pets"), settings=settings
     )
@@ -252,13 +258,12 @@ def test_a_resource_never_has_the_name_of_a_method_beside_it() -> None:
 
 
 def test_names_of_the_client_are_left_alone() -> None:
-    settings = replace(SETTINGS, attributes=frozenset({"token"}))
     surface, report = placed(
         operation("GET /timeout"),
         operation("POST /token"),
         operation("DELETE /x", samples=("client.delete(1)",)),
         operation("GET /pets/with_raw_response/token", returns=LIST),
-        settings=settings,
+        owned=CLIENT_NAMES | {"token"},
     )
     assert list(calls(surface).values()) == [
         "timeout_.retrieve",
@@ -288,7 +293,7 @@ def large() -> Api:
 
 
 def test_every_operation_has_a_place_of_its_own() -> None:
-    surface = place(large(), SETTINGS, Report())
+    surface = place(large(), Configured(SETTINGS), Report())
     places = [(each.resource, each.method) for each in surface.placements]
     resources = {path[:at] for path, _ in places for at in range(1, len(path) + 1)}
     assert len(set(places)) == len(places) == len(large().operations)
@@ -300,8 +305,8 @@ def test_order_decides_no_name() -> None:
     shuffled = list(described.operations)
     random.Random(7).shuffle(shuffled)
     other = replace(described, operations=tuple(shuffled))
-    expected = calls(place(described, SETTINGS, Report()))
-    assert calls(place(other, SETTINGS, Report())) == expected
+    expected = calls(place(described, Configured(SETTINGS), Report()))
+    assert calls(place(other, Configured(SETTINGS), Report())) == expected
 
 
 @pytest.mark.parametrize(
@@ -317,8 +322,8 @@ def test_order_decides_no_name() -> None:
 )
 def test_a_new_operation_renames_no_other(newcomer: str) -> None:
     described = large()
-    before = calls(place(described, SETTINGS, Report()))
+    before = calls(place(described, Configured(SETTINGS), Report()))
     grown = replace(described, operations=(operation(newcomer), *described.operations))
-    after = calls(place(grown, SETTINGS, Report()))
+    after = calls(place(grown, Configured(SETTINGS), Report()))
     assert before.items() <= after.items()
     assert len(after) == len(before) + 1
