@@ -88,11 +88,15 @@ def _methods(package: Package) -> Iterator[tuple[str, Method]]:
 def kept_modules(
     modules: Iterable[PublishedModule], package: Package, report: Report
 ) -> dict[str, tuple[str, ...]]:
-    """Return the modules of types, with those of their names that the client has."""
+    """Return the modules of types, with those of their names that the client has.
+
+    Where both directions have a class, the one that goes in is a `...Param`.
+    """
     known = {each.name for each in package.type_exports}
     names: dict[str, set[str]] = {}
     for module in modules:
-        if kept := known.intersection(module.names):
+        inputs = (f"{each}Param" for each in module.names)
+        if kept := known.intersection((*module.names, *inputs)):
             names.setdefault(module.path, set()).update(kept)
         lost = [each for each in module.names if each not in known]
         if lost and not module.is_guessed:

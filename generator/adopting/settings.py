@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from generator.adopting.addresses import base_url
 from generator.adopting.arguments import argument_settings
 from generator.adopting.classes import class_names
 from generator.adopting.matching import (
@@ -39,8 +40,8 @@ def adopted(
     The description that they name is left open. What it has no operation for is told, at
     its place in the SDK's file. Operations that are `paged` come in pages by themselves.
     """
-    operations = Operations(api)
-    kept = list(matched(sdk.methods, operations, report))
+    operations = Operations(api, sdk.base_url)
+    kept = matched(sdk.methods, operations, report)
     first = first_of_each(kept)
     called = {each.operation.key for each in kept}
     left_out = (operations.find(each) for each in sdk.left_out)
@@ -61,7 +62,7 @@ def adopted(
             if each.name != first[each.operation.key].name
         },
         hidden=tuple(sorted(hidden)),
-        base_url=sdk.base_url if _is_elsewhere(sdk.base_url, api) else None,
+        base_url=base_url(sdk.base_url, kept, api),
         env_prefix=sdk.env_prefix,
         headers=sdk.headers,
         idempotency_header=sdk.idempotency_header,
@@ -109,12 +110,6 @@ def _stream(kept: Kept, api: Api) -> StreamSettings | None:
         kind="events",
         argument=stated.argument,
         item=stated.item if stated.item in names else None,
-    )
-
-
-def _is_elsewhere(url: str | None, api: Api) -> bool:
-    return url is not None and all(
-        url.rstrip("/") != each.url.rstrip("/") for each in api.servers
     )
 
 

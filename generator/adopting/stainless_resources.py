@@ -145,14 +145,10 @@ class _Reader:
 
 
 def _home(parents: tuple[str, ...], model: PublishedModel) -> Iterator[PublishedModule]:
-    """Return the module that a model is imported from: of what its resource is in.
-
-    Where both directions have a class, the one that goes in is a `...Param`.
-    """
+    """Return the module that a model is imported from: of what its resource is in."""
     if parents:
         path = ".".join(map(snake, parents))
-        names = (model.name, f"{model.name}Param")
-        yield PublishedModule(path, names, model.place, is_guessed=True)
+        yield PublishedModule(path, (model.name,), model.place, is_guessed=True)
 
 
 def _only_keywords(root: Node) -> bool:

@@ -49,7 +49,7 @@ def test_a_list_shows_where_types_are_imported_from(adoption: Adoption) -> None:
     Path("api.md").write_text(METHODS)
     table = adoption.adopt("api.md", "--client", "acme")
     assert table["type_modules"] == {
-        "catalogue": ["Item"],
+        "catalogue": ["Item", "ItemParam"],
         "catalogue.goods": ["Answer"],
     }
     printed = adoption.run("adopt", "api.md", "shop.yaml", "--client", "acme")

@@ -75,6 +75,7 @@ MAY_IMPORT = {
         "planning.package",
         "planning.services",
         "reading",
+        "uris",
     },
     # The judging server knows a description as plain values, and nothing of our model.
     "mocking": {"model.json", "diagnostics", "reading.parsing", "uris"},
