@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from generator.building.encodings import encodings
-from generator.building.events import EVENT_STREAM, event_item
-from generator.building.media import essence, is_multipart, is_xml, may_be_bytes
+from generator.building.events import event_item
 from generator.building.schemas.context import Context, description_of
+from generator.media_types import (
+    EVENTS,
+    essence,
+    is_form,
+    is_json,
+    is_lines,
+    is_multipart,
+    is_xml,
+)
 from generator.model.operations import Body, Content
 from generator.model.types import Primitive, PrimitiveKind, Type
 from generator.reading.node import Node
+
+_YAML = ("application/yaml", "application/x-yaml")
 
 
 def body(context: Context, declared: Node | None) -> Body | None:
@@ -61,12 +71,19 @@ def _content(context: Context, media_type: str, declared: Node) -> Content:
 def _mark_bytes(context: Context, media_type: str, schema: Node) -> None:
     if is_multipart(media_type):
         context.binary.mark_parts(schema)
-    elif may_be_bytes(media_type):
+    elif _may_be_bytes(media_type):
         context.binary.mark_body(schema)
 
 
+def _may_be_bytes(media_type: str) -> bool:
+    """Tell whether a body as a whole may be raw bytes."""
+    kind = essence(media_type)
+    is_structured = is_json(kind) or is_lines(kind) or is_form(kind)
+    return not is_structured and kind not in _YAML
+
+
 def _type(context: Context, media_type: str, schema: Node) -> Type | None:
-    if essence(media_type) == EVENT_STREAM:
+    if essence(media_type) == EVENTS:
         return event_item(context, schema)
     if not is_xml(media_type):
         return context.type_of(schema)
@@ -79,7 +96,7 @@ def _type(context: Context, media_type: str, schema: Node) -> Type | None:
 
 
 def _item_type(context: Context, media_type: str, item: Node) -> Type | None:
-    if essence(media_type) == EVENT_STREAM:
+    if essence(media_type) == EVENTS:
         return event_item(context, item)
     return context.type_of(item)
 

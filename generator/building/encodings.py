@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from generator.building.media import is_form
 from generator.building.parameters import described_value
 from generator.building.schemas.conditions import conditional_properties
 from generator.building.schemas.context import Context
 from generator.building.schemas.keywords import union_members
+from generator.media_types import is_form
 from generator.model.operations import (
     Parameter,
     ParameterLocation,

@@ -10,7 +10,6 @@ from generator.building.schemas.keywords import declared_kinds, shapes
 from generator.model.types import Type
 from generator.reading.node import MovedArray, MovedObject, Node
 
-EVENT_STREAM: Final = "text/event-stream"
 _FIELDS: Final = frozenset(("data", "event", "id", "retry"))
 _CHOICES: Final = ("oneOf", "anyOf")
 

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
-from generator.mocking.descriptions.contents import essence, is_json
+from generator.media_types import EVENTS, essence, is_json, is_stream
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.descriptions.operations import Operation, Response
-from generator.mocking.streams import EVENTS, is_event, is_stream, stream
+from generator.mocking.streams import is_event, stream
 from generator.mocking.values.dialects import Way
 from generator.mocking.values.making import Fullness, Maker, Unmakeable
 from generator.mocking.values.scalars import Wording

@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.http import parse_options_header
 from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder
 
-from generator.mocking.descriptions.contents import essence, is_json
+from generator.media_types import essence, is_json
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.descriptions.parameters import Parameter
 from generator.mocking.styles import Styles, Undecodable

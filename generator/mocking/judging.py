@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from generator.media_types import is_json
 from generator.mocking.bodies import Bodies, Bytes
-from generator.mocking.descriptions.contents import described, is_json
+from generator.mocking.descriptions.contents import described
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.descriptions.operations import Body, Operation
 from generator.mocking.descriptions.parameters import TRANSPORT, Parameter

@@ -5,28 +5,10 @@ from __future__ import annotations
 import json
 from typing import Final
 
-from generator.mocking.descriptions.contents import essence
+from generator.media_types import essence
 from generator.model.json import Json
 
-EVENTS: Final = "text/event-stream"
-SEQUENCE: Final = "application/json-seq"
-_LINES: Final = frozenset(
-    (
-        SEQUENCE,
-        "application/jsonl",
-        "application/jsonlines",
-        "application/ndjson",
-        "application/x-json-stream",
-        "application/x-jsonlines",
-        "application/x-ndjson",
-    )
-)
 _FIELDS: Final = ("event", "id", "retry")
-
-
-def is_stream(media_type: str) -> bool:
-    """Tell whether content of a media type is a sequence of items."""
-    return essence(media_type) == EVENTS or essence(media_type) in _LINES
 
 
 def stream(media_type: str, items: list[Json]) -> bytes:

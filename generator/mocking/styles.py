@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Final, TypeAlias
 from urllib.parse import unquote, unquote_plus
 
-from generator.mocking.descriptions.contents import is_json
+from generator.media_types import is_json
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.descriptions.parameters import Parameter
 from generator.mocking.values.texts import Reading

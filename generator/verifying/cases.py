@@ -6,9 +6,10 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from generator.media_types import essence, is_json
 from generator.mocking.answers import status_of
 from generator.mocking.bodies import Bytes
-from generator.mocking.descriptions.contents import described, essence, is_json
+from generator.mocking.descriptions.contents import described
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.descriptions.operations import Operation, Response
 from generator.mocking.descriptions.parameters import Parameter

@@ -9,12 +9,12 @@ from typing import Any, cast
 
 from pydantic import BaseModel, TypeAdapter
 
+from generator.media_types import EVENTS, essence, is_json
 from generator.mocking.answers import Answer
 from generator.mocking.bodies import Bytes
-from generator.mocking.descriptions.contents import essence, is_json
 from generator.mocking.descriptions.parameters import TRANSPORT
 from generator.mocking.judging import Judgement
-from generator.mocking.streams import EVENTS, is_event
+from generator.mocking.streams import is_event
 from generator.model.json import Json
 from generator.verifying.cases import Case
 from generator.verifying.comparing import differences, text_differences

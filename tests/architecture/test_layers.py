@@ -20,6 +20,7 @@ EVERYTHING = frozenset(
         "diagnostics",
         "installation",
         "log",
+        "media_types",
         "mocking",
         "model",
         "nearest",
@@ -43,11 +44,19 @@ MAY_IMPORT = {
     "log": {"model.source", "diagnostics"},
     "configuration": {"model.source", "diagnostics", "paths"},
     "reading": {"model", "diagnostics", "nearest", "paths", "uris"},
-    "building": {"model", "diagnostics", "nearest", "reading", "uris"},
+    "building": {
+        "model",
+        "diagnostics",
+        "media_types",
+        "nearest",
+        "reading",
+        "uris",
+    },
     # What planning is told, it is told as it was declared: settings hold no behaviour.
     "planning": {
         "model",
         "diagnostics",
+        "media_types",
         "nearest",
         "uris",
         "configuration.settings",
@@ -78,11 +87,18 @@ MAY_IMPORT = {
         "uris",
     },
     # The judging server knows a description as plain values, and nothing of our model.
-    "mocking": {"model.json", "diagnostics", "reading.parsing", "uris"},
+    "mocking": {
+        "model.json",
+        "diagnostics",
+        "media_types",
+        "reading.parsing",
+        "uris",
+    },
     "verifying": {
         "configuration",
         "diagnostics",
         "log",
+        "media_types",
         "mocking",
         "model.json",
         "pipeline",

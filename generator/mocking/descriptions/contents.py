@@ -1,4 +1,4 @@
-"""Media types, and which Media Type Object describes one."""
+"""Which Media Type Object describes a media type."""
 
 from __future__ import annotations
 
@@ -6,18 +6,8 @@ from collections.abc import Iterable
 
 from werkzeug.http import parse_options_header
 
+from generator.media_types import essence
 from generator.mocking.descriptions.documents import Part
-
-
-def essence(media_type: str) -> str:
-    """Return a media type without parameters, in lower case (RFC 9110, section 8.3.1)."""
-    return media_type.partition(";")[0].strip().lower()
-
-
-def is_json(media_type: str) -> bool:
-    """Tell whether a media type is JSON (RFC 6839 for the suffix)."""
-    kind = essence(media_type)
-    return kind in ("application/json", "text/json") or kind.endswith("+json")
 
 
 def described(content_type: str, contents: Iterable[tuple[str, Part]]) -> Part | None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
-from generator.mocking.descriptions.contents import is_json
+from generator.media_types import is_json
 from generator.mocking.descriptions.documents import Part
 
 _STYLES: Final = {

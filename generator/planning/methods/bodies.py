@@ -5,6 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from generator.media_types import (
+    FORM,
+    JSON,
+    MULTIPART,
+    OCTETS,
+    essence,
+    is_json,
+    is_lines,
+)
 from generator.model.operations import Body, Content
 from generator.model.source import Source
 from generator.model.types import (
@@ -28,15 +37,6 @@ from generator.planning.code.annotations import (
 )
 from generator.planning.code.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.methods.given import Given
-from generator.planning.methods.media import (
-    FORM,
-    JSON,
-    MULTIPART,
-    OCTETS,
-    essence,
-    is_json,
-    is_lines,
-)
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import text_of, unfolded
 from generator.planning.types.input import input

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from generator.media_types import FORM, JSON, essence, is_json, is_lines
 from generator.model.api import Api
 from generator.model.operations import (
     Content,
@@ -18,7 +19,6 @@ from generator.planning.code.symbols import Symbol
 from generator.planning.code.values import Call, Value
 from generator.planning.methods.bodies import BodyPlan
 from generator.planning.methods.idempotency import idempotency_header
-from generator.planning.methods.media import FORM, JSON, essence, is_json, is_lines
 from generator.planning.methods.responses import Kind, ResponsePlan
 from generator.planning.servers.urls import operation_server
 

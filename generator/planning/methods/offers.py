@@ -5,6 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Report
+from generator.media_types import (
+    FORM,
+    MULTIPART,
+    essence,
+    is_json,
+    is_lines,
+    is_stream,
+)
 from generator.model.operations import Content, Operation
 from generator.model.source import Source
 from generator.model.types import (
@@ -18,14 +26,6 @@ from generator.model.types import (
     Tuple,
     Type,
     Union,
-)
-from generator.planning.methods.media import (
-    FORM,
-    MULTIPART,
-    essence,
-    is_json,
-    is_lines,
-    is_stream,
 )
 from generator.planning.methods.responses import (
     Kind,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
+from generator.media_types import JSON, essence, is_json, is_stream
 from generator.model.operations import Content, Operation, Response
 from generator.model.source import Source
 from generator.model.types import Binary, Type
@@ -24,7 +25,6 @@ from generator.planning.code.symbols import Direction, Symbol
 from generator.planning.code.values import Reference, Value
 from generator.planning.documentation import sentence, summary_of
 from generator.planning.methods.headers import headers_text
-from generator.planning.methods.media import JSON, essence, is_json, is_stream
 from generator.planning.services import Entry
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.output import output

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from generator.media_types import FORM, MULTIPART, essence
 from generator.model.operations import Content, Response
 from generator.model.source import Source
 from generator.planning.methods.bodies import preferred
-from generator.planning.methods.media import FORM, MULTIPART, essence
 from generator.planning.naming.identifiers import LONGEST, pascal
 from generator.planning.naming.surface import Placement
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator.configuration.operation_settings import StreamSettings
+from generator.media_types import EVENTS, essence, is_stream
 from generator.model.operations import Content, Operation
 from generator.model.types import (
     Array,
@@ -26,7 +27,6 @@ from generator.planning.code.values import Call, Value
 from generator.planning.methods.bodies import BodyPlan
 from generator.planning.methods.choosing import Choices
 from generator.planning.methods.given import Given
-from generator.planning.methods.media import EVENTS, essence, is_stream
 from generator.planning.methods.responses import declared, reference
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import unfolded

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-
+from generator.media_types import is_json
 from generator.model.api import Api
 from generator.model.operations import Content, Operation, Response
 from generator.model.source import Source
@@ -21,7 +20,6 @@ from generator.model.types import (
 )
 from generator.planning.naming.identifiers import snake
 
-_JSON = re.compile(r"application/(?:[^;]*\+)?json\b|\*/\*|text/json", re.IGNORECASE)
 _ENVELOPES = frozenset({"data", "payload", "response", "result"})
 _ITEMS = frozenset("data entries items records results rows value values".split())
 
@@ -74,7 +72,7 @@ def success(operation: Operation) -> Content | None:
         if response.status[0] not in "2d":
             return None
         for content in response.contents:
-            if _JSON.match(content.media_type):
+            if is_json(content.media_type) or content.media_type == "*/*":
                 return content
     return None
 

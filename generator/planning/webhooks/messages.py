@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.diagnostics import Report
+from generator.media_types import is_json
 from generator.model.api import Api
 from generator.model.operations import Content, Webhook
 from generator.model.source import Source
 from generator.model.types import Type, Union
 from generator.planning.methods.bodies import preferred
-from generator.planning.methods.media import is_json
 from generator.planning.naming.identifiers import pascal
 
 

@@ -1,4 +1,4 @@
-"""Media types, as far as they decide how a body is given or read (RFC 9110, 8.3)."""
+"""Media types: what a body is by its name (RFC 9110, section 8.3)."""
 
 from __future__ import annotations
 
@@ -29,6 +29,21 @@ def is_json(media_type: str) -> bool:
     """Tell whether a media type is JSON (RFC 6839 for the suffix)."""
     kind = essence(media_type)
     return kind in (JSON, "text/json") or kind.endswith("+json")
+
+
+def is_xml(media_type: str) -> bool:
+    """Tell whether a media type is XML (RFC 7303)."""
+    kind = essence(media_type)
+    return kind in ("application/xml", "text/xml") or kind.endswith("+xml")
+
+
+def is_multipart(media_type: str) -> bool:
+    return essence(media_type).startswith("multipart/")
+
+
+def is_form(media_type: str) -> bool:
+    """Tell whether a body consists of named fields."""
+    return essence(media_type) == FORM or is_multipart(media_type)
 
 
 def is_lines(media_type: str) -> bool:
