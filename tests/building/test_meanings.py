@@ -25,6 +25,7 @@ LOW_AND_HIGH = (Meaning(1, "Little."), Meaning(2, "Much."))
         "{value: 2, description: Much.}]}}",
         "{type: array, items: {enum: [1, 2], x-enum-descriptions: [Little., Much.]}}",
         "{allOf: [{enum: [1, 2], x-enum-descriptions: [Little., Much.]}]}",
+        "{anyOf: [{enum: [1, 2], x-enum-descriptions: [Little., Much.]}, {type: 'null'}]}",
     ],
 )
 def test_values_have_meanings(schemas: Build, schema: str) -> None:

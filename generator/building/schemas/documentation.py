@@ -8,6 +8,7 @@ from typing import Final
 from generator.building.external import with_link
 from generator.building.schemas.context import Context
 from generator.building.schemas.dialect import speaks_json_schema
+from generator.building.schemas.keywords import is_null, union_members
 from generator.building.schemas.layers import is_reference
 from generator.building.schemas.meanings import meanings
 from generator.model.json import Json, is_long
@@ -38,8 +39,8 @@ _VALUES: Final = ("const", "enum")
 def documentation(context: Context, *nodes: Node) -> Documentation:
     """Return what schemas say of one value; the last word counts.
 
-    Members of ``allOf`` that are written in place speak as well, a referenced schema
-    does not: it has documentation of its own.
+    Members of ``allOf`` that are written in place speak as well, and so does what a
+    union makes nullable. A referenced schema does not: it has documentation of its own.
     """
     speaking = [each for node in nodes for each in _speaking(context, node)]
     return Documentation(
@@ -53,11 +54,20 @@ def documentation(context: Context, *nodes: Node) -> Documentation:
 
 
 def _speaking(context: Context, node: Node) -> Iterator[Node]:
+    sole = _sole_alternative(node)
+    if sole is not None and not is_reference(sole):
+        yield from _speaking(context, sole)
     members = node.get("allOf")
     if members is not None:
         yield from (each for each in members.items() if not is_reference(each))
     if not is_reference(node) or speaks_json_schema(context.document):
         yield node
+
+
+def _sole_alternative(node: Node) -> Node | None:
+    """Return the one member of a schema's unions that is not null, if there is but one."""
+    members = [each for each in union_members(node) if not is_null(each)]
+    return members[0] if len(members) == 1 else None
 
 
 def _description(nodes: Sequence[Node]) -> str | None:

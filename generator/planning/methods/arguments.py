@@ -16,7 +16,7 @@ from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import argument_name, snake
 from generator.planning.services import Argument, Entry, Request, Sent
 from generator.planning.types.declarations import Declarations
-from generator.planning.types.folding import text_of
+from generator.planning.types.folding import argument_text
 from generator.planning.types.input import input
 
 # A name that stands in several places stays with the first of them; in the others it
@@ -96,7 +96,7 @@ def _parameter(
         location=parameter.location,
         annotation=input(parameter.type, at, declarations),
         required=required,
-        text=text_of(parameter, declarations.schemas),
+        text=argument_text(parameter, declarations.schemas),
         source=parameter.source,
         wish=parameter.client_name,
     )

@@ -38,7 +38,7 @@ from generator.planning.code.annotations import (
 from generator.planning.code.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.methods.given import Given
 from generator.planning.types.declarations import Declarations
-from generator.planning.types.folding import text_of, unfolded
+from generator.planning.types.folding import argument_text, unfolded
 from generator.planning.types.input import input
 
 _ANYTHING = ("*/*", "application/*")
@@ -234,7 +234,7 @@ def _property(
         location="body",
         annotation=input(property.type, property.source, declarations),
         required=property.required and body_required,
-        text=text_of(property, declarations.schemas),
+        text=argument_text(property, declarations.schemas),
         source=property.source,
         wish=property.client_name,
         default=property.default,

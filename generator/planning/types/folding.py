@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from generator.model.operations import Parameter
 from generator.model.source import Source
@@ -13,13 +14,14 @@ from generator.model.types import (
     Literal,
     Never,
     Nullable,
+    Object,
     Primitive,
     Property,
     Ref,
     Schema,
     Type,
 )
-from generator.planning.documentation import describe
+from generator.planning.documentation import describe, summary_of, words_of
 
 
 def folds(schema: Schema) -> bool:
@@ -41,20 +43,47 @@ def _plain(type: Type) -> bool:
             return False
 
 
-def text_of(property: Property | Parameter, schemas: Mapping[Source, Schema]) -> str:
-    """Return the text of a property or parameter.
+def field_text(property: Property, schemas: Mapping[Source, Schema]) -> str:
+    """Return the text of a field.
+
+    Where nothing is said of it, the summary of its type stands for that, unless its type
+    is a class, whose docstring is one look away.
+    """
+    said, declared = _said(property, schemas)
+    if declared is not None and isinstance(without_null(declared.type), Object):
+        declared = None
+    return _text(said, declared, property.name)
+
+
+def argument_text(given: Property | Parameter, schemas: Mapping[Source, Schema]) -> str:
+    """Return the text of an argument, or the summary of its type."""
+    said, declared = _said(given, schemas)
+    return _text(said, declared, given.name)
+
+
+def _text(said: Documentation, declared: Schema | None, name: str) -> str:
+    if declared is not None and not words_of(said, name):
+        general = declared.documentation
+        said = replace(said, description=summary_of(general.description))
+    return describe(said, name)
+
+
+def _said(
+    given: Property | Parameter, schemas: Mapping[Source, Schema]
+) -> tuple[Documentation, Schema | None]:
+    """Return what is said of a value, and the declared schema that it refers to.
 
     What is said of a schema that folds is said here, for it has no declaration.
     """
-    said, type = property.documentation, property.type
+    said, type = given.documentation, given.type
     seen: set[Source] = set()
     while (target := _referred(type)) is not None and target not in seen:
         seen.add(target)
         schema = schemas[target]
         if not folds(schema):
-            break
+            return said, schema
         said, type = _beside(said, schema.documentation), schema.type
-    return describe(said, property.name)
+    return said, None
 
 
 def _referred(type: Type) -> Source | None:
@@ -111,3 +140,11 @@ def unfolded(type: Type, schemas: Mapping[Source, Schema]) -> Type:
         seen.add(type.target)
         type = schema.type
     return type
+
+
+def without_null(type: Type) -> Type:
+    """Return what a nullable type is when it is not null.
+
+    A declaration stands for that; the places that use it add ``None``.
+    """
+    return type.type if isinstance(type, Nullable) else type

@@ -14,7 +14,7 @@ from generator.planning.code.annotations import (
     one_of,
 )
 from generator.planning.code.symbols import DeclarationKey, Direction
-from generator.planning.types.making import without_null
+from generator.planning.types.folding import without_null
 
 
 class Givable:

@@ -13,7 +13,6 @@ from generator.model.types import (
     Enum,
     Format,
     Map,
-    Nullable,
     Object,
     Primitive,
     PrimitiveKind,
@@ -43,7 +42,7 @@ from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import field_name, key_name
 from generator.planning.services import Docstring
 from generator.planning.types.declarations import Declaration, Declarations, Wanted
-from generator.planning.types.folding import text_of, unfolded
+from generator.planning.types.folding import field_text, unfolded, without_null
 from generator.planning.types.input import input
 from generator.planning.types.output import (
     ANNOTATED,
@@ -73,14 +72,6 @@ def made(wanted: Wanted, declarations: Declarations) -> Declaration:
         return _class(wanted.object, words, direction, declarations)
     assert wanted.schema is not None, "a wish is for a schema, an object or an alias"
     return _schema(wanted.schema, direction, declarations)
-
-
-def without_null(type: Type) -> Type:
-    """Return what a nullable type is when it is not null.
-
-    A declaration stands for that; the places that use it add ``None``.
-    """
-    return type.type if isinstance(type, Nullable) else type
 
 
 def _schema(
@@ -221,7 +212,7 @@ def _field(
         ),
         value=tags[0] if tags and not property.required else None,
         has_value=not property.required,
-        text=text_of(property, declarations.schemas),
+        text=field_text(property, declarations.schemas),
         source=property.source,
     )
 
@@ -282,6 +273,6 @@ def _key(property: Property, name: str, declarations: Declarations) -> Field:
         annotation=annotation,
         value=None,
         has_value=False,
-        text=text_of(property, declarations.schemas),
+        text=field_text(property, declarations.schemas),
         source=property.source,
     )

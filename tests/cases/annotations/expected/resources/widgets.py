@@ -47,6 +47,7 @@ class Widgets(Resource):
         wrong: int | Omit = omit,
         nothing: str | Omit = omit,
         body_colour: str | Omit = omit,
+        label: str | Omit | None = omit,
         sizes: SizesParam | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> Widget:
@@ -66,8 +67,11 @@ class Widgets(Resource):
             size: Its size. (more than 0, a multiple of 2, `3` by default)
             tags: (at least 1 item, no item twice)
             old: Deprecated. Use `name`.
+            kind: A thing of the past.
             wrong: (`"5"` by default)
             body_colour: As on the box. (at most 10 characters)
+            label: On the box. (at most 9 characters)
+            sizes: All of them.
         """
         return self._call(
             _CREATE,
@@ -88,6 +92,7 @@ class Widgets(Resource):
                 "wrong": wrong,
                 "nothing": nothing,
                 "colour": body_colour,
+                "label": label,
                 "sizes": sizes,
             },
         )
@@ -116,6 +121,7 @@ class AsyncWidgets(AsyncResource):
         wrong: int | Omit = omit,
         nothing: str | Omit = omit,
         body_colour: str | Omit = omit,
+        label: str | Omit | None = omit,
         sizes: SizesParam | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> Widget:
@@ -139,6 +145,7 @@ class AsyncWidgets(AsyncResource):
                 "wrong": wrong,
                 "nothing": nothing,
                 "colour": body_colour,
+                "label": label,
                 "sizes": sizes,
             },
         )

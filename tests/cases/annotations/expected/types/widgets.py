@@ -46,4 +46,8 @@ class Widget(Model):
     colour: str | None = None
     """As on the box. (at most 10 characters)"""
 
+    label: str | None = None
+    """On the box. (at most 9 characters)"""
+
     sizes: Sizes | None = None
+    """All of them."""

@@ -47,4 +47,8 @@ class WidgetParam(TypedDict, total=False):
     colour: str
     """As on the box. (at most 10 characters)"""
 
+    label: str | None
+    """On the box. (at most 9 characters)"""
+
     sizes: SizesParam
+    """All of them."""
