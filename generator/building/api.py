@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.building.extensions import shared_parameters
-from generator.building.external import with_link
 from generator.building.operations import Operations
 from generator.building.schemas.components import declare_components, named_schemas
 from generator.building.schemas.context import Context
+from generator.building.schemas.documentation import with_link
 from generator.building.schemas.schemas import Schemas
 from generator.building.security import requirements, security_schemes
 from generator.building.servers import servers
 from generator.model.api import Api, Tag
 from generator.reading.document import Document
-from generator.reading.node import Node
+from generator.reading.node import Node, items_of
 
 
 def build(document: Document) -> Api:
@@ -52,8 +52,7 @@ def _version(info: Node) -> str:
 
 
 def _tags(context: Context) -> Iterator[Tag]:
-    tags = context.document.root.get("tags")
-    for reference in () if tags is None else tags.items():
+    for reference in items_of(context.document.root.get("tags")):
         node = context.document.resolve(reference)
         name = None if node is None else node.text("name")
         if node is not None and name is not None:

@@ -23,7 +23,7 @@ _YAML = ("application/yaml", "application/x-yaml")
 
 def body(context: Context, declared: Node | None) -> Body | None:
     """Return what an operation sends, or nothing where it declares no body."""
-    node = None if declared is None else context.document.resolve(declared)
+    node = context.document.resolve(declared)
     if node is None or not isinstance(node.value, dict):
         return None
     found = contents(context, node)

@@ -17,7 +17,7 @@ from generator.model.operations import (
     PartEncoding,
 )
 from generator.nearest import advice
-from generator.reading.node import Node
+from generator.reading.node import Node, members_of
 
 _STYLES: Final = {
     "form": ParameterStyle.FORM,
@@ -98,8 +98,7 @@ def _style(context: Context, node: Node) -> ParameterStyle | None:
 
 
 def _headers(context: Context, node: Node) -> Iterator[Parameter]:
-    headers = node.get("headers")
-    for name, each in () if headers is None else headers.members():
+    for name, each in members_of(node.get("headers")):
         target = context.document.resolve(each)
         if target is None:
             continue

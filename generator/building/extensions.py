@@ -13,7 +13,7 @@ from generator.building.schemas.context import Context
 from generator.diagnostics import Report
 from generator.model.json import Json
 from generator.model.operations import CodeSample, NameHints
-from generator.reading.node import Node
+from generator.reading.node import Node, items_of, members_of
 
 _NAMES: Final = (
     "x-speakeasy-name-override",
@@ -88,8 +88,7 @@ def server_name(server: Node) -> str | None:
 def shared_parameters(context: Context, root: Node) -> Iterator[str]:
     """Iterate over the parameters that a client is to be told once, by their names."""
     stated = root.get("x-speakeasy-globals")
-    listed = stated.get("parameters") if stated else None
-    for reference in () if listed is None else listed.items():
+    for reference in items_of(stated and stated.get("parameters")):
         node = context.document.resolve(reference)
         name = node.text("name") if node else None
         if name is not None:
@@ -138,9 +137,7 @@ def samples(context: Context, operation: Node) -> tuple[CodeSample, ...]:
 
 
 def _entries(context: Context, operation: Node, key: str) -> Iterator[Node]:
-    node = operation.get(key)
-    listed = None if node is None else context.document.resolve(node)
-    for entry in () if listed is None else listed.items():
+    for entry in items_of(context.document.resolve(operation.get(key))):
         target = context.document.resolve(entry)
         if target is not None:
             yield target
@@ -173,7 +170,7 @@ def value_descriptions(
         found.update(_texts(schema.get(key)))
     for listed, entry in _microsoft_values(schema):
         found[str(listed.value)] = entry.text("description") or ""
-    for value, member in _members(schema.get("x-fern-enum")):
+    for value, member in members_of(schema.get("x-fern-enum")):
         found[value] = member.text("description") or ""
     return {value: text for value, text in found.items() if text}
 
@@ -195,14 +192,9 @@ def _aligned(
 
 
 def _texts(node: Node | None) -> Iterator[tuple[str, str]]:
-    for value, member in _members(node):
+    for value, member in members_of(node):
         if isinstance(member.value, str):
             yield value, member.value
-
-
-def _members(node: Node | None) -> Iterator[tuple[str, Node]]:
-    if node is not None:
-        yield from node.members()
 
 
 def _mapped_names(schema: Node, values: Sequence[Json]) -> list[str]:
@@ -213,7 +205,7 @@ def _mapped_names(schema: Node, values: Sequence[Json]) -> list[str]:
         if name is not None:
             names[str(listed.value)] = name
     for key in ("x-fern-enum", "x-speakeasy-enums"):
-        for value, member in _members(schema.get(key)):
+        for value, member in members_of(schema.get(key)):
             name = (
                 member.value if isinstance(member.value, str) else member.text("name")
             )
@@ -225,8 +217,7 @@ def _mapped_names(schema: Node, values: Sequence[Json]) -> list[str]:
 def _microsoft_values(schema: Node) -> Iterator[tuple[Node, Node]]:
     """Iterate over the values that ``x-ms-enum`` describes, and their descriptions."""
     enumerated = schema.get("x-ms-enum")
-    values = None if enumerated is None else enumerated.get("values")
-    for entry in () if values is None else values.items():
+    for entry in items_of(enumerated and enumerated.get("values")):
         value = entry.get("value")
         if value is not None:
             yield value, entry

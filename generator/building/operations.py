@@ -7,17 +7,17 @@ from dataclasses import dataclass
 
 from generator.building.bodies import body
 from generator.building.extensions import extensions, name_hints, samples
-from generator.building.external import with_link
 from generator.building.names import strings
 from generator.building.parameters import parameters
 from generator.building.responses import Responses
 from generator.building.schemas.context import Context
+from generator.building.schemas.documentation import with_link
 from generator.building.security import requirements
 from generator.building.servers import servers
 from generator.model.operations import METHODS, Operation, Webhook
 from generator.model.security import SecurityScheme
 from generator.model.source import Source
-from generator.reading.node import MovedObject, Node
+from generator.reading.node import MovedObject, Node, members_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +58,7 @@ class Operations:
 
     def _callbacks(self, operation: Node) -> Iterator[Webhook]:
         """Iterate over callbacks; one that leads back to itself is told only once."""
-        declared = operation.get("callbacks")
-        for name, reference in () if declared is None else declared.members():
+        for name, reference in members_of(operation.get("callbacks")):
             callback = self._context.document.resolve(reference)
             if callback is None or callback.source in self._open:
                 continue
@@ -101,8 +100,7 @@ class Operations:
         for key, declared in item.members():
             if key in METHODS:
                 yield from self._method(key.upper(), declared)
-        additional = item.get("additionalOperations")
-        for key, declared in () if additional is None else additional.members():
+        for key, declared in members_of(item.get("additionalOperations")):
             yield from self._method(key, declared)
 
     def _method(self, method: str, declared: Node) -> Iterator[tuple[str, Node]]:
@@ -161,7 +159,6 @@ def _description(operation: Node, item: Node) -> str | None:
 
 def _items(context: Context, declared: Node | None) -> Iterator[tuple[str, Node]]:
     """Iterate over a map of path items; the map itself may be a reference."""
-    target = None if declared is None else context.document.resolve(declared)
-    for key, node in () if target is None else target.members():
+    for key, node in members_of(context.document.resolve(declared)):
         if not key.startswith("x-"):
             yield key, node

@@ -13,7 +13,7 @@ from generator.building.schemas.documentation import documentation
 from generator.model.operations import Parameter, ParameterLocation, ParameterStyle
 from generator.model.source import Source
 from generator.model.types import Documentation, Primitive, PrimitiveKind, Type
-from generator.reading.node import Node
+from generator.reading.node import Node, items_of
 
 _PLACEHOLDER: Final = re.compile(r"\{([^{}]+)\}")
 _TOKEN: Final = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
@@ -56,7 +56,7 @@ def _listed(
     context: Context, declared: Node | None
 ) -> dict[tuple[ParameterLocation, str], Parameter]:
     found: dict[tuple[ParameterLocation, str], Parameter] = {}
-    for node in () if declared is None else declared.items():
+    for node in items_of(declared):
         parameter = _parameter(context, node)
         if parameter is None:
             continue

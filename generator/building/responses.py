@@ -11,7 +11,7 @@ from generator.building.parameters import described_value
 from generator.building.schemas.context import Context, description_of
 from generator.model.operations import Content, Header, ParameterLocation, Response
 from generator.model.source import Source
-from generator.reading.node import Node
+from generator.reading.node import Node, members_of
 
 _STATUS: Final = re.compile(r"[1-5](?:[0-9]{2}|XX)\Z", re.ASCII)
 _EMPTY: Final = ("204", "205", "304")
@@ -79,8 +79,7 @@ class Responses:
         return ()
 
     def _headers(self, node: Node) -> Iterator[Header]:
-        headers = node.get("headers")
-        for name, reference in () if headers is None else headers.members():
+        for name, reference in members_of(node.get("headers")):
             header = self._context.document.resolve(reference)
             if header is None:
                 continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from generator.building.names import strings
-from generator.building.schemas.context import Context
+from generator.building.schemas.context import Context, components_of
 from generator.model.security import (
     ApiKey,
     Http,
@@ -19,21 +19,15 @@ from generator.model.security import (
     SecurityScheme,
 )
 from generator.nearest import advice, nearest
-from generator.reading.node import Node
+from generator.reading.node import Node, members_of
 from generator.reading.pointers import tokens
 
 
 def security_schemes(context: Context) -> tuple[SecurityScheme, ...]:
     """Return the declared schemes; one of an unknown kind is reported and left out."""
-    components = context.document.root.get("components")
-    target = None if components is None else context.document.resolve(components)
-    declared = None if target is None else target.get("securitySchemes")
-    members = None if declared is None else context.document.resolve(declared)
-    if members is None:
-        return ()
     return tuple(
         scheme
-        for key, node in members.members()
+        for key, node in members_of(components_of(context, "securitySchemes"))
         for scheme in _scheme(context, key, node)
     )
 
@@ -83,8 +77,7 @@ def _api_key(node: Node) -> ApiKey | None:
 
 
 def _flows(node: Node) -> Iterator[OAuthFlow]:
-    flows = node.get("flows")
-    for kind, flow in () if flows is None else flows.members():
+    for kind, flow in members_of(node.get("flows")):
         scopes = flow.get("scopes")
         if not kind.startswith("x-"):
             yield OAuthFlow(

@@ -10,7 +10,7 @@ from generator.building.extensions import server_name
 from generator.building.schemas.context import Context
 from generator.model.operations import VARIABLE, Server, ServerVariable
 from generator.nearest import nearest
-from generator.reading.node import Node
+from generator.reading.node import Node, members_of
 from generator.uris import is_uri
 
 _ABSOLUTE: Final = re.compile(r"https?://", re.IGNORECASE)
@@ -68,8 +68,7 @@ def _fault(server: Server) -> str | None:
 def _variables(context: Context, node: Node, url: str) -> Iterator[ServerVariable]:
     """Iterate over the variables of a URL; one that has no place in it is left out."""
     named = set(VARIABLE.findall(url))
-    declared = node.get("variables")
-    for name, variable in () if declared is None else declared.members():
+    for name, variable in members_of(node.get("variables")):
         if name not in named:
             context.report.note(
                 "server/unused-variable",

@@ -41,12 +41,14 @@ class Document:
         """The bytes of every file read so far, by the name used in `Source.file`."""
         return self._files.inputs
 
-    def resolve(self, node: Node) -> Node | None:
+    def resolve(self, node: Node | None) -> Node | None:
         """Return the final target of a node's ``$ref``, at its true source.
 
-        A node without ``$ref`` is returned itself. Nothing comes back, after a
-        diagnostic, for a reference that is refused or leads nowhere.
+        A node without ``$ref`` is returned itself. Nothing comes back for a node that is
+        missing and, after a diagnostic, for a reference that is refused or leads nowhere.
         """
+        if node is None:
+            return None
         target = self._references.resolve(node)
         self._write_out_texts()
         return target

@@ -118,3 +118,13 @@ class Node:
     def _item(self, value: list[Json], index: int) -> Node:
         place = value.places[index] if isinstance(value, MovedArray) else None
         return Node(value[index], anchor=place, parent=self, token=index)
+
+
+def members_of(node: Node | None) -> Iterator[tuple[str, Node]]:
+    """Iterate over the members of an object that may be missing."""
+    return iter(()) if node is None else node.members()
+
+
+def items_of(node: Node | None) -> Iterator[Node]:
+    """Iterate over the items of an array that may be missing."""
+    return iter(()) if node is None else node.items()

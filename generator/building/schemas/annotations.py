@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from generator.building.schemas.dialect import speaks_json_schema
-from generator.building.schemas.keywords import KINDS
+from generator.building.schemas.keywords import KINDS, speaks_json_schema
 from generator.diagnostics import Report
 from generator.model.source import Source
 from generator.reading.document import Document

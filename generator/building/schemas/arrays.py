@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from generator.building.schemas.alternatives import one_of
 from generator.building.schemas.context import Context
 from generator.building.schemas.layers import Shape
-from generator.building.schemas.limits import MAX_LENGTHS
+from generator.building.schemas.unions import one_of
 from generator.model.types import Any, Array, Never, Tuple, Type
 from generator.reading.node import Node
+
+_MAX_LENGTHS: Final = 4
+"""How many lengths a tuple may have before it is a list."""
 
 _OPEN: Final = (
     "approximation/open-tuple",
@@ -44,7 +46,7 @@ def _tuple(context: Context, shape: Shape, prefix: Node) -> Type:
         return _listed(context, shape, prefix, [*types, rest], _OPEN)
     most = min(len(types), _count(shape, "maxItems", len(types)))
     least = min(_count(shape, "minItems", 0), most)
-    few = most == least or (_differ(types[:most]) and most < least + MAX_LENGTHS)
+    few = most == least or (_differ(types[:most]) and most < least + _MAX_LENGTHS)
     if most and few:
         return Tuple(tuple(types[:most]), least)
     return _listed(context, shape, prefix, types[:most], _SHORT)

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from generator.building.schemas.keywords import union_members
 from generator.model.source import Source
 from generator.reading.document import Document
-from generator.reading.node import Node
+from generator.reading.node import Node, items_of
 
 
 class BinaryPlaces:
@@ -55,8 +55,7 @@ class BinaryPlaces:
             return
         seen.add(target.source)
         yield target
-        members = target.get("allOf")
-        for member in () if members is None else members.items():
+        for member in items_of(target.get("allOf")):
             yield from self._alternatives(member, seen)
         for member in union_members(target):
             yield from self._alternatives(member, seen)

@@ -7,29 +7,20 @@ from dataclasses import replace
 
 from generator.building.extensions import enum_name, type_name
 from generator.building.names import speaking_name
-from generator.building.schemas.cycles import without_cycles
+from generator.building.schemas.context import components_of
 from generator.building.schemas.documentation import documentation
 from generator.building.schemas.inheritance import heirs
 from generator.building.schemas.schemas import Schemas
+from generator.diagnostics import Report
 from generator.model.source import Source
-from generator.model.types import Documentation, Ref, Schema
-from generator.reading.node import Node
+from generator.model.types import Any, Documentation, Nullable, Ref, Schema, Type, Union
+from generator.reading.node import Node, members_of
 
 
 def declare_components(schemas: Schemas) -> None:
     """Register every component schema, used or not, in the order of the description."""
-    for key, node in component_members(schemas, "schemas"):
+    for key, node in members_of(components_of(schemas, "schemas")):
         schemas.registry.declare(key, node)
-
-
-def component_members(schemas: Schemas, kind: str) -> Iterator[tuple[str, Node]]:
-    """Iterate over the components of a kind; the whole map may be a reference."""
-    components = schemas.document.root.get("components")
-    target = None if components is None else schemas.document.resolve(components)
-    declared = None if target is None else target.get(kind)
-    members = None if declared is None else schemas.document.resolve(declared)
-    if members is not None:
-        yield from members.members()
 
 
 def named_schemas(schemas: Schemas) -> Mapping[Source, Schema]:
@@ -79,3 +70,54 @@ def _schema(schemas: Schemas, source: Source, node: Node) -> Schema:
         documentation=documentation(schemas, node),
         source=source,
     )
+
+
+def without_cycles(
+    schemas: Mapping[Source, Schema], report: Report
+) -> Mapping[Source, Schema]:
+    """Return schemas of which none is defined as itself; those become any value."""
+    circular = _circular(schemas)
+    for source in circular:
+        report.warning(
+            "reference/cycle",
+            "this schema is defined as itself; it is any value",
+            source,
+        )
+    return {
+        source: replace(schema, type=Any()) if source in circular else schema
+        for source, schema in schemas.items()
+    }
+
+
+def _circular(schemas: Mapping[Source, Schema]) -> dict[Source, None]:
+    """Return the schemas at which a walk along bare references comes back to itself."""
+    found: dict[Source, None] = {}
+    done: set[Source] = set()
+    for start in schemas:
+        if start in done:
+            continue
+        path = {start: _bare_references(schemas[start].type)}
+        while path:
+            last, references = next(reversed(path.items()))
+            target = next(references, None)
+            if target is None:
+                del path[last]
+                done.add(last)
+            elif target in path:
+                found[target] = None
+            elif target in schemas and target not in done:
+                path[target] = _bare_references(schemas[target].type)
+    return found
+
+
+def _bare_references(type: Type) -> Iterator[Source]:
+    match type:
+        case Ref(target):
+            yield target
+        case Nullable(inner):
+            yield from _bare_references(inner)
+        case Union(members=members):
+            for member in members:
+                yield from _bare_references(member)
+        case _:
+            return

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from generator.building.schemas.context import Context
 from generator.building.schemas.layers import Shape
-from generator.reading.node import Node
+from generator.reading.node import Node, members_of
 
 
 def conditional_properties(context: Context, shape: Shape) -> dict[str, list[Node]]:
@@ -31,6 +31,5 @@ def _conditional(layer: Node) -> Iterator[Node]:
     for schema in map(layer.get, branches):
         if schema is not None:
             yield schema
-    dependent = layer.get("dependentSchemas")
-    for _, schema in () if dependent is None else dependent.members():
+    for _, schema in members_of(layer.get("dependentSchemas")):
         yield schema

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from generator.building.schemas.binary import BinaryPlaces
-from generator.building.schemas.dialect import speaks_json_schema
+from generator.building.schemas.keywords import speaks_json_schema
 from generator.building.schemas.layers import Layers
 from generator.diagnostics import Report
 from generator.model.source import Source
@@ -45,6 +45,13 @@ class Context(Protocol):
     def refer(self, target: Node) -> Ref:
         """Return a reference to a schema, which is built in its turn."""
         ...
+
+
+def components_of(context: Context, kind: str) -> Node | None:
+    """Return the components of a kind; the whole map may be a reference."""
+    resolve = context.document.resolve
+    components = resolve(context.document.root.get("components"))
+    return resolve(components and components.get(kind))
 
 
 def description_of(context: Context, node: Node, reference: Node) -> str | None:

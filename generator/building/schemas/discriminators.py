@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from generator.building.names import speaking_name
-from generator.building.schemas.context import Context
+from generator.building.schemas.context import Context, components_of
 from generator.building.schemas.keywords import union_members
 from generator.model.source import Source
 from generator.model.types import Discriminator, Type
 from generator.nearest import nearest
-from generator.reading.node import MovedObject, Node
+from generator.reading.node import MovedObject, Node, members_of
 
 _BARE_NAME: Final = re.compile(r"[A-Za-z0-9._-]+\Z", re.ASCII)
 _SUFFIXES: Final = (".json", ".yaml", ".yml")
@@ -64,8 +64,7 @@ def mapping_targets(context: Context, node: Node) -> Iterator[tuple[str, Node]]:
     What a value names is a component's key or a reference (OpenAPI 3.1, section
     4.8.25.3); one that leads nowhere is reported.
     """
-    mapping = node.get("mapping")
-    for value, entry in () if mapping is None else mapping.members():
+    for value, entry in members_of(node.get("mapping")):
         target = _named(context, entry)
         if target is not None:
             yield value, target
@@ -76,7 +75,7 @@ def _named(context: Context, entry: Node) -> Node | None:
     if not isinstance(name, str):
         return None
     if _BARE_NAME.match(name):
-        components = _components(context)
+        components = components_of(context, "schemas")
         named = None if components is None else components.get(name)
         if named is not None:
             return context.document.resolve(named)
@@ -85,14 +84,6 @@ def _named(context: Context, entry: Node) -> Node | None:
             return None
     reference = MovedObject({"$ref": name}, {"$ref": entry.source})
     return context.document.resolve(Node(reference, anchor=entry.source))
-
-
-def _components(context: Context) -> Node | None:
-    node: Node | None = context.document.root
-    for key in ("components", "schemas"):
-        node = None if node is None else node.get(key)
-        node = None if node is None else context.document.resolve(node)
-    return node
 
 
 def _note_unknown(

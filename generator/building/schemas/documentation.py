@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from generator.building.external import with_link
+from generator.building.extensions import value_descriptions, value_names
 from generator.building.schemas.context import Context
-from generator.building.schemas.dialect import speaks_json_schema
-from generator.building.schemas.keywords import is_null, union_members
+from generator.building.schemas.keywords import (
+    UNIONS,
+    is_null,
+    speaks_json_schema,
+    union_members,
+)
 from generator.building.schemas.layers import is_reference
-from generator.building.schemas.meanings import meanings
+from generator.diagnostics import Report
 from generator.model.json import Json, is_long
 from generator.model.types import Constraint, Documentation, Meaning
-from generator.reading.node import Node
+from generator.reading.node import Node, items_of
 
 CONSTRAINTS: Final = (
     "minLength",
@@ -116,3 +120,72 @@ def _is_in_type(value: Json) -> bool:
             return not is_long(value)
         case float() | list() | dict():
             return False
+
+
+def meanings(report: Report, schema: Node) -> tuple[Meaning, ...]:
+    """Return what a schema says of its values, or of those of its items.
+
+    JSON Schema says it by ``oneOf`` of constants with titles and descriptions, generators
+    by extensions beside ``enum``.
+    """
+    own = tuple(_meanings(report, schema))
+    items = schema.get("items")
+    if own or items is None:
+        return own
+    return tuple(_meanings(report, items))
+
+
+def _meanings(report: Report, schema: Node) -> Iterator[Meaning]:
+    yield from _of_constants(schema)
+    listed = schema.get("enum")
+    if listed is None or not isinstance(listed.value, list):
+        return
+    names = _telling_names(report, schema, listed.value)
+    described = value_descriptions(report, schema, listed.value)
+    for value in listed.value:
+        text = described.get(str(value)) or names.get(str(value))
+        if text:
+            yield Meaning(value, text)
+
+
+def _of_constants(schema: Node) -> Iterator[Meaning]:
+    for key in UNIONS:
+        for member in items_of(schema.get(key)):
+            constant = _constant(member)
+            text = member.text("description") or member.text("title")
+            if constant is not None and text:
+                yield Meaning(constant.value, text)
+
+
+def _constant(member: Node) -> Node | None:
+    """Return the one value of a union's member, if it has but one."""
+    constant, listed = member.get("const"), member.get("enum")
+    if constant is not None or listed is None:
+        return constant
+    values = list(listed.items())
+    return values[0] if len(values) == 1 else None
+
+
+def _telling_names(report: Report, schema: Node, values: list[Json]) -> dict[str, str]:
+    """Return the names of numbers; a name for text is that text as an identifier."""
+    names = value_names(report, schema, values)
+    named = zip(values, names, strict=True) if names else ()
+    return {
+        str(value): name
+        for value, name in named
+        if isinstance(value, int | float) and name != str(value)
+    }
+
+
+def with_link(description: str | None, owner: Node) -> str | None:
+    """Return a description, and where more is to be read, unless it says so itself.
+
+    See OpenAPI 3.1, section 4.8.11 (``externalDocs``).
+    """
+    docs = owner.get("externalDocs")
+    url = None if docs is None else docs.text("url")
+    if docs is None or not url or url in (description or ""):
+        return description
+    words = (docs.text("description") or "").strip().rstrip(".:")
+    link = f"{words}: {url}" if words else f"See {url}"
+    return f"{description}\n\n{link}" if description else link

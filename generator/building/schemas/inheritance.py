@@ -9,8 +9,8 @@ from __future__ import annotations
 from generator.building.schemas.context import Context
 from generator.building.schemas.discriminators import mapping_targets, note_missing
 from generator.building.schemas.keywords import own_null, union_members
+from generator.building.schemas.kinds import nullable
 from generator.building.schemas.layers import without
-from generator.building.schemas.nullability import nullable
 from generator.model.source import Source
 from generator.model.types import Discriminator, Type, Union
 from generator.reading.node import Node

@@ -10,8 +10,19 @@ from typing import Final
 
 from generator.model.json import Json
 from generator.model.types import Format
-from generator.reading.node import Node
+from generator.reading.document import Document
+from generator.reading.node import Node, items_of
 
+
+def speaks_json_schema(document: Document) -> bool:
+    """Tell whether schemas are those of JSON Schema 2020-12: from OpenAPI 3.1 on.
+
+    Then members beside ``$ref`` count, and null is a type.
+    """
+    return document.version not in _BEFORE_JSON_SCHEMA
+
+
+_BEFORE_JSON_SCHEMA: Final = ("2.0", "3.0")
 UNIONS: Final = ("oneOf", "anyOf")
 KINDS: Final = ("string", "integer", "number", "boolean", "array", "object", "null")
 
@@ -140,6 +151,4 @@ def is_null(node: Node) -> bool:
 def union_members(node: Node) -> Iterator[Node]:
     """Iterate over the members of a schema's unions."""
     for keyword in UNIONS:
-        members = node.get(keyword)
-        if members is not None:
-            yield from members.items()
+        yield from items_of(node.get(keyword))

@@ -11,13 +11,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
-from generator.building.schemas.dialect import speaks_json_schema
-from generator.building.schemas.keywords import own_null, shapes
-from generator.building.schemas.limits import MAX_INHERITANCE
+from generator.building.schemas.keywords import own_null, shapes, speaks_json_schema
 from generator.model.source import Source
 from generator.reading.document import Document
 from generator.reading.node import MovedObject, Node
+
+_MAX_INHERITANCE: Final = 100
+"""How many ``allOf`` references may lead from one schema to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,7 @@ class Layers:
             parts.add_inline(node)
         if not isinstance(node.value, dict):
             return
-        if depth > MAX_INHERITANCE:
+        if depth > _MAX_INHERITANCE:
             self._too_deep(node)
             return
         if is_reference(node):
@@ -190,7 +192,7 @@ class Layers:
         if source in seen:
             return
         seen.add(source)
-        if depth > MAX_INHERITANCE:
+        if depth > _MAX_INHERITANCE:
             self._too_deep(target)
             return
         parts = Parts((target,))
@@ -225,7 +227,7 @@ class Layers:
     def _too_deep(self, node: Node) -> None:
         self._document.report.warning(
             "limit/inheritance",
-            f"more than {MAX_INHERITANCE} schemas inherit from each other here; "
+            f"more than {_MAX_INHERITANCE} schemas inherit from each other here; "
             "the rest was left out",
             node.source,
         )
@@ -235,6 +237,11 @@ def is_reference(node: Node) -> bool:
     """Tell whether a schema refers to another one."""
     value = node.value
     return isinstance(value, dict) and ("$ref" in value or "$recursiveRef" in value)
+
+
+def is_composed(node: Node) -> bool:
+    """Tell whether a schema consists of others: of one it refers to, or of several."""
+    return is_reference(node) or node.get("allOf") is not None
 
 
 def without(node: Node, *keywords: str) -> Node:

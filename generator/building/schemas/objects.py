@@ -7,25 +7,17 @@ from typing import Final
 
 from generator.building.extensions import property_name
 from generator.building.names import strings
-from generator.building.schemas.alternatives import one_of
 from generator.building.schemas.arrays import distinct
 from generator.building.schemas.conditions import conditional_properties
 from generator.building.schemas.context import Context
-from generator.building.schemas.dialect import speaks_json_schema
 from generator.building.schemas.documentation import documentation
+from generator.building.schemas.keywords import speaks_json_schema
 from generator.building.schemas.layers import Shape, is_reference
+from generator.building.schemas.unions import one_of
 from generator.model.source import Source
-from generator.model.types import (
-    Any,
-    Documentation,
-    Map,
-    Never,
-    Object,
-    Property,
-    Type,
-)
+from generator.model.types import Any, Documentation, Map, Never, Object, Property, Type
 from generator.nearest import nearest
-from generator.reading.node import Node
+from generator.reading.node import Node, items_of
 
 _SIDES: Final = ("readOnly", "writeOnly")
 
@@ -169,9 +161,7 @@ def _speaking(context: Context, node: Node) -> Iterator[Node]:
             yield target
         if not speaks_json_schema(context.document):
             return
-    members = node.get("allOf")
-    if members is not None:
-        yield from members.items()
+    yield from items_of(node.get("allOf"))
     yield node
 
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from generator.building.names import strings
 from generator.building.schemas.keywords import UNIONS, declared_kinds, shapes
-from generator.building.schemas.layers import Layers, Shape, is_reference
+from generator.building.schemas.layers import Layers, Shape, is_composed
 from generator.reading.node import Node
 
 _COMPARABLE: Final = frozenset(("type", "properties", "required", "format"))
@@ -80,7 +80,7 @@ def _says_more(known: Node | None, property: Node) -> bool:
         return False
     if known.value == property.value and known.file == property.file:
         return True
-    if is_reference(property) or property.get("allOf") is not None:
+    if is_composed(property):
         return False
     keywords = shapes(property)
     if not keywords:

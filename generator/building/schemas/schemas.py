@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Final
 
 from generator.building.extensions import enum_name
 from generator.building.schemas.annotations import note_annotations, note_own_parent
@@ -12,10 +13,8 @@ from generator.building.schemas.binary import BinaryPlaces
 from generator.building.schemas.enums import constant, enumeration
 from generator.building.schemas.inheritance import is_heir
 from generator.building.schemas.keywords import own_null, shapes
-from generator.building.schemas.kinds import kinds_of
-from generator.building.schemas.layers import Layers, Parts, Shape, is_reference
-from generator.building.schemas.limits import MAX_SCHEMA_DEPTH, MAX_SCHEMAS
-from generator.building.schemas.nullability import admits_null, nullable
+from generator.building.schemas.kinds import admits_null, kinds_of, nullable
+from generator.building.schemas.layers import Layers, Parts, Shape, is_composed
 from generator.building.schemas.objects import object_or_map
 from generator.building.schemas.redundancy import adds_nothing
 from generator.building.schemas.registry import Registry
@@ -26,6 +25,12 @@ from generator.model.source import Source
 from generator.model.types import Any, Never, Ref, Type
 from generator.reading.document import Document
 from generator.reading.node import Node
+
+_MAX_SCHEMA_DEPTH: Final = 64
+"""How deep schemas may be written inside each other, references not counted."""
+
+_MAX_SCHEMAS: Final = 500_000
+"""How many schemas may be built, those counted again that others take in."""
 
 
 class Schemas:
@@ -72,7 +77,7 @@ class Schemas:
         if name is not None and not self.registry.knows(node.source):
             return self.registry.refer_to_enum(name, node)
         note_annotations(self.document, node)
-        if is_reference(node) or node.get("allOf") is not None:
+        if is_composed(node):
             return self._composed(self.layers.parts((node,)), node.source)
         if not shapes(node) and node.text("format") is None:
             return Any()
@@ -166,13 +171,13 @@ class Schemas:
     def _is_exhausted(self, source: Source) -> bool:
         """Tell whether a bound is reached; what is beyond it is reported."""
         self._count += 1
-        if self._count > MAX_SCHEMAS:
+        if self._count > _MAX_SCHEMAS:
             self._report_size()
             return True
-        if self._depth >= MAX_SCHEMA_DEPTH:
+        if self._depth >= _MAX_SCHEMA_DEPTH:
             self.report.warning(
                 "limit/depth",
-                f"schemas are nested more than {MAX_SCHEMA_DEPTH} deep here; "
+                f"schemas are nested more than {_MAX_SCHEMA_DEPTH} deep here; "
                 "what is deeper is any value",
                 source,
             )
@@ -183,7 +188,7 @@ class Schemas:
         """Say once that there was too much: every place would be the rest of a file."""
         self.report.warning(
             "limit/schemas",
-            f"this description unfolds to more than {MAX_SCHEMAS} schemas; "
+            f"this description unfolds to more than {_MAX_SCHEMAS} schemas; "
             "the rest is any value",
             self.document.root.source,
         )

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from generator.building.schemas.context import Context
 from generator.building.schemas.discriminators import Member, discriminator
-from generator.building.schemas.enumerated import enumerated
+from generator.building.schemas.enums import enumerated
 from generator.building.schemas.keywords import UNIONS, is_null, shapes
-from generator.building.schemas.layers import Shape, is_reference, without
-from generator.building.schemas.limits import MAX_ALTERNATIVES
-from generator.building.schemas.nullability import nullable
+from generator.building.schemas.kinds import nullable
+from generator.building.schemas.layers import Shape, is_composed, without
 from generator.building.schemas.redundancy import adds_nothing
 from generator.model.source import Source
 from generator.model.types import (
@@ -24,6 +24,22 @@ from generator.model.types import (
     Union,
 )
 from generator.reading.node import Node
+
+_MAX_ALTERNATIVES: Final = 64
+"""How many members the product of several unions that apply together may have."""
+
+
+def one_of(types: Sequence[Type], source: Source) -> Type | None:
+    """Return the one type of several, a union of them, or nothing without any."""
+    members: list[Type] = []
+    for each in types:
+        if each not in members and not isinstance(each, Never):
+            members.append(each)
+    if any(isinstance(each, Any) for each in members):
+        return Any()
+    if len(members) < 2:
+        return members[0] if members else None
+    return Union(members=tuple(members), exclusive=False, source=source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +126,7 @@ def _is_idle(context: Context, choice: _Choice, shape: Shape) -> bool:
 
 
 def _only_requires(member: Node) -> bool:
-    if is_reference(member) or member.get("allOf") is not None:
+    if is_composed(member):
         return False
     keywords = shapes(member)
     if "required" in keywords:
@@ -128,11 +144,11 @@ def _bounded(context: Context, choices: list[_Choice]) -> list[_Choice]:
     count = 1
     for index, choice in enumerate(choices):
         count *= len(choice.members)
-        if index and count > MAX_ALTERNATIVES:
+        if index and count > _MAX_ALTERNATIVES:
             context.report.warning(
                 "approximation/product-of-unions",
                 f"`{choice.keyword}` beside another union makes more than "
-                f"{MAX_ALTERNATIVES} combinations; it was left out",
+                f"{_MAX_ALTERNATIVES} combinations; it was left out",
                 choice.layer.source.child(choice.keyword),
             )
             return choices[:index]
