@@ -79,17 +79,13 @@ class Mock:
     def answer(self, request: Request) -> Answer:
         """Return the answer to a request; 400 says what is wrong with it, and where."""
         routes = self._description.routes.found(request.method, request.path)
-        if not routes:
-            return self._unknown(request)
-        judged = [
-            (route, self._description.judge.judge(request, route)) for route in routes
-        ]
-        route, judgement = next(
-            (pair for pair in judged if not pair[1].violations), judged[0]
-        )
-        if judgement.violations:
-            return refusal(route, judgement)
-        return self._wished(route.operation, request)
+        refused: Answer | None = None
+        for route in routes:
+            judgement = self._description.judge.judge(request, route)
+            if not judgement.violations:
+                return self._wished(route.operation, request)
+            refused = refused or refusal(route, judgement)
+        return refused or self._unknown(request)
 
     def _wished(self, operation: Operation, request: Request) -> Answer:
         wish = _wish(request)

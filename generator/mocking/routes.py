@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.mocking.descriptions.operations import Operation, server_path
 
+_SEGMENT = re.compile("[^/]*")
 _PLACEHOLDER = re.compile(r"{([^{}]*)}")
 # They may stand in a path as they are (RFC 3986, section 3.3).
 _DELIMITERS = "!$&'()*+,;=:@"
@@ -28,12 +29,41 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
+class _Spelling:
+    """What a path looks like: as a whole, and what stands between its placeholders.
+
+    The latter only where a segment has several of these, so that there may be several
+    ways to read it.
+    """
+
+    regex: re.Pattern[str]
+    literals: tuple[re.Pattern[str], ...]
+
+    def readings(self, path: str) -> Iterator[tuple[str, Sequence[str]]]:
+        """Yield the base of a path that fits, and what stands for each placeholder."""
+        match = self.regex.fullmatch(path)
+        if match is None:
+            return
+        base, *values = match.groups()
+        base = base or ""
+        if self.literals:
+            for other in _read(path, self.literals, len(base)):
+                yield base, other
+        yield base, values
+
+
+@dataclass(frozen=True, slots=True)
 class _Pattern:
     operation: Operation
-    written: re.Pattern[str]
-    regex: re.Pattern[str]
+    written: _Spelling
+    lenient: _Spelling
     names: tuple[str, ...]
     literal: tuple[bool, ...]
+
+    def routes(self, path: str) -> Iterator[Route]:
+        written = [*self.written.readings(path)]
+        for base, values in written or self.lenient.readings(path):
+            yield Route(self.operation, base, dict(zip(self.names, values)))
 
 
 class Routes:
@@ -44,16 +74,17 @@ class Routes:
         self._patterns = sorted(patterns, key=lambda each: each.literal, reverse=True)
 
     def found(self, method: str, path: str) -> list[Route]:
-        """Return the operations of a method and a raw path, the likeliest first."""
-        routes: list[Route] = []
-        for pattern in self._patterns:
-            if pattern.operation.method != method:
-                continue
-            match = pattern.written.fullmatch(path) or pattern.regex.fullmatch(path)
-            if match is not None:
-                base, *values = match.groups()
-                texts = dict(zip(pattern.names, values))
-                routes.append(Route(pattern.operation, base or "", texts))
+        """Return the operations of a method and a raw path, the likeliest first.
+
+        One comes several times where its path can be read in several ways: no
+        specification says where the first of two neighbouring placeholders ends.
+        """
+        routes = [
+            route
+            for pattern in self._patterns
+            if pattern.operation.method == method
+            for route in pattern.routes(path)
+        ]
         return sorted(routes, key=lambda each: len(each.base))
 
     def methods(self, path: str) -> list[str]:
@@ -61,7 +92,7 @@ class Routes:
         found = {
             each.operation.method
             for each in self._patterns
-            if each.regex.fullmatch(path) is not None
+            if each.lenient.regex.fullmatch(path) is not None
         }
         return sorted(found)
 
@@ -74,8 +105,8 @@ def _pattern(operation: Operation) -> _Pattern:
     base = f"({'|'.join(bases)})?"
     return _Pattern(
         operation,
-        re.compile(base + _regex(pieces, _as_written)),
-        re.compile(base + _regex(pieces, _character)),
+        _spelling(base, pieces, _as_written),
+        _spelling(base, pieces, _character),
         tuple(pieces[1::2]),
         tuple("{" not in segment for segment in path.split("/")),
     )
@@ -94,12 +125,36 @@ def _base(url: str) -> str:
     return regex
 
 
-def _regex(pieces: Sequence[str], character: Callable[[str], str]) -> str:
+def _spelling(
+    base: str, pieces: Sequence[str], character: Callable[[str], str]
+) -> _Spelling:
     """Match a path, of which every other piece is the name of a placeholder."""
-    return "".join(
-        "([^/]*)" if index % 2 else "".join(map(character, piece))
-        for index, piece in enumerate(pieces)
-    )
+    literals = ["".join(map(character, piece)) for piece in pieces[::2]]
+    regex = re.compile(base + "([^/]*)".join(literals))
+    if all("/" in piece for piece in pieces[2:-1:2]):
+        return _Spelling(regex, ())
+    return _Spelling(regex, tuple(map(re.compile, literals)))
+
+
+def _read(
+    path: str, literals: Sequence[re.Pattern[str]], start: int
+) -> Iterator[tuple[str, ...]]:
+    """Yield the ways to read what stands between literals, long values first."""
+    first, *others = literals
+    found = first.match(path, start)
+    if found is None:
+        return
+    if not others:
+        if found.end() == len(path):
+            yield ()
+        return
+    start = found.end()
+    longest = _SEGMENT.match(path, start)
+    last = start if longest is None else longest.end()
+    for end in range(last, start, -1):
+        if "%" not in path[end - 2 : end]:
+            for values in _read(path, others, end):
+                yield (path[start:end], *values)
 
 
 def _as_written(character: str) -> str:

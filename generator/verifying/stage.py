@@ -19,6 +19,7 @@ from generator.mocking.requests import Request
 from generator.mocking.routes import Route
 from generator.mocking.values.making import Fullness
 from generator.verifying.cases import Case
+from generator.verifying.comparing import text_differences
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -73,22 +74,39 @@ class Stage:
         return self._answers[case.fullness].of(case.response, case.status, wish)
 
     def _exchange(self, request: Request) -> Exchange:
-        route = self._route(request)
-        if route is None or self._case is None:
+        case = self._case
+        found = None if case is None else self._read(request, case)
+        if case is None or found is None:
             return Exchange(request, None, Judgement(), Answer(404))
-        judgement = self._description.judge.judge(request, route)
+        route, judgement = found
         if judgement.violations:
             return Exchange(request, route, judgement, refusal(route, judgement))
         accept = ", ".join(request.header("Accept"))
-        return Exchange(request, route, judgement, self.answer(self._case, accept))
+        return Exchange(request, route, judgement, self.answer(case, accept))
 
-    def _route(self, request: Request) -> Route | None:
-        """Return the operation that the request is for; where several fit, the expected."""
+    def _read(self, request: Request, case: Case) -> tuple[Route, Judgement] | None:
+        """Return what a request says; where its path can be read in several ways, as meant.
+
+        Those of the expected operation come first, and of these what was given.
+        """
         routes = self._description.routes.found(request.method, request.path)
-        for route in routes:
-            if self._case is not None and route.operation is self._case.operation:
-                return route
-        return routes[0] if routes else None
+        expected = [each for each in routes if each.operation is case.operation]
+        first: tuple[Route, Judgement] | None = None
+        for route in expected or routes[:1]:
+            judgement = self._description.judge.judge(request, route)
+            if _is_given(judgement, case):
+                return route, judgement
+            first = first or (route, judgement)
+        return first
+
+
+def _is_given(judgement: Judgement, case: Case) -> bool:
+    """Tell whether the parameters of a path came as a case gives them."""
+    return all(
+        not any(text_differences(sent, judgement.values.get(key), ""))
+        for key, sent in case.values.items()
+        if key[0] == "path"
+    )
 
 
 def shown(request: Request) -> str:

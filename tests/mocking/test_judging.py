@@ -328,3 +328,21 @@ paths:
     assert ask("GET", "/x/yours").status == 200
     assert ask("POST", "/x/5:cancel").status == 204
     assert ask("POST", "/x/5%3Acancel").status == 204
+
+
+def test_neighbouring_placeholders_are_read_as_their_schemas_allow(
+    described: Described,
+) -> None:
+    ask = described("""
+paths:
+  /files/{name}{suffix}:
+    parameters:
+      - {name: name, in: path, required: true, schema: {type: string, minLength: 2}}
+      - {name: suffix, in: path, required: true, schema: {enum: [.json, .tar.gz]}}
+    get: {responses: {"204": {description: Done.}}}
+""")
+    assert ask("GET", "/files/report.json").status == 204
+    assert ask("GET", "/files/report.tar.gz").status == 204
+    assert ask("GET", "/files/%C3%A9%C3%A9.json").status == 204
+    assert ask("GET", "/files/report.txt").status == 400
+    assert ask("GET", "/files/r.json").status == 400
