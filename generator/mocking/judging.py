@@ -14,7 +14,7 @@ from generator.mocking.descriptions.operations import Body, Operation
 from generator.mocking.descriptions.parameters import TRANSPORT, Parameter
 from generator.mocking.requests import Request
 from generator.mocking.routes import Route
-from generator.mocking.security import missing, query_keys
+from generator.mocking.security import missing, places
 from generator.mocking.styles import Pair, Styles, Undecodable
 from generator.mocking.values.dialects import Way
 from generator.mocking.values.texts import Reading
@@ -50,7 +50,8 @@ class Judge:
         self._schemas = schemas
         self._styles = Styles(reading)
         self._bodies = Bodies(reading)
-        self._keys = query_keys(schemas.root)
+        credentials = places(schemas.root)
+        self._keys = {name for location, name in credentials if location == "query"}
 
     def judge(self, request: Request, route: Route) -> Judgement:
         """Return what a request says, and everything that is wrong with it."""

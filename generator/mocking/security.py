@@ -30,14 +30,14 @@ def missing(operation: Operation, request: Request) -> list[Violation]:
     return [Violation("security", f"send {', or '.join(dict.fromkeys(wants))}")]
 
 
-def query_keys(root: Part) -> frozenset[str]:
-    """Return the names under which credentials stand in a query."""
+def places(root: Part) -> frozenset[tuple[str, str]]:
+    """Return where credentials stand: ``query``, ``header`` or ``cookie``, and a name."""
     schemes = _schemes(root)
     found = (each.target() for _, each in schemes.children()) if schemes else ()
     return frozenset(
-        each.text("name") or ""
+        (each.text("in") or "", each.text("name") or "")
         for each in found
-        if each is not None and each.text("in") == "query"
+        if each is not None and each.text("type") == "apiKey"
     )
 
 

@@ -14,6 +14,7 @@ from generator.mocking.answers import Answer
 from generator.mocking.bodies import Bytes
 from generator.mocking.descriptions.parameters import TRANSPORT
 from generator.mocking.judging import Judgement
+from generator.mocking.security import places
 from generator.mocking.streams import is_event
 from generator.model.json import Json
 from generator.verifying.cases import Case
@@ -103,6 +104,9 @@ def _of_parameters(case: Case, judgement: Judgement) -> Iterator[str]:
             yield from text_differences(sent, judgement.values[key], where)
     for key in judgement.values.keys() - case.values.keys():
         if key[0] == "header" and key[1].lower() in _UNASKED:
+            continue
+        if key in places(case.operation.part.documents.root):
+            # A credential, which comes where the parameter of its name is left out.
             continue
         yield f"{'.'.join(key)}: came, and was never given"
     for name in judgement.undeclared:

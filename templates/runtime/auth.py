@@ -12,11 +12,11 @@ from base64 import b64encode
 from collections.abc import (
     Awaitable,
     Callable,
-    Collection,
     Iterable,
     Iterator,
     Mapping,
     Sequence,
+    Set,
 )
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias, assert_never
 
@@ -131,6 +131,10 @@ Argument: TypeAlias = tuple[str, str | None]
 """An argument of the client, and the environment variable that stands in for it."""
 
 
+Place: TypeAlias = tuple[str, str]
+"""``header``, ``query`` or ``cookie``, and a name there, of a header in lower case."""
+
+
 class Applied(NamedTuple):
     """What schemes make of credentials: headers, query and cookies, ready to be sent."""
 
@@ -171,28 +175,33 @@ def known_way(
     return None
 
 
-def header_of(scheme: Scheme) -> str | None:
-    """Return the header, in lower case, that a scheme writes."""
+def places_of(scheme: Scheme) -> tuple[Place, ...]:
+    """Return where a scheme's credential stands; its own place comes first."""
     match scheme:
         case Bearer() | Basic() | Grant():
-            return "authorization"
+            return (("header", "authorization"),)
         case ApiKeyHeader(name):
-            return name.lower()
-        case ApiKeyCookie():
-            return "cookie"
-        case ApiKeyQuery():
-            return None
+            return (("header", name.lower()),)
+        case ApiKeyQuery(name):
+            return (("query", name),)
+        case ApiKeyCookie(name):
+            return (("cookie", name), ("header", "cookie"))
+
+
+def headers_of(scheme: Scheme) -> Iterator[str]:
+    """Yield the headers, in lower case, that a scheme writes."""
+    return (name for location, name in places_of(scheme) if location == "header")
 
 
 def chosen(
     security: Security,
     schemes: Mapping[str, Scheme],
     known: Mapping[str, object],
-    overridden: Collection[str],
+    overridden: Set[Place],
 ) -> tuple[Scheme, ...]:
     """Return the schemes of the first alternative for which every credential is known.
 
-    A scheme whose header the caller has written (`overridden`) is satisfied, too. An
+    A scheme whose place the caller has filled (`overridden`) is satisfied, too. An
     alternative that takes nothing of a client comes last, wherever it stands: who may call
     without a credential and has one means to use it.
 
@@ -205,7 +214,7 @@ def chosen(
         if not stated:
             free = True
             continue
-        wanted = [each for each in stated if header_of(each) not in overridden]
+        wanted = [each for each in stated if overridden.isdisjoint(places_of(each))]
         if all(known_way(each, known) for each in wanted):
             return tuple(wanted)
     if free:
@@ -264,5 +273,4 @@ def secret_headers(schemes: Iterable[Scheme]) -> Iterator[str]:
     """Yield the headers, in lower case, that may hold a credential."""
     yield from ("authorization", "cookie", "set-cookie", "proxy-authorization")
     for scheme in schemes:
-        if header := header_of(scheme):
-            yield header
+        yield from headers_of(scheme)

@@ -23,7 +23,7 @@ from .options import (
     TimeoutLike,
     not_given,
 )
-from .requests import NOTHING, Defaults, Fields, Site, target
+from .requests import NOTHING, Defaults, Fields, Site, default_places, target
 from .settings import ClientSettings
 
 Value = TypeVar("Value")
@@ -118,7 +118,7 @@ class Configured:
         if not self._state.defaults.site.base_url:
             raise ClientError(_no_base_url(settings))
         if settings.needs_credentials:
-            given = {name.lower() for name in self._state.defaults.headers}
+            given = set(default_places(self._state.defaults))
             chosen(settings.security, settings.schemes, vars(self), given)
         return self._state
 

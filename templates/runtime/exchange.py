@@ -13,7 +13,7 @@ from collections.abc import Callable, Generator, Mapping
 from functools import partial
 from typing import Any, NamedTuple, Protocol, TypeAlias, TypeVar
 
-from .auth import Grant, Granted, Scheme, applied, chosen, header_of, known_way
+from .auth import Grant, Granted, Scheme, applied, chosen, headers_of, known_way
 from .download import check_deadline
 from .errors import APIConnectionError, ClientError
 from .failures import TRANSPORT_ERRORS, unanswered
@@ -267,8 +267,10 @@ class Exchange:
                 request=request,
             )
         if _origin(request) != _origin(following):
-            for scheme in self._schemes:
-                following.headers.pop(header_of(scheme) or "", None)
+            # Those of schemes that a caller's own words stand in for are secrets, too.
+            for scheme in self._context.schemes.values():
+                for name in headers_of(scheme):
+                    following.headers.pop(name, None)
         elif cookie := request.headers.get("cookie"):
             following.headers.setdefault("cookie", cookie)
         return following

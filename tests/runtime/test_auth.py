@@ -105,6 +105,15 @@ def test_a_header_that_the_caller_writes_is_enough(server: Server) -> None:
     assert server.last.header("X-Key") == "mine"
 
 
+def test_a_key_that_the_caller_puts_in_the_query_is_enough(server: Server) -> None:
+    schemes: dict[str, Scheme] = {"q": ApiKeyQuery("key", "key")}
+    pinging = client(server, schemes, key="k")
+    pinging.with_options(default_query={"key": "mine"}).ping()
+    assert server.last.target == "/ping?key=mine"
+    pinging.ping()
+    assert server.last.target == "/ping?key=k"
+
+
 @pytest.mark.parametrize("token", ["a\nb", "a\r\nX-Evil: 1"])
 def test_tokens_cannot_write_headers(server: Server, token: str) -> None:
     with pytest.raises(ClientError) as caught:
@@ -163,6 +172,20 @@ def test_credentials_do_not_leave_the_origin(
     assert elsewhere.last.target == "/there"
     for name in ("Authorization", "X-Key", "Cookie"):
         assert elsewhere.last.header(name) is None
+
+
+def test_a_credential_in_a_caller_s_own_header_does_not_leave_the_origin(
+    server: Server, elsewhere: Server
+) -> None:
+    server.plan(Answer(302, headers={"Location": f"{elsewhere.url}/there"}))
+    schemes: dict[str, Scheme] = {"h": ApiKeyHeader("X-Key", "key")}
+    own = client(server, schemes, key="k").with_options(
+        default_headers={"X-Key": "mine", "X-Other": "o"}
+    )
+    own.ping()
+    assert server.last.header("X-Key") == "mine"
+    assert elsewhere.last.header("X-Key") is None
+    assert elsewhere.last.header("X-Other") == "o"
 
 
 def test_credentials_stay_at_the_origin(server: Server) -> None:

@@ -6,13 +6,13 @@ All that is here is pure: nothing is sent, and both clients share it.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple, cast
 from urllib.parse import urljoin
 from uuid import uuid4
 
-from .auth import Applied
+from .auth import Applied, Place
 from .bodies import EMPTY_BODY, NO_BODY, Body, encoded
 from .errors import InvalidArgumentError
 from .headers import cookies_of, field_of, headers_of
@@ -23,6 +23,7 @@ from .paths import path_of
 from .queries import query_of, whole_query
 from .references import referred
 from .retries import is_idempotent
+from .scalars import is_given
 
 NOTHING: Mapping[str, Any] = {}
 _IDEMPOTENCY_HEADER = "Idempotency-Key"
@@ -103,7 +104,7 @@ class Prepared(NamedTuple):
     timeout: Timeout
     max_retries: int
     has_key: bool
-    overridden: frozenset[str]
+    overridden: frozenset[Place]
 
     def request(
         self,
@@ -170,7 +171,7 @@ def prepared(
     if operation.parameter_encoders is not None:
         arguments = arguments.renamed(operation.parameter_encoders)
     body = _body(operation, options, arguments)
-    fields, overridden = _fields(operation, options, arguments, defaults, body)
+    fields = _fields(operation, options, arguments, defaults, body)
     has_key = _add_key(fields, operation, options, defaults)
     return Prepared(
         operation.method,
@@ -181,8 +182,34 @@ def prepared(
         Timeout.of(options["timeout"]) if "timeout" in options else defaults.timeout,
         options.get("max_retries", defaults.max_retries),
         has_key,
-        overridden,
+        frozenset(_filled_places(options, arguments, defaults)),
     )
+
+
+def default_places(defaults: Defaults) -> Iterator[Place]:
+    """Yield where a client's own defaults stand in for credentials."""
+    yield from (("header", name.lower()) for name in defaults.headers)
+    yield from (("query", name) for name in defaults.query)
+
+
+def _filled_places(
+    options: RequestOptions, arguments: Arguments, defaults: Defaults
+) -> Iterator[Place]:
+    """Yield where a call says something itself, which no credential replaces."""
+    yield from default_places(defaults)
+    for name in options.get("extra_headers") or NOTHING:
+        yield "header", name.lower()
+    for name in options.get("extra_query") or NOTHING:
+        yield "query", name
+    for name, value in arguments.header.items():
+        if is_given(value):
+            yield "header", name.lower()
+    for name, value in arguments.query.items():
+        if is_given(value):
+            yield "query", name
+    for name, value in arguments.cookie.items():
+        if is_given(value):
+            yield "cookie", name
 
 
 def _check(options: RequestOptions) -> None:
@@ -268,7 +295,7 @@ def _fields(
     arguments: Arguments,
     defaults: Defaults,
     body: Body,
-) -> tuple[Fields, frozenset[str]]:
+) -> Fields:
     fields = defaults.fields.copy()
     fields[b"accept"] = (b"Accept", operation.accepts.encode())
     for name, value in body.headers:
@@ -278,14 +305,14 @@ def _fields(
             fields[name.lower()] = (name, value)
     extra = options.get("extra_headers")
     if not extra and not defaults.headers:
-        return fields, frozenset()
+        return fields
     own: dict[str, str | Omit] = {**defaults.headers, **(extra or NOTHING)}
     for own_name, text in own.items():
         key = own_name.lower().encode()
         fields.pop(key, None)
         if not isinstance(text, Omit):
             fields[key] = field_of(own_name, text)
-    return fields, frozenset(own_name.lower() for own_name in own)
+    return fields
 
 
 def _add_key(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import unquote, urlsplit
@@ -164,7 +166,9 @@ class Documents:
 
     def written(self, value: Json) -> Part:
         """Return a value of our own as a part of the description, to refer to it."""
-        uri = f"urn:clientloom:{len(self.files)}"
+        uri = f"urn:clientloom:{sha256(json.dumps(value).encode()).hexdigest()}"
+        if uri in self.files:
+            return Part(value, uri, documents=self)
         self.files[uri] = value
         self.registry = self.registry.with_resource(uri, self._resource(value))
         return Part(value, uri, documents=self)

@@ -7,6 +7,7 @@ import json
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.values.conjunctions import conjunction
 from generator.mocking.values.dialects import Way
+from generator.mocking.values.patterns import matches
 from generator.mocking.values.validation import Schemas
 from generator.model.json import Json
 
@@ -52,7 +53,8 @@ class Reading:
         for each in self._variants(part) if part is not None else ():
             if (found := each.child("items")) is not None:
                 return found
-        return None
+        arrays = [each for each in self._listed(part) if isinstance(each, list)]
+        return _one_of(part, [item for each in arrays for item in each])
 
     def property(self, part: Part | None, name: str) -> Part | None:
         """Return the schema of an object's property."""
@@ -62,8 +64,11 @@ class Reading:
             found = None if properties is None else properties.child(name)
             if found is not None:
                 return found
-            others = others or each.child("additionalProperties")
-        return others if others is not None and isinstance(others.value, dict) else None
+            others = others or _unnamed(each, name)
+        if others is not None and isinstance(others.value, dict):
+            return others
+        objects = [each for each in self._listed(part) if isinstance(each, dict)]
+        return _one_of(part, [each[name] for each in objects if name in each])
 
     def names(self, part: Part | None) -> set[str]:
         """Return the properties that an object may have by name."""
@@ -72,6 +77,11 @@ class Reading:
             for each in (self._variants(part) if part is not None else ())
             if (properties := each.at("properties")) is not None
             for name, _ in properties.children()
+        } | {
+            name
+            for each in self._listed(part)
+            if isinstance(each, dict)
+            for name in each
         }
 
     def is_open(self, part: Part | None) -> bool:
@@ -80,6 +90,11 @@ class Reading:
         return all(
             each.member("additionalProperties") is not False for each in variants
         )
+
+    def _listed(self, part: Part | None) -> list[Json]:
+        """Return the values that a schema lists one by one."""
+        variants = [] if part is None else self._variants(part)
+        return [value for each in variants for value in _values(each)]
 
     def _variants(self, part: Part) -> list[Part]:
         """Return the schemas that may apply to a value, every member of a union."""
@@ -98,14 +113,28 @@ def _implied(part: Part) -> set[str]:
         return {"object"}
     if part.child("items") is not None:
         return {"array"}
-    for keyword in ("enum", "const"):
-        values = part.member(keyword)
-        if values is not None:
-            return {
-                _name(each)
-                for each in (values if isinstance(values, list) else [values])
-            }
-    return set()
+    return {_name(each) for each in _values(part)}
+
+
+def _values(part: Part) -> list[Json]:
+    constant, listed = part.child("const"), part.member("enum")
+    if constant is not None:
+        return [constant.value]
+    return listed if isinstance(listed, list) else []
+
+
+def _unnamed(part: Part, name: str) -> Part | None:
+    """Return the schema of a property that an object does not name."""
+    patterns = part.child("patternProperties")
+    for pattern, schema in () if patterns is None else patterns.children():
+        if matches(pattern, name):
+            return schema
+    return part.child("additionalProperties")
+
+
+def _one_of(part: Part | None, values: list[Json]) -> Part | None:
+    """Return the schema of what is within values that are listed one by one."""
+    return part.documents.written({"enum": values}) if part and values else None
 
 
 def _name(value: Json) -> str:
@@ -118,7 +147,11 @@ def _name(value: Json) -> str:
             return "number"
         case None:
             return "null"
-        case _:
+        case list():
+            return "array"
+        case dict():
+            return "object"
+        case str():
             return "string"
 
 

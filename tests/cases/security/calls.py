@@ -43,6 +43,16 @@ def a_key_in_the_query(client: Security) -> None:
     client.query.retrieve()
 
 
+@sends("GET /named?key=q", status=204)
+def a_key_where_a_parameter_is_left_out(client: Security) -> None:
+    client.named.retrieve()
+
+
+@sends("GET /named?key=mine", status=204)
+def a_parameter_instead_of_a_key(client: Security) -> None:
+    client.named.retrieve(key="mine")
+
+
 @sends("GET /cookie", {"Cookie": "session=c"}, status=204)
 def a_key_in_a_cookie(client: Security) -> None:
     client.cookie.retrieve()

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from .resources.either import AsyncEither, Either, EitherViews
     from .resources.header import AsyncHeader, Header, HeaderViews
     from .resources.inherited import AsyncInherited, Inherited, InheritedViews
+    from .resources.named import AsyncNamed, Named, NamedViews
     from .resources.none import AsyncNone_, None_, None_Views
     from .resources.oauth_ import AsyncOauth, Oauth, OauthViews
     from .resources.openid_ import AsyncOpenid, Openid, OpenidViews
@@ -206,6 +207,12 @@ class Security(SyncClient):
         from .resources.inherited import Inherited
 
         return Inherited(self)
+
+    @cached_property
+    def named(self) -> Named:
+        from .resources.named import Named
+
+        return Named(self)
 
     @cached_property
     def none(self) -> None_:
@@ -416,6 +423,12 @@ class AsyncSecurity(AsyncClient):
         return AsyncInherited(self)
 
     @cached_property
+    def named(self) -> AsyncNamed:
+        from .resources.named import AsyncNamed
+
+        return AsyncNamed(self)
+
+    @cached_property
     def none(self) -> AsyncNone_:
         from .resources.none import AsyncNone_
 
@@ -471,6 +484,7 @@ class SecurityViews(View[Kind]):
     either: below[EitherViews[Kind]] = below()
     header: below[HeaderViews[Kind]] = below()
     inherited: below[InheritedViews[Kind]] = below()
+    named: below[NamedViews[Kind]] = below()
     none: below[None_Views[Kind]] = below()
     oauth_: below[OauthViews[Kind]] = below()
     openid_: below[OpenidViews[Kind]] = below()
