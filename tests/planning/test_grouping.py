@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from graphlib import TopologicalSorter
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.model.source import Source
@@ -37,8 +37,14 @@ def _alias(targets: list[DeclarationKey]) -> Alias:
 
 @given(
     st.dictionaries(NUMBERS, st.lists(NUMBERS, min_size=1, max_size=4)),
-    st.dictionaries(st.sampled_from("abc"), st.lists(NUMBERS)),
+    st.dictionaries(st.sampled_from("abcd"), st.lists(NUMBERS)),
     st.sets(NUMBERS),
+)
+@example(
+    # Two groups would be called after Type0: one has it, the other its parameter.
+    edges={0: [2], 2: [4]},
+    roots={"a": [0, 1], "b": [0, 1], "c": [2, 1], "d": [4, 1]},
+    inputs={1},
 )
 def test_modules_never_import_in_a_circle(
     edges: dict[int, list[int]], roots: dict[str, list[int]], inputs: set[int]
@@ -61,7 +67,12 @@ def test_modules_never_import_in_a_circle(
         },
         declarations,
     )
-    names = {key: f"Type{key.source.pointer[1:]}" for key in declarations}
+    names = {
+        _key(number, inputs): (
+            f"Type{number ^ 1}Param" if number in inputs else f"Type{number}"
+        )
+        for number in needs
+    }
     modules = modules_of(users, names, ())
     graph: dict[str, set[str]] = {}
     for key, declaration in declarations.items():
@@ -84,6 +95,24 @@ def test_a_module_is_named_after_its_only_user() -> None:
         "secrets_params",
         "shared_usage",
         "other",
+    ]
+
+
+def test_groups_share_a_name_only_where_they_share_no_module() -> None:
+    keys = [_key(number, {1, 3}) for number in range(4)]
+    first, second = frozenset({("a",), ("b",)}), frozenset({("b",), ("c",)})
+    names = dict(zip(keys, ["Address", "AddressParam", "Contact", "ContactParam"]))
+    apart = {keys[0]: first, keys[1]: second}
+    assert list(modules_of(apart, names, ()).values()) == [
+        "shared_address",
+        "shared_address_params",
+    ]
+    crossed = apart | {keys[2]: second, keys[3]: first}
+    assert list(modules_of(crossed, names, ()).values()) == [
+        "shared_address",
+        "shared_address_param_params",
+        "shared_address_param",
+        "shared_address_params",
     ]
 
 

@@ -60,10 +60,10 @@ def modules_of(
     taken: Collection[str],
 ) -> dict[DeclarationKey, str]:
     """Return the module below ``types`` of each declaration, none of them `taken`."""
-    groups: dict[Users, list[str]] = {}
+    groups: dict[Users, list[DeclarationKey]] = {}
     for key, found in users.items():
-        groups.setdefault(found, []).append(_bare(names[key], key.direction))
-    bases = _bases(groups, taken)
+        groups.setdefault(found, []).append(key)
+    bases = _bases(groups, names, taken)
     return {key: bases[users[key]] + _SUFFIXES[key.direction] for key in users}
 
 
@@ -73,22 +73,56 @@ def _bare(name: str, direction: Direction) -> str:
 
 
 def _bases(
-    groups: Mapping[Users, Collection[str]], taken: Collection[str]
+    groups: Mapping[Users, Collection[DeclarationKey]],
+    names: Mapping[DeclarationKey, str],
+    taken: Collection[str],
 ) -> dict[Users, str]:
     """Return the module of each group: its only resource's name, or its first type's."""
+    several = {users: keys for users, keys in groups.items() if len(users) > 1}
+    firsts = _firsts(several, names)
     alone = [path for users in groups if len(users) == 1 for path in users]
     lasts = Counter(path[-1] for path in alone if path)
-    wishes = {users: _wish(users, names, lasts) for users, names in groups.items()}
+    wishes = {users: _wish(users, firsts, lasts) for users in groups}
     modules = allot(list(wishes.values()), module_name, taken)
     return {users: modules[wish] for users, wish in wishes.items()}
 
 
-def _wish(users: Users, names: Collection[str], lasts: Mapping[str, int]) -> str:
+def _firsts(
+    groups: Mapping[Users, Collection[DeclarationKey]],
+    names: Mapping[DeclarationKey, str],
+) -> dict[Users, str]:
+    """Return the first type's name of each group.
+
+    The group of ``Pet`` and that of ``PetParam`` are both called after ``Pet`` where one
+    has only what comes back and the other only what goes in: they share no module. Else
+    the second is called after ``PetParam``.
+    """
+    found = {
+        users: min(keys, key=lambda key: _bare(names[key], key.direction))
+        for users, keys in groups.items()
+    }
+    bare = {users: _bare(names[key], key.direction) for users, key in found.items()}
+    shared = Counter(
+        (bare[users], direction)
+        for users, keys in groups.items()
+        for direction in {key.direction for key in keys}
+    )
+    return {
+        users: (
+            names[key]
+            if any(shared[bare[users], direction] > 1 for direction in Direction)
+            else bare[users]
+        )
+        for users, key in found.items()
+    }
+
+
+def _wish(users: Users, firsts: Mapping[Users, str], lasts: Mapping[str, int]) -> str:
     """Return words for a module that no other group wishes for."""
     if not users:
         return "other"
     if len(users) > 1:
-        return f"shared/{min(names)}"
+        return f"shared/{firsts[users]}"
     (path,) = users
     if not path:
         return "client"
