@@ -1,17 +1,44 @@
-"""Processes beside this one: how they start, and a function's result from one."""
+"""Processes: how others start beside this one, and how all of them end."""
 
 from __future__ import annotations
 
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing.connection import Connection
-from typing import Generic, TypeVar
+from types import FrameType
+from typing import Generic, NoReturn, TypeVar
 
 _T = TypeVar("_T")
+
+
+class Terminated(BaseException):
+    """This process was asked to end, and puts in order what it began on the way out."""
+
+
+def end_in_order() -> None:
+    """Raise `Terminated` where this process is asked to end (SIGTERM)."""
+
+    def ended(number: int, frame: FrameType | None) -> NoReturn:
+        raise Terminated
+
+    signal.signal(signal.SIGTERM, ended)
+
+
+def end_with_parent() -> None:
+    """Let this process end with the one that started it, even where that is killed."""
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    threading.Thread(target=_end_after_parent, daemon=True).start()
+
+
+def _end_after_parent() -> None:
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
 
 
 def start_method() -> str:

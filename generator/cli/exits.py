@@ -11,3 +11,6 @@ BROKEN: Final = 2
 
 INTERRUPTED: Final = 130
 """The user stopped it; 128 and the number of the signal, as shells have it."""
+
+TERMINATED: Final = 143
+"""The system, or a CI job that is cancelled, stopped it."""

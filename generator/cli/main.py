@@ -11,17 +11,16 @@ from collections.abc import Sequence
 from difflib import get_close_matches
 from importlib import import_module
 from io import TextIOWrapper
-from pathlib import Path
 from typing import Final, NoReturn
 
 import click
 
 from generator import __version__
-from generator.cli.exits import BROKEN, INTERRUPTED, OK
+from generator.cli.exits import BROKEN, INTERRUPTED, OK, TERMINATED
 from generator.cli.printing import broken, print_failure
 from generator.diagnostics import ClientloomError
 from generator.log import Log
-from generator.paths import from_here
+from generator.processes import Terminated, end_in_order
 
 _COMMANDS: Final = (
     "adopt",
@@ -102,6 +101,7 @@ def clientloom(debug: bool) -> None:
 
 def main() -> NoReturn:
     """Run the command of this process, and leave with its exit code."""
+    end_in_order()
     _collect_garbage_rarely()
     _print_any_text()
     _leave(run(sys.argv[1:]))
@@ -123,6 +123,9 @@ def run(arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         print_failure("interrupted", "nothing more was done")
         return INTERRUPTED
+    except Terminated:
+        print_failure("terminated", "nothing more was done")
+        return TERMINATED
     except ClientloomError as error:
         return broken(error, Log())
     except OSError as error:
@@ -137,13 +140,7 @@ def _system_failure(error: OSError) -> int:
         # Whoever read our output has gone; the rest of it goes nowhere, quietly.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return BROKEN
-    what = error.strerror or type(error).__name__
-    if error.filename is None:
-        print_failure("system/file", what)
-    else:
-        place = from_here(Path(str(error.filename))).as_posix()
-        print_failure("system/file", what, place)
-    return BROKEN
+    return broken(error, Log())
 
 
 def _internal_failure(error: Exception) -> int:

@@ -12,6 +12,7 @@ from generator.cli.exits import BROKEN
 from generator.diagnostics import ClientloomError, Diagnostic, Place, Position, Severity
 from generator.log import Log
 from generator.model.source import Source
+from generator.paths import from_here
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 # Up to so many findings that say the same are shown one by one.
@@ -48,9 +49,22 @@ def _line_for_all(found: Sequence[Diagnostic], log: Log) -> str:
     return f"{diagnostic_line(first, log)}{rest}{further}"
 
 
-def broken(error: ClientloomError, log: Log) -> int:
+def diagnostics_of(error: ClientloomError | OSError) -> tuple[Diagnostic, ...]:
+    """Return why a run cannot go on: what the system refused is told by its file."""
+    match error:
+        case ClientloomError(diagnostics=found):
+            return found
+        case OSError(filename=None):
+            place = None
+        case OSError(filename=file):
+            place = Position(from_here(Path(str(file))).as_posix(), 1, 1)
+    what = error.strerror or type(error).__name__
+    return (Diagnostic(Severity.ERROR, "system/file", what, place),)
+
+
+def broken(error: ClientloomError | OSError, log: Log) -> int:
     """Print what a run found until it could not go on; return the exit code."""
-    log.report.extend(error.diagnostics)
+    log.report.extend(diagnostics_of(error))
     print_log(log)
     return BROKEN
 

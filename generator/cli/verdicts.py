@@ -9,6 +9,7 @@ from typing import Literal
 
 from generator.cli.exits import BROKEN, FOUND, OK
 from generator.cli.means import means
+from generator.cli.printing import diagnostics_of
 from generator.configuration.jobs import Job
 from generator.diagnostics import ClientloomError
 from generator.log import Log
@@ -119,8 +120,8 @@ def checked(job: Job, full: bool, jobs: int) -> Checked:
     verdict = None
     try:
         verdict = _verdict(job, folder, log, full, jobs)
-    except ClientloomError as error:
-        log.report.extend(error.diagnostics)
+    except (ClientloomError, OSError) as error:
+        log.report.extend(diagnostics_of(error))
     return Checked(
         name=job.name, place=job.spec, folder=folder, log=log, verdict=verdict
     )
@@ -132,8 +133,8 @@ def vendored(folder: PackageFolder) -> Checked:
     verdict = None
     try:
         verdict = _verdict_of_manifest(folder)
-    except ClientloomError as error:
-        log.report.extend(error.diagnostics)
+    except (ClientloomError, OSError) as error:
+        log.report.extend(diagnostics_of(error))
     return Checked(
         name=folder.path.name,
         place=from_here(folder.path / MANIFEST),

@@ -16,7 +16,7 @@ from functools import cache, partial
 from hashlib import sha256
 from typing import Final
 
-from generator.processes import start_method
+from generator.processes import end_with_parent, start_method
 from generator.rendering.text import LINE_LENGTH
 
 _QUOTES: Final = '"""'
@@ -90,11 +90,17 @@ def _formatted_in_turn(sources: list[str], jobs: int) -> list[str]:
     # The longest first, so that no process is left alone with it in the end.
     order = sorted(range(len(sources)), key=lambda index: -len(sources[index]))
     with ProcessPoolExecutor(
-        jobs, multiprocessing.get_context(start), initializer=gc.disable
+        jobs, multiprocessing.get_context(start), initializer=_begin
     ) as pool:
         results = pool.map(formatted, [sources[index] for index in order])
         texts = dict(zip(order, results))
     return [texts[index] for index in range(len(sources))]
+
+
+def _begin() -> None:
+    """Prepare a process that formats."""
+    end_with_parent()
+    gc.disable()
 
 
 @cache

@@ -57,7 +57,7 @@ def bring_up_to_date(
         for name, text in texts.items():
             target = folder.child(name)
             staged[_beside(target)] = target
-            _stage(_beside(target), text.encode())
+            _stage(target, text.encode())
         _remove(folder, comparison.obsolete)
         for temporary, target in staged.items():
             os.replace(temporary, target)
@@ -80,7 +80,7 @@ def replace_file(path: Path, content: bytes) -> bool:
         raise failure("output/no-file", "this is no file that could be replaced", place)
     temporary = _beside(path)
     try:
-        _stage(temporary, content)
+        _stage(path, content)
         os.replace(temporary, path)
     finally:
         temporary.unlink(missing_ok=True)
@@ -91,10 +91,17 @@ def _beside(target: Path) -> Path:
     return target.with_name(target.name + TEMPORARY_SUFFIX)
 
 
-def _stage(temporary: Path, content: bytes) -> None:
-    temporary.parent.mkdir(parents=True, exist_ok=True)
-    with temporary.open("xb") as file:
-        file.write(content)
+def _stage(target: Path, content: bytes) -> None:
+    """Write what a file is to hold beside it; an error names the file that is meant."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    temporary = _beside(target)
+    try:
+        temporary.unlink(missing_ok=True)
+        with temporary.open("xb") as file:
+            file.write(content)
+    except OSError as error:
+        error.filename = str(target)
+        raise
 
 
 def _remove(folder: PackageFolder, names: Iterable[str]) -> None:

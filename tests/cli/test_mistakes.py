@@ -145,13 +145,15 @@ def test_a_slip_is_told_what_was_meant(
 
 def test_a_configuration_that_is_a_folder(repository: Path, command: Command) -> None:
     line = only_line(command("check", "--config", "specs"))
-    assert line == "specs: system/file: Is a directory"
+    assert line == "specs:1:1: system/file: Is a directory [error]"
 
 
 @pytest.mark.usefixtures("small_clients")
 def test_a_file_where_the_output_should_be(repository: Path, command: Command) -> None:
     (repository / "generated").write_text("")
-    assert "Not a directory" in only_line(command("generate"))
+    assert only_line(command("generate")) == (
+        "generated:1:1: output/no-folder: this is no folder: name another [error]"
+    )
 
 
 @pytest.mark.usefixtures("small_clients")
@@ -170,7 +172,7 @@ def test_a_full_disk(
 
     monkeypatch.setattr(Path, "mkdir", full)
     line = only_line(command("generate"))
-    assert line == "generated/shop: system/file: No space left on device"
+    assert line == "generated:1:1: system/file: No space left on device [error]"
 
 
 def test_a_defect_of_our_own_is_one_line(

@@ -10,6 +10,7 @@ import click
 from generator.cli.exits import BROKEN, OK
 from generator.cli.formats import check_github, check_json, check_text
 from generator.cli.means import jobs_option
+from generator.cli.printing import diagnostics_of
 from generator.cli.options import config_option, format_option
 from generator.cli.selection import selected
 from generator.cli.verdicts import Checked, checked, left_over
@@ -72,8 +73,8 @@ def check(
             found = _configured(clients, config, full, jobs)
         else:
             found = [checked_vendored(folder) for folder in _exported(vendored)]
-    except ClientloomError as error:
-        log.report.extend(error.diagnostics)
+    except (ClientloomError, OSError) as error:
+        log.report.extend(diagnostics_of(error))
     _FORMATS[form](found, log)
     if log.report.diagnostics:
         return BROKEN

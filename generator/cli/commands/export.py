@@ -18,6 +18,7 @@ from generator.writing.comparison import compare
 from generator.writing.exporting import owning, written
 from generator.writing.folder import PackageFolder
 from generator.writing.replacing import bring_up_to_date, refuse_losses
+from generator.writing.turns import turn
 
 
 @click.command()
@@ -73,11 +74,12 @@ def put(
         from generator.rendering.distribution import with_version
 
         files = with_version(files, version)
-    before = target.manifest()
-    comparison = compare(target, files, before)
-    if not force:
-        refuse_losses(target, comparison, before)
-    bring_up_to_date(target, files, comparison, owning(manifest, files))
+    with turn(target.path.parent):
+        before = target.manifest()
+        comparison = compare(target, files, before)
+        if not force:
+            refuse_losses(target, comparison, before)
+        bring_up_to_date(target, files, comparison, owning(manifest, files))
     changed = len(comparison.missing) + len(comparison.changed)
     click.echo(
         f"{job.name}: {counted(changed, 'file')} written, "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,13 @@ import click
 
 from generator.cli.exits import BROKEN, OK
 from generator.cli.means import jobs_option, means
-from generator.cli.printing import counted, one_line, print_log, severities
+from generator.cli.printing import (
+    counted,
+    diagnostics_of,
+    one_line,
+    print_log,
+    severities,
+)
 from generator.cli.selection import Selection, selecting
 from generator.configuration.jobs import Job, part_of, with_templates
 from generator.diagnostics import ClientloomError, Position, Severity, failure
@@ -20,6 +27,7 @@ from generator.writing.comparison import Comparison, compare
 from generator.writing.folder import PackageFolder
 from generator.writing.manifest import Manifest
 from generator.writing.replacing import bring_up_to_date, refuse_losses
+from generator.writing.turns import turn
 
 if TYPE_CHECKING:
     from generator.pipeline import Means
@@ -99,10 +107,11 @@ def generate_all(
         log = Log()
         try:
             summary = _generate(job, options, log, available)
-        except ClientloomError as error:
-            log.report.extend(error.diagnostics)
+        except (ClientloomError, OSError) as error:
+            log.report.extend(diagnostics_of(error))
             status = BROKEN
-            summary = [f"{job.name}: nothing was written; {severities(log)}"]
+            written = "not all" if isinstance(error, OSError) else "nothing"
+            summary = [f"{job.name}: {written} was written; {severities(log)}"]
         print_log(log)
         click.echo("\n".join(summary))
     return status
@@ -115,16 +124,17 @@ def _generate(
     from generator.cli.progress import progress
 
     folder = PackageFolder(job.package, job.settings.keep)
-    before = _manifest(folder, options)
     with progress(job.name) as show:
         generated = pipeline.generate(job, log, show, available)
     if options.strict:
         refuse_warnings(log)
-    comparison = compare(folder, generated.files, before)
-    if not options.force:
-        refuse_losses(folder, comparison, before)
-    if not options.dry_run:
-        bring_up_to_date(folder, generated.files, comparison, generated.manifest)
+    with nullcontext() if options.dry_run else turn(job.output):
+        before = _manifest(folder, options)
+        comparison = compare(folder, generated.files, before)
+        if not options.force:
+            refuse_losses(folder, comparison, before)
+        if not options.dry_run:
+            bring_up_to_date(folder, generated.files, comparison, generated.manifest)
     for name in comparison.foreign:
         place = Position(f"{folder.shown}/{name}", 1, 1)
         log.report.warning("output/foreign", "this file is not generated", place)

@@ -9,10 +9,16 @@ import click
 
 from generator.cli.exits import FOUND, OK
 from generator.cli.options import config_option
-from generator.cli.printing import broken, counted, one_line, print_absent
+from generator.cli.printing import (
+    broken,
+    counted,
+    diagnostics_of,
+    one_line,
+    print_absent,
+)
 from generator.cli.selection import selected
 from generator.configuration.jobs import Job
-from generator.diagnostics import ClientloomError, Position, failure
+from generator.diagnostics import ClientloomError, Diagnostic, Position, failure
 from generator.log import Log
 from generator.paths import from_here
 
@@ -47,21 +53,22 @@ def update(clients: tuple[str, ...], config: Path | None, check: bool) -> int:
     for job in _with_records(selected(config, clients), named=bool(clients)):
         try:
             status = max(status, _look(job) if check else _update(job))
-        except ClientloomError as error:
-            if _is_lost(error) and not clients:
-                lost = one_line(error.diagnostics[0].message)
+        except (ClientloomError, OSError) as error:
+            found = diagnostics_of(error)
+            if _are_lost(found) and not clients:
+                lost = one_line(found[0].message)
                 click.echo(f"{job.name}: not updated: {lost}")
             else:
                 status = max(status, broken(error, Log()))
     return status
 
 
-def _is_lost(error: ClientloomError) -> bool:
+def _are_lost(found: Sequence[Diagnostic]) -> bool:
     """Tell whether pages are gone of which nothing but the name was ever recorded.
 
     Nobody can fetch them; where all clients are to be updated, that stops none.
     """
-    return {each.code for each in error.diagnostics} == {_LOST}
+    return {each.code for each in found} == {_LOST}
 
 
 def _with_records(jobs: Sequence[Job], named: bool) -> list[Job]:
