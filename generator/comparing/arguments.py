@@ -18,14 +18,15 @@ from generator.comparing.changes import (
     Removed,
     Renamed,
     Sent,
+    finding,
 )
 from generator.comparing.hints import setting
 from generator.comparing.members import Types
 from generator.comparing.pairing import Pairing, paired
 from generator.comparing.versions import PlacedMethod, Version
+from generator.model.source import Source
 from generator.planning.code.annotations import Annotation
 from generator.planning.code.values import Call, Value
-from generator.planning.services import Argument
 from generator.rendering.literals import literal
 
 _PART = Part.ARGUMENT
@@ -51,7 +52,7 @@ class Given:
     slot: int | None
     text: str
     default: str | None
-    argument: Argument
+    source: Source
 
     @property
     def travels(self) -> str:
@@ -74,26 +75,20 @@ def argument_findings(
     pairing = _pairing(before, after)
     placed = new[1]
 
-    def finding(change: Change, was: Given | None, now: Given | None) -> Finding:
-        shown = now or was
-        name = shown.name if shown else ""
-        return Finding(
-            group=placed.group,
-            subject=f"{placed.name}({name})",
-            change=change,
-            before=was.argument.source if was else None,
-            after=now.argument.source if now else None,
-        )
+    def found(
+        name: str, change: Change, was: Given | None, now: Given | None
+    ) -> Finding:
+        return finding(placed.group, f"{placed.name}({name})", change, was, now)
 
     for each in pairing.removed:
-        yield finding(Removed(_PART), each, None)
+        yield found(each.name, Removed(_PART), each, None)
     for was, now in pairing.pairs:
         if was.name != now.name:
-            yield finding(_renamed(was, now, placed), was, now)
+            yield found(now.name, _renamed(was, now, placed), was, now)
         for change in _changes(was, now, types):
-            yield finding(change, was, now)
+            yield found(now.name, change, was, now)
     for each in pairing.added:
-        yield finding(Added(_PART, each.required), None, each)
+        yield found(each.name, Added(_PART, each.required), None, each)
     yield from _former_names(old[1], placed)
 
 
@@ -134,14 +129,8 @@ def _understood(placed: PlacedMethod) -> set[str]:
 
 
 def _finding(change: Change, placed: PlacedMethod, name: str) -> Finding:
-    source = placed.operation.source
-    return Finding(
-        group=placed.group,
-        subject=f"{placed.name}({name})",
-        change=change,
-        before=source,
-        after=source,
-    )
+    operation = placed.operation
+    return finding(placed.group, f"{placed.name}({name})", change, operation, operation)
 
 
 def _changes(was: Given, now: Given, types: Types) -> Iterator[Change]:
@@ -176,7 +165,7 @@ def _given(version: Version, placed: PlacedMethod, names: Names) -> Iterator[Giv
             slot=slots.get(place),
             text=texts.get(argument.name, ""),
             default=version.defaults.get(argument.source),
-            argument=argument,
+            source=argument.source,
         )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import TypeAlias, assert_never
+from typing import Protocol, TypeAlias, assert_never
 
 from generator.model.source import Source
 from generator.planning.code.symbols import Direction
@@ -56,47 +56,47 @@ class Relation(StrEnum):
     FILLED = "filled"
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+@dataclass(frozen=True)
+class _OfPart:
+    part: Part
+
+
+@dataclass(frozen=True)
+class _FromTo(_OfPart):
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Added(_OfPart):
     """Something is new; an argument or key may be required."""
 
-    part: Part
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Removed:
+class Removed(_OfPart):
     """Something is gone."""
 
-    part: Part
 
-
-@dataclass(frozen=True, slots=True)
-class Renamed:
+@dataclass(frozen=True)
+class Renamed(_FromTo):
     """The same thing has another name; `hint` is configuration that keeps the old one.
 
     Where that is `kept` already, it still works and is deprecated.
     """
 
-    part: Part
-    before: str
-    after: str
     hint: str | None = None
     kept: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class MadeRequired:
+class MadeRequired(_OfPart):
     """An argument, key or field may no longer be left out."""
 
-    part: Part
 
-
-@dataclass(frozen=True, slots=True)
-class MadeOptional:
+@dataclass(frozen=True)
+class MadeOptional(_OfPart):
     """An argument, key or field may be left out; it was `nullable` before."""
 
-    part: Part
     nullable: bool = False
 
 
@@ -148,79 +148,40 @@ class DefaultChanged:
     after: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(_FromTo):
     """The same call travels otherwise."""
 
-    part: Part
-    before: str
-    after: str
 
-
-@dataclass(frozen=True, slots=True)
-class Secured:
+class Secured(_FromTo):
     """Calls need credentials that they did not need before."""
 
-    part: Part
-    before: str
-    after: str
 
-
-@dataclass(frozen=True, slots=True)
-class Unsecured:
+class Unsecured(_FromTo):
     """Calls with the credentials of before still pass, and so do others."""
 
-    part: Part
-    before: str
-    after: str
 
-
-@dataclass(frozen=True, slots=True)
-class Signed:
+class Signed(_FromTo):
     """Messages have to be signed in another way."""
 
-    part: Part
-    before: str
-    after: str
 
-
-@dataclass(frozen=True, slots=True)
-class Replaced:
+class Replaced(_FromTo):
     """Something else stands under the same name."""
 
-    part: Part
-    before: str
-    after: str
 
-
-@dataclass(frozen=True, slots=True)
-class Deprecated:
+class Deprecated(_OfPart):
     """A method should no longer be called."""
 
-    part: Part = Part.METHOD
 
-
-@dataclass(frozen=True, slots=True)
-class Undeprecated:
+class Undeprecated(_OfPart):
     """A method may be called again without a second thought."""
 
-    part: Part = Part.METHOD
 
-
-@dataclass(frozen=True, slots=True)
-class Versioned:
+class Versioned(_FromTo):
     """The description has another version."""
 
-    before: str
-    after: str
-    part: Part = Part.CLIENT
 
-
-@dataclass(frozen=True, slots=True)
-class Described:
+class Described(_OfPart):
     """The words about something changed, bounds on its values among them."""
-
-    part: Part
 
 
 Change: TypeAlias = (
@@ -297,6 +258,33 @@ class Finding:
     change: Change
     before: Source | None
     after: Source | None
+
+
+class Placed(Protocol):
+    """What stands somewhere in a description."""
+
+    @property
+    def source(self) -> Source: ...
+
+
+Place: TypeAlias = Placed | Source | None
+
+
+def finding(
+    group: str, subject: str, change: Change, was: Place, now: Place
+) -> Finding:
+    """Return a change to what `was` in the one version, and is `now` in the other."""
+    return Finding(
+        group=group,
+        subject=subject,
+        change=change,
+        before=_source(was),
+        after=_source(now),
+    )
+
+
+def _source(place: Place) -> Source | None:
+    return place if place is None or isinstance(place, Source) else place.source
 
 
 SHARED = "types"

@@ -11,11 +11,13 @@ from generator.comparing.changes import (
     Described,
     Finding,
     Part,
+    Place,
     Removed,
     Renamed,
     Replaced,
     Sent,
     Versioned,
+    finding,
 )
 from generator.comparing.hints import setting
 from generator.comparing.versions import Version
@@ -112,13 +114,11 @@ class ClientComparison:
 
     def _words(self, was: Package, now: Package) -> Iterator[Finding]:
         name = now.client.class_name
-        info = [each.api.source.child("info") for each in (self.old, self.new)]
         if was.api_version != now.api_version:
-            change = Versioned(was.api_version, now.api_version)
-            places = [each.child("version") for each in info]
-            yield self._finding(name, change, *places)
+            change = Versioned(Part.CLIENT, was.api_version, now.api_version)
+            yield self._finding(name, change, *self._places("info", "version"))
         if was.client.services[0].docstring != now.client.services[0].docstring:
-            yield self._finding(name, Described(Part.CLIENT), *info)
+            yield self._finding(name, Described(Part.CLIENT), *self._places("info"))
 
     def _resources(self, was: Package, now: Package) -> Iterator[Finding]:
         before = {each.path: each.services[0].docstring for each in was.resources}
@@ -127,34 +127,30 @@ class ClientComparison:
             if before.get(each.path, each.services[0].docstring) != (
                 each.services[0].docstring
             ):
-                yield Finding(
-                    group=path,
-                    subject=path,
-                    change=Described(Part.RESOURCE),
-                    before=self.old.api.source.child("tags"),
-                    after=self.new.api.source.child("tags"),
-                )
+                change = Described(Part.RESOURCE)
+                yield finding(path, path, change, *self._places("tags"))
+
+    def _places(self, *keys: str) -> Iterator[Source]:
+        for version in (self.old, self.new):
+            place = version.api.source
+            for key in keys:
+                place = place.child(key)
+            yield place
 
     def _finding(
         self,
         subject: str,
         change: Change,
-        before: Source | None = None,
-        after: Source | None = None,
+        was: Place = None,
+        now: Place = None,
     ) -> Finding:
         """Return a finding, in its place or else that of the whole description."""
-        return Finding(
-            group="",
-            subject=subject,
-            change=change,
-            before=before or self.old.api.source,
-            after=after or self.new.api.source,
-        )
+        places = was or self.old.api, now or self.new.api
+        return finding("", subject, change, *places)
 
 
-def _server(version: Version) -> Source | None:
-    servers = version.api.servers
-    return servers[0].source if servers else None
+def _server(version: Version) -> Place:
+    return next(iter(version.api.servers), None)
 
 
 def _exports(package: Package) -> set[str]:

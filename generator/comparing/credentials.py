@@ -17,6 +17,7 @@ from generator.comparing.changes import (
     Secured,
     Sent,
     Unsecured,
+    finding,
 )
 from generator.comparing.hints import setting
 from generator.comparing.methods import paired_methods
@@ -106,13 +107,13 @@ class CredentialComparison:
         for each in pairing.removed:
             yield self._credential(Removed(Part.CREDENTIAL), each, None)
             if each.variable is not None:
-                yield _variable(Removed(Part.VARIABLE), each.variable, each, None)
+                yield finding("", each.variable, Removed(Part.VARIABLE), each, None)
         for was, now in pairing.pairs:
             yield from self._pair(was, now)
         for each in pairing.added:
             yield self._credential(Added(Part.CREDENTIAL), None, each)
             if each.variable is not None:
-                yield _variable(Added(Part.VARIABLE), each.variable, None, each)
+                yield finding("", each.variable, Added(Part.VARIABLE), None, each)
         renamed = {was.argument: now.argument for was, now in pairing.pairs}
         yield from self._security(renamed)
 
@@ -143,26 +144,19 @@ class CredentialComparison:
     def _credential(self, change: Change, was: Key | None, now: Key | None) -> Finding:
         shown = now or was
         argument = shown.argument if shown else ""
-        return Finding(
-            group="",
-            subject=f"{self.new.package.client.class_name}({argument})",
-            change=change,
-            before=was.source if was else None,
-            after=now.source if now else None,
-        )
+        subject = f"{self.new.package.client.class_name}({argument})"
+        return finding("", subject, change, was, now)
 
     def _security(self, renamed: Mapping[str, str]) -> Iterator[Finding]:
         """Iterate over the client's rule, then over methods that have their own."""
         for change in _security_changes(
             Part.CLIENT, _rule(self.old, renamed), _rule(self.new, {})
         ):
-            yield Finding(
-                group="",
-                subject=self.new.package.client.class_name,
-                change=change,
-                before=self.old.api.source.child("security"),
-                after=self.new.api.source.child("security"),
+            subject = self.new.package.client.class_name
+            places = (
+                each.api.source.child("security") for each in (self.old, self.new)
             )
+            yield finding("", subject, change, *places)
         for was, now in paired_methods(self.old, self.new).pairs:
             if not (_own(was) or _own(now)):
                 continue
@@ -170,13 +164,7 @@ class CredentialComparison:
             for change in _security_changes(
                 Part.METHOD, before, _rule(self.new, {}, now)
             ):
-                yield Finding(
-                    group=now.group,
-                    subject=now.name,
-                    change=change,
-                    before=was.operation.source,
-                    after=now.operation.source,
-                )
+                yield finding(now.group, now.name, change, was.operation, now.operation)
 
 
 def _variable_change(was: Key, now: Key) -> Finding:
@@ -184,21 +172,12 @@ def _variable_change(was: Key, now: Key) -> Finding:
         case str() as before, str() as after:
             hint = setting("auth", now.scheme, _VARIABLES[now.role], before)
             change: Change = Renamed(Part.VARIABLE, before, after, hint)
-            return _variable(change, after, was, now)
+            return finding("", after, change, was, now)
         case str() as before, None:
-            return _variable(Removed(Part.VARIABLE), before, was, now)
+            return finding("", before, Removed(Part.VARIABLE), was, now)
         case _:
-            return _variable(Added(Part.VARIABLE), now.variable or "", was, now)
-
-
-def _variable(change: Change, name: str, was: Key | None, now: Key | None) -> Finding:
-    return Finding(
-        group="",
-        subject=name,
-        change=change,
-        before=was.source if was else None,
-        after=now.source if now else None,
-    )
+            name = now.variable or ""
+            return finding("", name, Added(Part.VARIABLE), was, now)
 
 
 def _own(placed: PlacedMethod) -> bool:

@@ -20,6 +20,7 @@ from generator.comparing.changes import (
     Renamed,
     Retyped,
     Undeprecated,
+    finding,
 )
 from generator.comparing.hints import setting
 from generator.comparing.members import Types
@@ -93,30 +94,17 @@ class MethodComparison:
         """Iterate over all that changed in methods."""
         pairing = paired_methods(self.old, self.new)
         for each in pairing.removed:
-            source = each.operation.source
             change = Removed(Part.METHOD)
-            yield Finding(
-                group=each.group,
-                subject=each.name,
-                change=change,
-                before=source,
-                after=None,
-            )
+            yield finding(each.group, each.name, change, each.operation, None)
         for was, now in pairing.pairs:
             yield from self._pair(was, now)
         for each in pairing.added:
-            source = each.operation.source
-            yield Finding(
-                group=each.group,
-                subject=each.name,
-                change=Added(Part.METHOD),
-                before=None,
-                after=source,
-            )
+            added = Added(Part.METHOD)
+            yield finding(each.group, each.name, added, None, each.operation)
 
     def _pair(self, was: PlacedMethod, now: PlacedMethod) -> Iterator[Finding]:
         for change in self._changes(was, now):
-            yield _finding(change, now, was.operation.source, now.operation.source)
+            yield finding(now.group, now.name, change, was.operation, now.operation)
         old, new = (self.old, was), (self.new, now)
         yield from argument_findings(old, new, self.names, self.types)
         yield from self._return(was, now)
@@ -131,9 +119,9 @@ class MethodComparison:
             yield change
         match was.method.deprecated, now.method.deprecated:
             case None, str():
-                yield Deprecated()
+                yield Deprecated(Part.METHOD)
             case str(), None:
-                yield Undeprecated()
+                yield Undeprecated(Part.METHOD)
             case _:
                 pass
         if was.method.docstring.text != now.method.docstring.text:
@@ -143,7 +131,7 @@ class MethodComparison:
         old = plain(was.method.returns, self.names)
         new = plain(now.method.returns, {})
         for change in self.types.retyped(Part.RETURN, _OUTPUT, old, new):
-            yield _finding(change, now, _success(was), _success(now))
+            yield finding(now.group, now.name, change, _success(was), _success(now))
 
     def _errors(self, was: PlacedMethod, now: PlacedMethod) -> Iterator[Finding]:
         """Iterate over statuses that are declared now, or no longer, or otherwise."""
@@ -153,13 +141,7 @@ class MethodComparison:
             old, new = before.get(status), after.get(status)
             told = [each.get(status, _UNDESCRIBED) for each in bodies]
             for change in _error_changes(old, new, *told):
-                yield _finding(
-                    change,
-                    now,
-                    old.source if old else None,
-                    new.source if new else None,
-                    f"[{status}]",
-                )
+                yield finding(now.group, f"{now.name}[{status}]", change, old, new)
 
 
 def _error_changes(
@@ -175,22 +157,6 @@ def _error_changes(
         yield Retyped(Part.ERROR, _OUTPUT, Relation.CHANGED, old_body, new_body)
     if was.description != now.description:
         yield Described(Part.ERROR)
-
-
-def _finding(
-    change: Change,
-    placed: PlacedMethod,
-    before: Source | None,
-    after: Source | None,
-    detail: str = "",
-) -> Finding:
-    return Finding(
-        group=placed.group,
-        subject=f"{placed.name}{detail}",
-        change=change,
-        before=before,
-        after=after,
-    )
 
 
 def _wire(was: PlacedMethod, placed: PlacedMethod, names: Names) -> Facts:

@@ -12,6 +12,7 @@ from generator.comparing.changes import (
     Part,
     Removed,
     Sent,
+    finding,
 )
 from generator.comparing.members import Types
 from generator.comparing.versions import Version
@@ -54,13 +55,10 @@ class ServerComparison:
             yield from self.types.given(_PART, was.annotation, now.annotation, optional)
 
     def _finding(self, name: str, change: Change) -> Finding:
-        return Finding(
-            group="",
-            subject=f"{self.new.package.client.class_name}({name})",
-            change=change,
-            before=self.old.api.source.child("servers"),
-            after=self.new.api.source.child("servers"),
-        )
+        subject = f"{self.new.package.client.class_name}({name})"
+        before, after = self.old.api.source, self.new.api.source
+        places = before.child("servers"), after.child("servers")
+        return finding("", subject, change, *places)
 
 
 def _arguments(version: Version) -> dict[str, ServerArgument]:

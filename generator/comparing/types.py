@@ -18,6 +18,7 @@ from generator.comparing.changes import (
     Renamed,
     Replaced,
     Sent,
+    finding,
 )
 from generator.comparing.hints import setting
 from generator.comparing.members import Types
@@ -45,13 +46,7 @@ class TypeComparison:
         for name in sorted({**before, **after}):
             was, now = before.get(name), after.get(name)
             for subject, change, members in self._changes(was, now):
-                yield Finding(
-                    group=self._group(name),
-                    subject=subject,
-                    change=change,
-                    before=members[0].source if members[0] else None,
-                    after=members[1].source if members[1] else None,
-                )
+                yield finding(self._group(name), subject, change, *members)
         yield from self._former_names()
         yield from self._further_names()
 
@@ -119,13 +114,7 @@ class TypeComparison:
             yield self._finding(name, Added(Part.TYPE))
 
     def _finding(self, name: str, change: Change) -> Finding:
-        return Finding(
-            group=SHARED,
-            subject=name,
-            change=change,
-            before=self.old.api.source,
-            after=self.new.api.source,
-        )
+        return finding(SHARED, name, change, self.old.api, self.new.api)
 
     def _repeats_arguments(self, name: str) -> bool:
         return name in self.used_before.bodies and name in self.used_after.bodies

@@ -15,6 +15,7 @@ from generator.comparing.changes import (
     Removed,
     Renamed,
     Signed,
+    finding,
 )
 from generator.comparing.hints import setting
 from generator.comparing.members import Types
@@ -46,13 +47,7 @@ class WebhookComparison:
         for name in {**before, **after}:
             was, now = before.get(name), after.get(name)
             for change in self._changes(was, now):
-                yield Finding(
-                    group=GROUP,
-                    subject=f"{GROUP}.{name}",
-                    change=change,
-                    before=was.source if was else None,
-                    after=now.source if now else None,
-                )
+                yield finding(GROUP, f"{GROUP}.{name}", change, was, now)
         yield from self._secrets()
         yield from self._signatures()
 
@@ -72,24 +67,14 @@ class WebhookComparison:
         old, new = _secret(self.old.package), _secret(self.new.package)
         if old is not None and new is not None and old != new:
             hint = setting("env_prefix", old.removesuffix(_SECRET))
-            yield Finding(
-                group="",
-                subject=new,
-                change=Renamed(Part.VARIABLE, old, new, hint),
-                before=self.old.api.source,
-                after=self.new.api.source,
-            )
+            change = Renamed(Part.VARIABLE, old, new, hint)
+            yield finding("", new, change, self.old.api, self.new.api)
 
     def _signatures(self) -> Iterator[Finding]:
         old, new = self.old.package.webhooks, self.new.package.webhooks
         if old is not None and new is not None and old.signature != new.signature:
-            yield Finding(
-                group=GROUP,
-                subject=GROUP,
-                change=Signed(Part.WEBHOOK, _shown(old), _shown(new)),
-                before=self.old.api.source,
-                after=self.new.api.source,
-            )
+            change = Signed(Part.WEBHOOK, _shown(old), _shown(new))
+            yield finding(GROUP, GROUP, change, self.old.api, self.new.api)
 
 
 def _shown(module: WebhooksModule) -> str:

@@ -97,7 +97,7 @@ def worded(change: Change) -> Wording:
             return Wording("deprecated")
         case Undeprecated():
             return Wording("no longer deprecated")
-        case Versioned(before, after):
+        case Versioned(before=before, after=after):
             return Wording("another version of the description", before, after)
         case Described():
             return Wording("described otherwise")

@@ -8,7 +8,6 @@ from typing import Final
 from generator.building.extensions import value_descriptions, value_names
 from generator.building.schemas.context import Context
 from generator.building.schemas.keywords import (
-    UNIONS,
     is_null,
     speaks_json_schema,
     union_members,
@@ -61,9 +60,8 @@ def _speaking(context: Context, node: Node) -> Iterator[Node]:
     sole = _sole_alternative(node)
     if sole is not None and not is_reference(sole):
         yield from _speaking(context, sole)
-    members = node.get("allOf")
-    if members is not None:
-        yield from (each for each in members.items() if not is_reference(each))
+    members = items_of(node.get("allOf"))
+    yield from (each for each in members if not is_reference(each))
     if not is_reference(node) or speaks_json_schema(context.document):
         yield node
 
@@ -149,12 +147,11 @@ def _meanings(report: Report, schema: Node) -> Iterator[Meaning]:
 
 
 def _of_constants(schema: Node) -> Iterator[Meaning]:
-    for key in UNIONS:
-        for member in items_of(schema.get(key)):
-            constant = _constant(member)
-            text = member.text("description") or member.text("title")
-            if constant is not None and text:
-                yield Meaning(constant.value, text)
+    for member in union_members(schema):
+        constant = _constant(member)
+        text = member.text("description") or member.text("title")
+        if constant is not None and text:
+            yield Meaning(constant.value, text)
 
 
 def _constant(member: Node) -> Node | None:
