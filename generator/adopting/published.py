@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.configuration.operation_settings import PageSettings
+from generator.configuration.operation_settings import PageSettings, StreamKind
 from generator.diagnostics import Place
 
 
@@ -42,11 +42,14 @@ class Returned:
 class Streaming:
     """How a method streams: `argument` asks for it, or nothing does where it always does.
 
-    `item` is the schema of what comes, as in `PublishedModel`.
+    `item` is the schema of what comes, as in `PublishedModel`, or else `item_class` is
+    its class.
     """
 
     argument: str | None
     item: str | None = None
+    item_class: str | None = None
+    kind: StreamKind = "events"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,14 +97,19 @@ class PublishedModule:
 class ClientArgument:
     """An argument of the client: a credential where it has a security scheme.
 
-    `environment` is the variable that stands in for it, and `header` is where it is sent.
+    The scheme goes by its key, be it in another spelling; where it is empty, it is the
+    only one. Of a credential that is made of several values, `part` is the one that the
+    argument gives. `environment` is the variable that stands in for it, and `header` is
+    where it is sent. `stands_for` are parameters, by their names in Python.
     """
 
     name: str
     environment: str | None
     scheme: str | None
     place: Place
+    part: str | None = None
     header: str | None = None
+    stands_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from generator.adopting.addresses import base_url
 from generator.adopting.arguments import argument_settings
 from generator.adopting.classes import class_names
+from generator.adopting.client_arguments import auth_settings, parameter_settings
 from generator.adopting.matching import (
     Kept,
     Operations,
@@ -16,20 +17,14 @@ from generator.adopting.matching import (
     tell_of_bytes,
 )
 from generator.adopting.pages import page_settings
-from generator.adopting.published import ClientArgument, PublishedSdk
+from generator.adopting.published import PublishedSdk
 from generator.configuration.operation_settings import (
     OperationSettings,
     StreamSettings,
 )
-from generator.configuration.settings import (
-    AuthSettings,
-    ClientSettings,
-    ParameterSettings,
-)
+from generator.configuration.settings import ClientSettings
 from generator.diagnostics import Report
 from generator.model.api import Api
-from generator.nearest import advice
-from generator.planning.naming.identifiers import argument_name
 
 
 def adopted(
@@ -67,8 +62,8 @@ def adopted(
         headers=sdk.headers,
         idempotency_header=sdk.idempotency_header,
         license_header=sdk.license_header,
-        parameters=dict(_parameters(sdk.arguments, api, report)),
-        auth=dict(_auth(sdk.arguments, api, report)),
+        parameters=dict(parameter_settings(sdk.arguments, api, report)),
+        auth=auth_settings(sdk.arguments, api, report),
     )
 
 
@@ -111,51 +106,3 @@ def _stream(kept: Kept, api: Api) -> StreamSettings | None:
         argument=stated.argument,
         item=stated.item if stated.item in names else None,
     )
-
-
-def _auth(
-    arguments: Iterable[ClientArgument], api: Api, report: Report
-) -> Iterator[tuple[str, AuthSettings]]:
-    known = {each.key for each in api.security_schemes}
-    for each in arguments:
-        if each.scheme is None:
-            continue
-        if each.scheme not in known:
-            message = (
-                f"the description has no security scheme {each.scheme}"
-                f"{advice(each.scheme, known)}"
-            )
-            report.warning("adopt/no-scheme", message, each.place)
-            continue
-        yield each.scheme, AuthSettings(env=each.environment, argument=each.name)
-
-
-def _parameters(
-    arguments: Iterable[ClientArgument], api: Api, report: Report
-) -> Iterator[tuple[str, ParameterSettings]]:
-    """Iterate over arguments that stand in for parameters of operations."""
-    wires = _wire_names(api)
-    for each in arguments:
-        if each.scheme is not None:
-            continue
-        own = wires.get(argument_name(each.header or each.name))
-        if own is None:
-            message = (
-                f"no operation has a parameter for the client's {each.name}: callers "
-                "give `default_headers` or `default_query`"
-            )
-            report.warning("adopt/no-parameter", message, each.place)
-            continue
-        stands_for = () if own == (each.name,) else own
-        yield (
-            each.name,
-            ParameterSettings(stands_for=stands_for, env=each.environment),
-        )
-
-
-def _wire_names(api: Api) -> Mapping[str, tuple[str, ...]]:
-    found: dict[str, dict[str, None]] = {}
-    for operation in api.operations:
-        for each in operation.parameters:
-            found.setdefault(argument_name(each.name), {})[each.name] = None
-    return {name: tuple(wires) for name, wires in found.items()}

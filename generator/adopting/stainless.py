@@ -15,11 +15,12 @@ from generator.adopting.published import ClientArgument, PublishedSdk
 from generator.adopting.stainless_left import tell_what_is_left
 from generator.adopting.stainless_pages import page_schemes
 from generator.adopting.stainless_resources import read_resources
+from generator.configuration.schema import CREDENTIAL_PARTS
 from generator.diagnostics import Report
 from generator.planning.naming.identifiers import constant, snake
 from generator.reading.node import Node
 
-_ROLES: Final = (None, "value")
+_ROLES: Final = (None, "value", *CREDENTIAL_PARTS)
 
 
 def read_stainless(root: Node, report: Report) -> PublishedSdk:
@@ -91,11 +92,11 @@ def _arguments(client: Node, report: Report) -> Iterator[ClientArgument]:
     options = client.get("opts")
     for name, option in options.members() if options else ():
         auth = option.get("auth")
-        if auth is not None and auth.text("role") not in _ROLES:
-            report.note(
+        role = auth.text("role") if auth is not None else None
+        if role not in _ROLES:
+            report.warning(
                 "adopt/credential",
-                f"{name} is not carried over: one of two credentials of a scheme is "
-                "called as the scheme's name and its own have it",
+                f"{name} is not carried over: nothing is known of the role {role}",
                 option.source,
             )
             continue
@@ -106,5 +107,6 @@ def _arguments(client: Node, report: Report) -> Iterator[ClientArgument]:
             header=option.text("send_in_header"),
             environment=option.text("read_env"),
             scheme=auth.text("security_scheme") if auth else None,
+            part=None if role == "value" else role,
             place=option.source,
         )

@@ -33,6 +33,7 @@ PATTERNS: Final[Mapping[Check, str]] = {
     schema.operation: "^[A-Z]+ /",
     schema.filled: r"\S",
     schema.variable: r"^[^=\x00]+$",
+    schema.credential_part: f"^({'|'.join(schema.CREDENTIAL_PARTS)})$",
     schema.header_name: r"^[A-Za-z0-9!#$%&'*+.^_`|~-]+$",
     schema.header_value: "^[!-~]([ -~]*[!-~])?$",
     schema.signed_text: rf"^{_SIGNED}\{{body\}}{_SIGNED}$",

@@ -76,8 +76,8 @@ class StreamSettings:
     argument: Annotated[
         str | None,
         Key(
-            "The property of the body that asks for a stream; without it, one called "
-            "`stream` does.",
+            "The property of the body, or query parameter, that asks for a stream; without "
+            "it, a property called `stream` does.",
             filled,
         ),
     ] = None

@@ -78,6 +78,7 @@ _ALL: Final = "The file as a whole"
 # What stands for the keys of a table whose keys are free.
 _WORDS: Final = {
     "clients": "NAME",
+    "parts": "PART",
     "operations": '"GET /PATH"',
     "parameters": "ARGUMENT",
     "auth": "SCHEME",

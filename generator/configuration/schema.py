@@ -16,6 +16,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 _TOKEN = re.compile(r"[A-Za-z0-9!#$%&'*+.^_`|~-]+")
+CREDENTIAL_PARTS = ("username", "password", "client_id", "client_secret", "scopes")
 _FIELD_VALUE = re.compile(r"[!-~](?:[ -~]*[!-~])?")
 _AROUND_BODY = r"([^{}]|\{(id|timestamp|body)\})*"
 _SIGNED = re.compile(rf"{_AROUND_BODY}\{{body\}}{_AROUND_BODY}")
@@ -107,6 +108,13 @@ def web_address(text: str) -> str | None:
     if _ADDRESS.fullmatch(text):
         return None
     return f"{text!r} is no address: write it as 'https://api.example.com/v1'"
+
+
+def credential_part(name: str) -> str | None:
+    """Tell why a text names no part of a credential."""
+    if name in CREDENTIAL_PARTS:
+        return None
+    return f"{name!r} is no part of a credential: {', '.join(CREDENTIAL_PARTS)} are"
 
 
 def variable(name: str) -> str | None:

@@ -10,6 +10,7 @@ from typing import Annotated, Literal
 from generator.configuration.operation_settings import OperationSettings
 from generator.configuration.schema import (
     Key,
+    credential_part,
     dotted,
     filled,
     header_name,
@@ -45,6 +46,20 @@ class ParameterSettings:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PartSettings:
+    """One of several values that a credential is made of."""
+
+    env: Annotated[
+        str | None,
+        Key("The environment variable that gives it.", variable),
+    ] = None
+    argument: Annotated[
+        str | None,
+        Key("The client's argument that takes it.", importable),
+    ] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class AuthSettings:
     """How callers hand over one security scheme of the description."""
 
@@ -60,6 +75,15 @@ class AuthSettings:
         str | None,
         Key("The client's argument that takes the credential.", importable),
     ] = None
+    parts: Annotated[
+        Mapping[str, PartSettings],
+        Key(
+            "What is said of each value of a credential that is made of several: the "
+            "`username` and `password` of basic authentication; the `client_id`, "
+            "`client_secret` and `scopes` that tokens are got for.",
+            names=credential_part,
+        ),
+    ] = field(default_factory=dict[str, PartSettings])
     token_url: Annotated[
         str | None,
         Key(

@@ -187,3 +187,50 @@ def test_no_argument_is_positional_where_none_was(adoption: Adoption) -> None:
     )
     operations = adoption.adopt("stainless.yml")["operations"]
     assert operations["GET /v1/items/{itemId}"] == {"positional": []}
+
+
+@pytest.mark.parametrize(
+    ("scheme", "first", "second"),
+    [
+        ("{type: http, scheme: basic}", "username", "password"),
+        (
+            "{type: oauth2, flows: {clientCredentials: {tokenUrl: /token, scopes: {}}}}",
+            "client_id",
+            "client_secret",
+        ),
+    ],
+)
+def test_both_halves_of_a_credential_are_called_as_they_were(
+    adoption: Adoption,
+    monkeypatch: pytest.MonkeyPatch,
+    scheme: str,
+    first: str,
+    second: str,
+) -> None:
+    text = Path("shop.yaml").read_text()
+    Path("shop.yaml").write_text(text.replace("{type: http, scheme: bearer}", scheme))
+    Path("stainless.yml").write_text(f"""
+organization: {{name: acme-shop}}
+client_settings:
+  opts:
+    shop: {{read_env: SHOP_NUMBER, auth: {{security_scheme: bearerAuth, role: {first}}}}}
+    {second}: {{read_env: SHOP_WORD, auth: {{security_scheme: bearerAuth, role: {second}}}}}
+resources: {{items: {{methods: {{list: get /v1/items}}}}}}
+""")
+    table = adoption.adopt("stainless.yml")
+    assert table["auth"]["bearerAuth"]["parts"] == {
+        first: {"env": "SHOP_NUMBER", "argument": "shop"},
+        second: {"env": "SHOP_WORD"},
+    }
+    monkeypatch.setenv("SHOP_NUMBER", "7")
+    monkeypatch.setenv("SHOP_WORD", "hush")
+    client = adoption.generated().AcmeShop()
+    assert (client.shop, getattr(client, second)) == ("7", "hush")
+
+
+def test_a_part_of_a_credential_that_is_unknown_is_told(adoption: Adoption) -> None:
+    text = Path("stainless.yml").read_text()
+    auth = "{security_scheme: bearerAuth"
+    Path("stainless.yml").write_text(text.replace(auth, f"{auth}, role: issuer"))
+    printed = adoption.run("adopt", "stainless.yml", "shop.yaml")
+    assert "stainless.yml:9:5: adopt/credential" in printed.codes

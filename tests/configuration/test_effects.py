@@ -37,6 +37,13 @@ paths:
     get: {responses: {"200": {$ref: "#/components/responses/News"}}}
   /alerts:
     get: {responses: {"200": {$ref: "#/components/responses/News"}}}
+  /prices:
+    get:
+      parameters: [{name: follow, in: query, schema: {type: boolean}}]
+      responses:
+        "200":
+          description: What it costs
+          content: {application/json: {schema: {type: integer}}}
 webhooks:
   restocked:
     post:
@@ -75,6 +82,10 @@ timestamp_prefix = "t="
 
 [clients.shop_configured.operations."GET /alerts".stream]
 terminator = "over"
+
+[clients.shop_configured.operations."GET /prices".stream]
+kind = "events"
+argument = "follow"
 '''
 
 
@@ -175,3 +186,20 @@ def test_messages_are_signed_as_it_is_configured(shop: ModuleType) -> None:
     assert shop.webhooks.restocked.unwrap(body, headers, secret="hush") == "tea"
     with pytest.raises(shop.webhooks.WebhookVerificationError):
         client.webhooks.unwrap(b'"tee"', headers)
+
+
+def test_a_parameter_of_the_query_asks_for_a_stream(shop: ModuleType) -> None:
+    def answer(request: httpx2.Request) -> httpx2.Response:
+        if request.url.params.get("follow") == "true":
+            return httpx2.Response(
+                200,
+                text="data: 1\n\ndata: 2\n\n",
+                headers={"Content-Type": "text/event-stream"},
+            )
+        return httpx2.Response(200, json=3)
+
+    transport = httpx2.Client(transport=httpx2.MockTransport(answer))
+    with shop.ShopConfigured(http_client=transport) as client:
+        assert client.prices.retrieve() == 3
+        with client.prices.retrieve(follow=True) as prices:
+            assert [each.data for each in prices] == ["1", "2"]

@@ -95,6 +95,11 @@ CHAT = '[clients.shop.operations."POST /chat".stream]\n'
             "the client has something else that is called 'token'",
         ),
         (
+            '[clients.shop.auth.key.parts.username]\nargument = "login"\n',
+            "3:30: configuration/part",
+            "auth.key is not made of a username; there is none",
+        ),
+        (
             '[clients.shop.type_aliases]\nThing = "Articles"\n',
             "4:1: configuration/alias",
             "no type is called 'Articles'",

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
-from generator.configuration.settings import AuthSettings
+from generator.configuration.settings import AuthSettings, PartSettings
 from generator.model.api import Api
 from generator.model.security import (
     Http,
@@ -47,6 +47,13 @@ class SchemeNames:
         grant = self.grant
         return *self.own, grant.client_id, grant.client_secret, grant.scopes
 
+    @property
+    def parts(self) -> Mapping[str, str]:
+        """The arguments by what they give, of a credential of several values."""
+        if self.grant is not None:
+            return asdict(self.grant)
+        return dict(zip(USER, self.own, strict=True)) if len(self.own) > 1 else {}
+
 
 def names_of_schemes(
     api: Api, settings: Mapping[str, AuthSettings]
@@ -68,7 +75,11 @@ def names_of_schemes(
     return {
         key: SchemeNames(
             names,
-            _grant(key, key == main_grant, taken) if key in granting else None,
+            (
+                _grant(key, key == main_grant, taken, settings)
+                if key in granting
+                else None
+            ),
         )
         for key, names in own.items()
     }
@@ -111,7 +122,8 @@ def _own(
 ) -> tuple[str, ...]:
     match scheme.kind:
         case Http(scheme="basic"):
-            return USER
+            parts = settings_of(scheme, settings).parts
+            return tuple(_told(parts, name) or name for name in USER)
         case MutualTls():
             return ()
         case _:
@@ -125,14 +137,25 @@ def _argument(key: str) -> str:
     return f"{name}_" if name in CONSTRUCTOR_NAMES else name
 
 
-def _grant(key: str, is_main: bool, taken: Collection[str]) -> GrantNames:
+def _grant(
+    key: str,
+    is_main: bool,
+    taken: Collection[str],
+    settings: Mapping[str, AuthSettings],
+) -> GrantNames:
     prefix = argument_name(key)
+    parts = settings.get(key, AuthSettings()).parts
     return GrantNames(
         *(
-            name if is_main and name not in taken else f"{prefix}_{name}"
+            _told(parts, name)
+            or (name if is_main and name not in taken else f"{prefix}_{name}")
             for name in _GRANT
         )
     )
+
+
+def _told(parts: Mapping[str, PartSettings], name: str) -> str | None:
+    return parts[name].argument if name in parts else None
 
 
 def _main(api: Api, among: Collection[str]) -> str | None:

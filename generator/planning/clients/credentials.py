@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import assert_never
 
 from generator.diagnostics import Report
@@ -20,8 +20,6 @@ from generator.model.security import (
 )
 from generator.nearest import advice
 from generator.planning.clients.credential_names import (
-    USER,
-    GrantNames,
     SchemeNames,
     grant_of,
     names_of_schemes,
@@ -49,7 +47,6 @@ _INSTEAD = "A token, instead of those that the client gets by itself."
 _ID = "The id of the program, for which tokens are got."
 _SECRET = "The secret that goes with it."
 _ALLOWED = "What tokens are to allow."
-_USER = {name: name for name in USER}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +79,7 @@ class CredentialPlanner:
         schemes: dict[str, Value] = {}
         names = names_of_schemes(api, self._settings)
         for scheme in api.security_schemes:
+            self._check_parts(scheme, names[scheme.key])
             value = self._scheme(scheme, names[scheme.key])
             if value is not None:
                 schemes[scheme.key] = value
@@ -98,6 +96,17 @@ class CredentialPlanner:
                     f"auth.{key} is no security scheme of the description"
                     f"{advice(key, known)}",
                     self._configured.place("auth", key) or api.source,
+                )
+
+    def _check_parts(self, scheme: SecurityScheme, names: SchemeNames) -> None:
+        for part in settings_of(scheme, self._settings).parts:
+            if part not in names.parts:
+                self._report.error(
+                    "configuration/part",
+                    f"auth.{scheme.key} is not made of a {part}"
+                    f"{advice(part, names.parts)}",
+                    self._configured.place("auth", scheme.key, "parts", part)
+                    or scheme.source,
                 )
 
     def _credentials(
@@ -122,9 +131,14 @@ class CredentialPlanner:
         usual = {
             name: f"{self._configured.variables}_{name.upper()}" for name in names.all
         }
-        told = settings_of(scheme, self._settings).env
-        stated = dict.fromkeys(names.own, told) if told else {}
-        return {**usual, **self._samples_of(names), **stated}
+        settings = settings_of(scheme, self._settings)
+        stated = dict.fromkeys(names.own, settings.env) if settings.env else {}
+        parts = {
+            names.parts[part]: each.env
+            for part, each in settings.parts.items()
+            if each.env and part in names.parts
+        }
+        return {**usual, **self._samples_of(names), **stated, **parts}
 
     def _samples_of(self, names: SchemeNames) -> Mapping[str, str]:
         found = ((name, self._samples.get(name)) for name in names.all)
@@ -142,14 +156,14 @@ class CredentialPlanner:
                 return Call(_KEYS[location], (name,), self._argument(scheme, names))
             case Http(scheme="basic"):
                 self._refuse_prefix(scheme, prefix)
-                return Call(_BASIC, keywords=self._named(scheme, names, _USER))
+                return Call(_BASIC, keywords=self._named(scheme, names, names.parts))
             case OAuth2(flows=flows) if names.grant is not None:
                 granted = grant_of(scheme, self._settings)
                 self._note_flows(
                     scheme, names, [each for each in flows if each != granted]
                 )
                 self._refuse_prefix(scheme, prefix)
-                return self._granted(scheme, names, names.grant)
+                return self._granted(scheme, names)
             case OpenIdConnect():
                 self._leave(
                     scheme,
@@ -191,15 +205,13 @@ class CredentialPlanner:
             scheme.source,
         )
 
-    def _granted(
-        self, scheme: SecurityScheme, names: SchemeNames, grant: GrantNames
-    ) -> Call:
+    def _granted(self, scheme: SecurityScheme, names: SchemeNames) -> Call:
         flow = grant_of(scheme, self._settings)
         settings = settings_of(scheme, self._settings)
         assert flow is not None, "only a scheme with this flow has names for it"
         keywords: list[tuple[str, Value]] = [
             *self._argument(scheme, names),
-            *self._named(scheme, names, asdict(grant)),
+            *self._named(scheme, names, names.parts),
         ]
         if settings.scopes:
             keywords.append(("default_scopes", settings.scopes))

@@ -53,7 +53,7 @@ class MethodPlanner:
         given = all_given(self._operation, body, self.declarations)
         choices = choices_of(self._operation, given, self.configured, self.report)
         method = self._plain(body, choices)
-        stream = plan_stream(self._operation, body, self.declarations, choices)
+        stream = plan_stream(self._operation, self.declarations, choices)
         if stream is not None:
             method = with_stream(method, stream)
         elif pages := self._pages(choices):

@@ -39,7 +39,7 @@ def with_stream(method: Method, stream: StreamPlan) -> Method:
         return _streamed(method, stream)
     asked = next(
         each.argument
-        for each in method.request.body or ()
+        for each in (*(method.request.body or ()), *method.request.query)
         if each.wire == stream.argument
     )
     whole = replace(

@@ -24,7 +24,6 @@ from generator.nearest import advice
 from generator.planning.code.annotations import Annotation, Named
 from generator.planning.code.symbols import Symbol
 from generator.planning.code.values import Call, Value
-from generator.planning.methods.bodies import BodyPlan
 from generator.planning.methods.choosing import Choices
 from generator.planning.methods.given import Given
 from generator.planning.methods.responses import declared, reference
@@ -54,12 +53,12 @@ class StreamPlan:
 
 
 def plan_stream(
-    operation: Operation, body: BodyPlan, declarations: Declarations, choices: Choices
+    operation: Operation, declarations: Declarations, choices: Choices
 ) -> StreamPlan | None:
     """Return how an operation streams, if it does.
 
     One that may also answer at once streams when a property of the body says so:
-    ``stream``, unless configuration names another.
+    ``stream``, unless configuration names another, or a parameter of the query.
     """
     stated = choices.settings.stream or StreamSettings()
     if stated.kind == "none":
@@ -70,7 +69,7 @@ def plan_stream(
         if choices.settings.stream is not None:
             choices.refuse("the description has no stream; say its 'kind'", "stream")
         return None
-    argument = _argument(body, stated, choices)
+    argument = _argument(stated, choices)
     otherwise = any(not is_stream(each.media_type) for each in contents)
     if otherwise and argument is None and stated.kind is None:
         return None
@@ -102,14 +101,20 @@ def _streamed(
     return Content(media_type=media_type, type=None, source=source)
 
 
-def _argument(body: BodyPlan, stated: StreamSettings, choices: Choices) -> Given | None:
-    """Return the property of the body that asks for a stream."""
-    named = {each.wire: each for each in body.given}
-    wire = stated.argument or "stream"
-    if stated.argument is not None and wire not in named:
-        message = f"the body has no {wire!r}{advice(wire, named)}"
+def _argument(stated: StreamSettings, choices: Choices) -> Given | None:
+    """Return what asks for a stream: a property of the body, before one of the query."""
+    body = {each.wire: each for each in choices.given if each.location == "body"}
+    if stated.argument is None:
+        return body.get("stream")
+    query = {each.wire: each for each in choices.given if each.location == "query"}
+    named = query | body
+    if stated.argument not in named:
+        message = (
+            f"neither body nor query has {stated.argument!r}"
+            f"{advice(stated.argument, named)}"
+        )
         choices.refuse(message, "stream", "argument")
-    return named.get(wire)
+    return named.get(stated.argument)
 
 
 def _item_of(content: Content, declarations: Declarations) -> Type | None:

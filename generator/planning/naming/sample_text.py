@@ -24,13 +24,20 @@ def parsed(text: str) -> ast.Module | None:
     if len(text) > LONGEST:
         return None
     source = dedent(text.expandtabs(4)).strip()
+    tree = syntax_tree(source)
+    if tree is None or _is_deep(tree) or _has_newer_strings(source):
+        return None
+    return tree
+
+
+def syntax_tree(source: str) -> ast.Module | None:
+    """Return the syntax tree of a module, or nothing where it is no Python."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
-            tree = ast.parse(source, feature_version=_OLDEST)
+            return ast.parse(source, feature_version=_OLDEST)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return None
-    return None if _is_deep(tree) or _has_newer_strings(source) else tree
 
 
 def _is_deep(tree: ast.Module) -> bool:
