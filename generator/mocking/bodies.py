@@ -11,7 +11,7 @@ from werkzeug.exceptions import HTTPException
 from werkzeug.http import parse_options_header
 from werkzeug.sansio.multipart import Data, Epilogue, Field, File, MultipartDecoder
 
-from generator.media_types import essence, is_json
+from generator.media_types import FORM, MULTIPART, essence, is_json, is_multipart
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.descriptions.parameters import Parameter
 from generator.mocking.styles import Styles, Undecodable
@@ -19,13 +19,11 @@ from generator.mocking.values.texts import Reading
 from generator.mocking.values.validation import Violation
 from generator.model.json import Json
 
-_FORM: Final = "application/x-www-form-urlencoded"
 _SEPARATORS: Final = {
     "spaceDelimited": " ",
     "pipeDelimited": "|",
     "tabDelimited": "\t",
 }
-_MULTIPART: Final = "multipart/form-data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +71,12 @@ class Bodies:
         kind = essence(content_type)
         if is_json(kind):
             return ReceivedBody(_json(content), schema)
-        if kind == _FORM:
+        if kind == FORM:
             return ReceivedBody(self._form(content, media, schema), schema)
-        if kind == _MULTIPART:
+        if is_multipart(kind):
+            # Without one no server finds the parts (RFC 2046, section 5.1.1).
+            _boundary(content_type)
+        if kind == MULTIPART:
             return ReceivedBody(self._parts(content, content_type, media), schema)
         if kind.startswith("text/") and schema is not None:
             types = self._reading.types(schema)
@@ -248,11 +249,16 @@ def _file_text(content: bytes) -> str:
         return content.decode("latin-1")
 
 
-def _form_parts(content: bytes, content_type: str) -> Iterator[_FormPart]:
-    boundary = parse_options_header(content_type)[1].get("boundary")
+def _boundary(content_type: str) -> str:
+    essence, parameters = parse_options_header(content_type)
+    boundary = parameters.get("boundary")
     if not boundary:
-        raise Undecodable("multipart/form-data names no boundary")
-    decoder = MultipartDecoder(boundary.encode())
+        raise Undecodable(f"{essence} names no boundary")
+    return boundary
+
+
+def _form_parts(content: bytes, content_type: str) -> Iterator[_FormPart]:
+    decoder = MultipartDecoder(_boundary(content_type).encode())
     decoder.receive_data(content)
     decoder.receive_data(None)
     head: Field | File | None = None

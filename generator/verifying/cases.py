@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.media_types import essence, is_json
+from generator.media_types import FORM, MULTIPART, essence, is_json, is_multipart
 from generator.mocking.answers import status_of
 from generator.mocking.bodies import Bytes
 from generator.mocking.descriptions.contents import described
@@ -21,12 +21,12 @@ from generator.mocking.values.validation import Schemas
 from generator.model.json import Json
 from generator.verifying.forms import joined, untangled
 
-_FORM = "application/x-www-form-urlencoded"
-_FORMS = (_FORM, "multipart/form-data")
+_FORMS = (FORM, MULTIPART)
 _SCALARS = frozenset(("string", "integer", "number", "boolean"))
 # What has nothing in it is left out of queries and forms (RFC 6570, section 3.2.1).
 _SPELT_AS_NOTHING: tuple[Json, ...] = ([], {})
 _BYTES = b"\x00\x01\xfe\xff bytes"
+_PARTS = b"--b\r\nContent-Type: text/plain\r\n\r\ntext\r\n--b--\r\n"
 # Segments that a URL loses on its way (RFC 3986, section 5.2.4).
 _OTHER_PATHS = ("", ".", "..")
 _LENGTH = "content-length"
@@ -193,7 +193,7 @@ class Cases:
         made = self._makers[fullness, wording].value(parameter.schema)
         if parameter.location == "path" and made in _OTHER_PATHS:
             raise Unmakeable(f"{parameter.where}: {made!r} would be another path")
-        if made in _SPELT_AS_NOTHING and parameter.media_type in (None, _FORM):
+        if made in _SPELT_AS_NOTHING and parameter.media_type in (None, FORM):
             filled = self._filled(parameter.schema)
             if not filled and not parameter.required:
                 raise Unmakeable("nothing spells a value without anything in it")
@@ -229,7 +229,7 @@ class Cases:
             return body.required or made != {}, made
         if kind.startswith("text/") or kind.endswith("xml"):
             return True, self._text(schema, fullness)
-        return True, Bytes(_BYTES)
+        return True, Bytes(_PARTS if is_multipart(kind) else _BYTES)
 
     def _fields(self, made: Json, schema: Part | None) -> Json:
         """Fill the fields of a form that would not come, for want of anything in them."""
@@ -258,7 +258,7 @@ class Cases:
         plain = self._made(schema, fullness, Wording.PLAIN) if joined(media) else {}
         if isinstance(plain, dict):
             body |= {name: plain[name] for name in joined(media) & plain.keys()}
-        kept, notes = untangled(body, media) if kind == _FORM else (body, ())
+        kept, notes = untangled(body, media) if kind == FORM else (body, ())
         if schema is None or self._schemas.accepts(schema, kept, Way.REQUEST):
             return kept, notes
         raise Unmakeable("; ".join(notes))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import IO, NamedTuple, TypeAlias, cast
 
+from .errors import InvalidArgumentError
 from .files import PathFile, Readable, position
 from .headers import field_of
 from .http import AsyncByteStream, Request, SyncByteStream
@@ -18,6 +20,11 @@ from .styles import deep
 # The library's own form: name, content, media type, other headers.
 _Part: TypeAlias = tuple[str | None, "IO[bytes] | bytes", str | None, Mapping[str, str]]
 _NONE: Mapping[str, str] = {}
+# What may stand in a boundary (RFC 2046, section 5.1.1).
+_DELIMITER = re.compile(
+    rb"^--([\w'()+,\-./:=? ]{0,69}[\w'()+,\-./:=?])[ \t]*\r?$", re.MULTILINE
+)
+_TOKEN = re.compile(r"[\w'+\-.]+", re.ASCII)
 _SEPARATORS = {"spaceDelimited": " ", "pipeDelimited": "|", "tabDelimited": "\t"}
 
 
@@ -53,6 +60,24 @@ def multipart_of(
     return Multipart(
         request.stream, None if length is None else int(length), boundary, replayable
     )
+
+
+def with_boundary(media_type: str, head: bytes) -> str:
+    """Return a media type with the boundary that a body begins with.
+
+    Raises:
+        InvalidArgumentError: It does not begin with any (RFC 2046, section 5.1.1).
+    """
+    if "boundary=" in media_type.lower():
+        return media_type
+    found = _DELIMITER.search(head)
+    if found is None:
+        raise InvalidArgumentError(
+            f"A body of {media_type} has keys, or begins with the boundary of its parts."
+        )
+    boundary = found[1].decode()
+    spelt = boundary if _TOKEN.fullmatch(boundary) else f'"{boundary}"'
+    return f"{media_type}; boundary={spelt}"
 
 
 def _is_replayable(content: object) -> bool:

@@ -3,13 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterable, Iterable, Mapping
+from io import BytesIO
 from typing import cast
 
-from .bodies import Body, object_of, type_field
+from .bodies import Body, type_field
 from .errors import InvalidArgumentError
-from .files import FileStream, PathFile, PiecesStream, Readable
-from .multipart import multipart_of
+from .files import (
+    CHUNK,
+    FileStream,
+    PathFile,
+    PiecesStream,
+    Readable,
+    position,
+    seek,
+)
+from .multipart import multipart_of, with_boundary
 from .operation import Style
+from .scalars import is_object, members
 from .shapes import is_array, is_path
 
 
@@ -20,9 +30,11 @@ def upload(value: object, media_type: str, styles: Mapping[str, Style]) -> Body:
         InvalidArgumentError: The value is no such thing.
     """
     essence = media_type.partition(";")[0].strip().lower()
-    if essence.startswith("multipart/"):
-        return _parts(object_of(value, essence), essence, styles)
-    return _binary(value, media_type)
+    if not essence.startswith("multipart/"):
+        return _binary(value, media_type)
+    if is_object(value):
+        return _parts(dict(members(value)), essence, styles)
+    return _laid_out(value, media_type)
 
 
 def _parts(
@@ -32,6 +44,28 @@ def _parts(
     media_type = f"{essence}; boundary={parts.boundary}"
     headers = (type_field(media_type), _length(parts.length))
     return Body(parts.stream, headers, parts.replayable)
+
+
+def _laid_out(value: object, media_type: str) -> Body:
+    """Return a body whose parts its caller has laid out, and name their boundary.
+
+    One that comes in pieces cannot be looked into: its caller names it, in a header.
+
+    Raises:
+        InvalidArgumentError: There is no boundary in it.
+    """
+    if isinstance(value, str):
+        value = value.encode()
+    if isinstance(value, bytes):
+        value = BytesIO(value)
+    if is_path(value):
+        value = PathFile(value)
+    start = position(value)
+    if start is None or not isinstance(value, Readable):
+        return _binary(value, media_type)
+    head = value.read(CHUNK)
+    seek(value, start)
+    return _binary(value, with_boundary(media_type, head))
 
 
 def _binary(value: object, media_type: str) -> Body:

@@ -236,8 +236,30 @@ def test_binary_bodies(tmp_path: Path) -> None:
         encoded(3, kind, {}, upload)
     with pytest.raises(InvalidArgumentError, match="must be bytes or text, not P"):
         encoded(Path("f"), kind, {})
-    with pytest.raises(InvalidArgumentError, match="keys"):
+    with pytest.raises(InvalidArgumentError, match="int"):
         encoded(3, "multipart/form-data", {}, upload)
+
+
+LAID_OUT = b"preamble\r\n--a b'c\r\n\r\none\r\n--a b'c--\r\n"
+
+
+def test_a_body_of_parts_that_is_given_whole_names_its_boundary(tmp_path: Path) -> None:
+    file = tmp_path / "parts"
+    file.write_bytes(LAID_OUT)
+    for value in (LAID_OUT, LAID_OUT.decode(), file, io.BytesIO(LAID_OUT)):
+        body = encoded(value, "multipart/mixed", {}, upload)
+        assert header(body, b"Content-Type") == 'multipart/mixed; boundary="a b\'c"'
+        assert content(body) == content(body) == LAID_OUT
+        assert header(body, b"Content-Length") == str(len(LAID_OUT))
+    plain = encoded(b"--x1\n\none\n--x1--\n", "multipart/form-data", {}, upload)
+    assert header(plain, b"Content-Type") == "multipart/form-data; boundary=x1"
+    named = encoded(LAID_OUT, "multipart/mixed; boundary=own", {}, upload)
+    assert header(named, b"Content-Type") == "multipart/mixed; boundary=own"
+    pieces = encoded(iter([LAID_OUT]), "multipart/mixed", {}, upload)
+    assert header(pieces, b"Content-Type") == "multipart/mixed"
+    assert content(pieces) == LAID_OUT
+    with pytest.raises(InvalidArgumentError, match="begins with the boundary"):
+        encoded(b"no parts", "multipart/mixed", {}, upload)
 
 
 def test_an_open_file_is_sent_from_where_it_stands() -> None:

@@ -43,6 +43,8 @@ def encoded(
         InvalidArgumentError: The value cannot be spelt in it.
     """
     essence = media_type.partition(";")[0].strip().lower()
+    if writer is not None and essence.startswith("multipart/"):
+        return writer(value, media_type, styles)
     if isinstance(value, bytes):
         return _bytes(value, media_type)
     if essence.endswith(("/json", "+json")):

@@ -28,12 +28,19 @@ class BinaryPlaces:
             self._marked.add(node.source)
 
     def mark_parts(self, schema: Node) -> None:
-        """Mark the properties of a multipart body, and the items of lists among them."""
+        """Mark the properties of a multipart body, and the items of lists among them.
+
+        A body that is bytes as a whole has its parts laid out by its caller.
+        """
         for node in self._alternatives(schema, set()):
-            properties = node.get("properties")
-            if properties is not None:
-                for _, part in properties.members():
-                    self._mark_part(part)
+            self._marked.add(node.source)
+            properties, others = node.get("properties"), node.get(
+                "additionalProperties"
+            )
+            for _, part in () if properties is None else properties.members():
+                self._mark_part(part)
+            if others is not None:
+                self._mark_part(others)
 
     def hold(self, node: Node) -> bool:
         """Tell whether a schema describes raw bytes."""

@@ -255,6 +255,9 @@ def _whole(body: Body, content: Content, declarations: Declarations) -> Given:
 
 def _annotation(content: Content, at: Source, declarations: Declarations) -> Annotation:
     kind = essence(content.media_type)
+    type = content.type and unfolded(content.type, declarations.schemas)
+    if kind == MULTIPART and isinstance(type, Binary):
+        return BINARY
     if is_json(kind) or kind in (MULTIPART, FORM):
         return OBJECT if content.type is None else input(content.type, at, declarations)
     if is_lines(kind):

@@ -174,3 +174,37 @@ def files_that_are_open_or_on_disk(client: Multipart) -> None:
         page = Path(folder, "calls.txt")
         page.write_bytes(b"one")
         client.albums.create(cover=Opened(b"PNG"), pages=[page])
+
+
+MIXED = """\
+--BOUNDARY
+Content-Type: text/plain
+
+one
+--BOUNDARY--
+"""
+
+
+@sends(
+    "POST /parcels",
+    {"Content-Type": "multipart/mixed; boundary=BOUNDARY"},
+    MIXED,
+    status=204,
+)
+def parts_that_are_laid_out(client: Multipart) -> None:
+    client.parcels.create(body=MIXED.replace("BOUNDARY", "b1").encode())
+
+
+NAMED = """\
+--BOUNDARY
+Content-Disposition: form-data; name="first"; filename="1.txt"
+Content-Type: text/plain
+
+one
+--BOUNDARY--
+"""
+
+
+@sends("PUT /parcels", FORM, NAMED, status=204)
+def files_of_any_name(client: Multipart) -> None:
+    client.parcels.replace(body={"first": ("1.txt", b"one")})
