@@ -17,8 +17,8 @@ from generator.planning.code.annotations import (
     Subscript,
     one_of,
 )
-from generator.planning.code.mentions import parts
 from generator.planning.code.symbols import Symbol
+from generator.planning.code.traversal import parts, rewritten
 from generator.planning.methods.omission import is_omit
 from generator.planning.types.making import REQUIRED
 from generator.planning.types.output import OPEN
@@ -35,26 +35,27 @@ def plain(annotation: Annotation, names: Names) -> Annotation:
     What may be omitted or has to be given is said elsewhere, and so is how decoding
     tells the members of a union apart.
     """
-    match annotation:
-        case Named(symbol):
-            return Named(_plain(symbol, names))
-        case Subscript(base, arguments) if _plain(base, {}) == REQUIRED:
-            return plain(arguments[0], names)
-        case Subscript(base, arguments):
-            inner = tuple(plain(each, names) for each in arguments)
-            return Subscript(_plain(base, names), inner)
-        case Alternatives(members):
-            return one_of(
-                *(plain(each, names) for each in members if not is_omit(each))
-            )
-        case LiteralValues(symbol, values):
-            return LiteralValues(_plain(symbol, {}), values)
-        case Qualified(_, type, _):
-            return plain(type, names)
-        case NoneType() | Declared():
-            return annotation
-        case _:
-            assert_never(annotation)
+
+    def change(part: Annotation) -> Annotation:
+        match part:
+            case Named(symbol):
+                return Named(_plain(symbol, names))
+            case Subscript(base, (required,)) if _plain(base, {}) == REQUIRED:
+                return required
+            case Subscript(base, arguments):
+                return Subscript(_plain(base, names), arguments)
+            case Alternatives(members):
+                return one_of(*(each for each in members if not is_omit(each)))
+            case LiteralValues(symbol, values):
+                return LiteralValues(_plain(symbol, {}), values)
+            case Qualified(_, type, _):
+                return type
+            case NoneType() | Declared():
+                return part
+            case _:
+                assert_never(part)
+
+    return rewritten(annotation, change)
 
 
 def _plain(symbol: Symbol, names: Names) -> Symbol:
@@ -97,14 +98,14 @@ def bare(annotation: Annotation) -> Annotation:
     Whether that one has changed is said where it is declared. The members of a union
     stand in one order.
     """
-    match annotation:
-        case Subscript(base, (closed, _)) if base == OPEN and declared_name(closed):
-            return closed
-        case Subscript(base, arguments):
-            return Subscript(base, tuple(map(bare, arguments)))
-        case Alternatives(members):
-            return Alternatives(tuple(sorted(map(bare, members), key=repr)))
-        case Named() | LiteralValues() | Qualified() | NoneType() | Declared():
-            return annotation
-        case _:
-            assert_never(annotation)
+
+    def change(part: Annotation) -> Annotation:
+        match part:
+            case Subscript(base, (closed, _)) if base == OPEN and declared_name(closed):
+                return closed
+            case Alternatives(members):
+                return Alternatives(tuple(sorted(members, key=repr)))
+            case _:
+                return part
+
+    return rewritten(annotation, change)

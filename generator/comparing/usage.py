@@ -9,6 +9,7 @@ from generator.comparing.annotations import Names, declared_names, plain
 from generator.comparing.changes import SHARED
 from generator.comparing.shapes import Kind, Shape, Shapes
 from generator.comparing.webhooks import GROUP, payload, received
+from generator.model.traversal import reached
 from generator.planning.code.symbols import Direction
 from generator.planning.code.values import Value
 from generator.planning.package import Package
@@ -50,19 +51,20 @@ def usage(package: Package, shapes: Shapes, names: Names) -> Usage:
     """Follow every method of a package to the types that it needs."""
     found = Usage()
     whole = set[str]()
+    references = {name: list(each.references) for name, each in shapes.items()}
     for path, methods in package.groups:
         given = {each for method in methods for each in _given(method, names)}
         bodies = {each for method in methods for each in _body(method, names)}
         answers = {each for method in methods for each in _answers(method, names)}
-        below = _reached(given, shapes)
-        below |= _reached(_next(bodies, shapes), shapes)
+        held = (name for each in bodies for name in references.get(each, ()))
+        below = reached((*given, *held), references)
         _note(found, below | bodies, ".".join(path), Direction.INPUT)
-        _note(found, _reached(answers, shapes), ".".join(path), Direction.OUTPUT)
+        _note(found, reached(answers, references), ".".join(path), Direction.OUTPUT)
         found.bodies |= bodies
         whole |= below
     found.bodies -= whole
     messages = {each for one in received(package) for each in _message(one, names)}
-    _note(found, _reached(messages, shapes), GROUP, Direction.OUTPUT)
+    _note(found, reached(messages, references), GROUP, Direction.OUTPUT)
     return found
 
 
@@ -103,21 +105,3 @@ def error_bodies(method: Method, names: Names) -> Mapping[str, str]:
 
 def _message(received: Received, names: Names) -> Iterator[str]:
     yield from declared_names(plain(payload(received), names))
-
-
-def _next(start: Iterable[str], shapes: Shapes) -> set[str]:
-    return {
-        name for each in start if each in shapes for name in shapes[each].references
-    }
-
-
-def _reached(start: Iterable[str], shapes: Shapes) -> set[str]:
-    """Return some types and all that they speak of, directly or not."""
-    found: set[str] = set()
-    waiting = list(start)
-    while waiting:
-        name = waiting.pop()
-        if name not in found and name in shapes:
-            found.add(name)
-            waiting.extend(shapes[name].references)
-    return found

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from generator.comparing.annotations import Names
 from generator.comparing.changes import Part, Sent
-from generator.planning.code.values import Call, Value
+from generator.planning.code.traversal import rewritten_value
+from generator.planning.code.values import Value
 from generator.rendering.literals import literal
 
 Facts = Mapping[str, str]
@@ -46,18 +47,9 @@ def _told(wire: Facts, differing: Iterable[str]) -> str:
 
 def _renamed(value: Value, names: Names) -> Value:
     """Refer to types by their new names alone; a type's module is no part of it."""
-    match value:
-        case str() if found := _REFERENCE.fullmatch(value):
-            return names.get(found[1], found[1])
-        case Call(function, positional, keywords):
-            return Call(
-                function,
-                tuple(_renamed(each, names) for each in positional),
-                tuple((name, _renamed(each, names)) for name, each in keywords),
-            )
-        case tuple():
-            return tuple(_renamed(each, names) for each in value)
-        case Mapping():
-            return {name: _renamed(each, names) for name, each in value.items()}
-        case _:
-            return value
+
+    def change(part: Value) -> Value:
+        found = _REFERENCE.fullmatch(part) if isinstance(part, str) else None
+        return part if found is None else names.get(found[1], found[1])
+
+    return rewritten_value(value, change)

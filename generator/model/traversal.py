@@ -1,9 +1,9 @@
-"""Ways through the model: every type of an API, wherever it stands."""
+"""Ways through the model: every type of an API, and what leads from one to another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from typing import assert_never
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from typing import TypeVar, assert_never
 
 from generator.model.api import Api
 from generator.model.operations import Content, Operation
@@ -23,6 +23,22 @@ from generator.model.types import (
     Type,
     Union,
 )
+
+_Node = TypeVar("_Node", bound=Hashable)
+
+
+def reached(
+    starts: Iterable[_Node], edges: Mapping[_Node, Iterable[_Node]]
+) -> set[_Node]:
+    """Return some nodes of a graph, and all that they lead to."""
+    found: set[_Node] = set()
+    queue = list(starts)
+    while queue:
+        node = queue.pop()
+        if node not in found:
+            found.add(node)
+            queue.extend(edges.get(node, ()))
+    return found
 
 
 def parts(type: Type) -> Iterator[Type]:

@@ -14,8 +14,8 @@ from generator.planning.clients.construction import Arguments, construction
 from generator.planning.clients.credentials import Credentials
 from generator.planning.clients.parameters import ClientParameters
 from generator.planning.code.annotations import Annotation
-from generator.planning.code.mentions import symbols_of_value
 from generator.planning.code.symbols import Symbol
+from generator.planning.code.traversal import symbols_of_value
 from generator.planning.code.values import Call, Value
 from generator.planning.configured import Configured
 from generator.planning.documentation import paragraphs

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from generator.planning.code.annotations import Annotation
-from generator.planning.code.mentions import symbols_of
 from generator.planning.code.scope import Scope
 from generator.planning.code.symbols import Symbol
+from generator.planning.code.traversal import symbols_of
 from generator.planning.package import ClientParameter, ClientWebhooks, Credential
 from generator.planning.servers.choice import ServerArgument, ServerChoice
 from generator.planning.services import Docstring, Entry

@@ -6,7 +6,8 @@ nothing in the module shadows, and the import lines follow from that.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import assert_never
 
 from generator.planning.code.annotations import (
@@ -27,7 +28,8 @@ from generator.planning.code.importing import (
     ModuleImport,
 )
 from generator.planning.code.symbols import Symbol
-from generator.planning.code.values import Call, KeyTable, Reference, Value, Variable
+from generator.planning.code.traversal import rewritten, rewritten_value
+from generator.planning.code.values import Call, Value
 
 _BUILTINS = "builtins"
 _STANDARD = frozenset(
@@ -83,58 +85,44 @@ class Scope:
         self, annotation: Annotation, shadowed: Collection[str] = ()
     ) -> Annotation:
         """Return an annotation with every symbol spelt as it is there."""
-        match annotation:
-            case Named(symbol):
-                return Named(self.local(symbol, shadowed))
-            case Subscript(base, arguments):
-                inner = tuple(self.annotation(each, shadowed) for each in arguments)
-                return Subscript(self.local(base, shadowed), inner)
-            case Alternatives(members):
-                inner = tuple(self.annotation(each, shadowed) for each in members)
-                return Alternatives(inner)
-            case LiteralValues(symbol, values):
-                return LiteralValues(self.local(symbol, shadowed), values)
-            case Qualified(symbol, type, metadata):
-                return Qualified(
-                    self.local(symbol, shadowed),
-                    self.annotation(type, shadowed),
-                    tuple(self.value(each) for each in metadata),
-                )
-            case NoneType() | Declared():
-                return annotation
-            case _:
-                assert_never(annotation)
+
+        def spelt(part: Annotation) -> Annotation:
+            match part:
+                case Named(symbol):
+                    return Named(self.local(symbol, shadowed))
+                case Subscript(base, arguments):
+                    return Subscript(self.local(base, shadowed), arguments)
+                case LiteralValues(symbol, values):
+                    return LiteralValues(self.local(symbol, shadowed), values)
+                case Qualified(symbol, type, metadata):
+                    spelt_metadata = tuple(map(self.value, metadata))
+                    return Qualified(self.local(symbol, shadowed), type, spelt_metadata)
+                case Alternatives() | NoneType() | Declared():
+                    return part
+                case _:
+                    assert_never(part)
+
+        return rewritten(annotation, spelt)
 
     def value(self, value: Value) -> Value:
         """Return an expression with every symbol spelt as it is there."""
-        match value:
-            case Symbol():
-                return self.local(value)
-            case Call():
-                return self.call(value)
-            case tuple():
-                return tuple(self.value(each) for each in value)
-            case Mapping():
-                return {key: self.value(each) for key, each in value.items()}
-            case (
-                None
-                | bool()
-                | int()
-                | float()
-                | str()
-                | Variable()
-                | Reference()
-                | KeyTable()
-            ):
-                return value
+
+        def spelt(part: Value) -> Value:
+            match part:
+                case Symbol():
+                    return self.local(part)
+                case Call(function):
+                    return replace(part, function=self.local(function))
+                case _:
+                    return part
+
+        return rewritten_value(value, spelt)
 
     def call(self, call: Call) -> Call:
         """Return a call with every symbol spelt as it is there."""
-        return Call(
-            self.local(call.function),
-            tuple(self.value(each) for each in call.positional),
-            tuple((name, self.value(each)) for name, each in call.keywords),
-        )
+        found = self.value(call)
+        assert isinstance(found, Call), "a call stays one"
+        return found
 
     def imports(self, typing_only: Collection[Symbol] = ()) -> Imports:
         """Return the import lines; `typing_only` stand under ``TYPE_CHECKING``.

@@ -6,9 +6,9 @@ from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from typing import TypedDict
 
-from generator.planning.code.resolving import resolved, resolved_call
 from generator.planning.code.scope import Scope
 from generator.planning.code.symbols import DeclarationKey, Symbol
+from generator.planning.code.traversal import resolved, resolved_call
 from generator.planning.services import Argument, Method, Paginator
 from generator.planning.types.given import Givable
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from generator.planning.code.annotations import Annotation
-from generator.planning.code.mentions import (
+from generator.planning.code.symbols import DeclarationKey, Symbol
+from generator.planning.code.traversal import (
     references,
     references_of_value,
     symbols_of,
     symbols_of_value,
 )
-from generator.planning.code.symbols import DeclarationKey, Symbol
 from generator.planning.services import Method
 
 

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from generator.planning.code.annotations import ANY, Subscript
-from generator.planning.code.mentions import symbols_of
 from generator.planning.code.symbols import Symbol
+from generator.planning.code.traversal import symbols_of
 from generator.planning.services import Method
 
 _KINDS = "._runtime.kinds"

@@ -11,8 +11,8 @@ from generator.model.source import Source
 from generator.model.traversal import types_of
 from generator.model.types import Object, Schema, Union
 from generator.planning.code.annotations import Annotation, Declared
-from generator.planning.code.mentions import references
 from generator.planning.code.symbols import DeclarationKey, Direction
+from generator.planning.code.traversal import references
 from generator.planning.declared import Alias, Dictionary, Model
 from generator.planning.types.tagging import Tags
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeAlias
 
+from generator.model.traversal import reached
 from generator.planning.code.annotations import (
     MAPPING,
     SEQUENCE,
@@ -18,12 +19,11 @@ from generator.planning.code.annotations import (
     Declared,
     Subscript,
 )
-from generator.planning.code.mentions import references
 from generator.planning.code.symbols import DeclarationKey, Symbol
+from generator.planning.code.traversal import references
 from generator.planning.code.values import Call, KeyTable, Value
 from generator.planning.declared import Alias, Dictionary
 from generator.planning.types.declarations import Declaration, references_of
-from generator.planning.types.ordering import reached
 
 _MODULE = "._runtime.encoders"
 _FIELDS = Symbol(_MODULE, "Fields")
@@ -128,14 +128,8 @@ def _needing(
     for key, declaration in declarations.items():
         for target in references_of(declaration):
             users.setdefault(target, []).append(key)
-    queue = [key for key, each in declarations.items() if _renames(each)]
-    found: set[DeclarationKey] = set()
-    while queue:
-        key = queue.pop()
-        if key not in found:
-            found.add(key)
-            queue.extend(users.get(key, ()))
-    return frozenset(found)
+    renaming = (key for key, each in declarations.items() if _renames(each))
+    return frozenset(reached(renaming, users))
 
 
 def _circular(
@@ -143,11 +137,11 @@ def _circular(
 ) -> frozenset[DeclarationKey]:
     """Return the aliases that lead back to themselves through aliases alone."""
     edges = {
-        key: [each for each in references(declaration.annotation)]
+        key: list(references(declaration.annotation))
         for key, declaration in declarations.items()
         if isinstance(declaration, Alias)
     }
-    return frozenset(key for key in edges if key in reached(key, edges))
+    return frozenset(key for key in edges if key in reached(edges[key], edges))
 
 
 def _renames(declaration: Declaration) -> bool:

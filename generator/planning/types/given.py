@@ -10,10 +10,10 @@ from generator.planning.code.annotations import (
     Alternatives,
     Annotation,
     Declared,
-    Subscript,
     one_of,
 )
 from generator.planning.code.symbols import DeclarationKey, Direction
+from generator.planning.code.traversal import rewritten
 from generator.planning.types.folding import without_null
 
 
@@ -35,18 +35,20 @@ class Givable:
 
     def accepting(self, annotation: Annotation) -> Annotation:
         """Return the annotation of an argument that takes models, too."""
-        match annotation:
-            case Declared(DeclarationKey(source, Direction.INPUT)):
-                if source not in self._sources:
-                    return annotation
-                came_back = Declared(DeclarationKey(source, Direction.OUTPUT))
-                return Alternatives((annotation, came_back))
-            case Subscript(base, arguments):
-                return Subscript(base, tuple(map(self.accepting, arguments)))
-            case Alternatives(members):
-                return one_of(*map(self.accepting, members))
-            case _:
-                return annotation
+
+        def change(part: Annotation) -> Annotation:
+            match part:
+                case Declared(DeclarationKey(source, Direction.INPUT)):
+                    if source not in self._sources:
+                        return part
+                    came_back = Declared(DeclarationKey(source, Direction.OUTPUT))
+                    return Alternatives((part, came_back))
+                case Alternatives(members):
+                    return one_of(*members)
+                case _:
+                    return part
+
+        return rewritten(annotation, change)
 
 
 def _is_whole(type: Type) -> bool:

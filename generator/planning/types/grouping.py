@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
 from typing import TypeAlias
 
+from generator.model.traversal import reached
 from generator.planning.code.symbols import DeclarationKey, Direction
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import module_name
@@ -35,23 +36,9 @@ def users_of(
     }
     users: dict[DeclarationKey, set[ResourcePath]] = {key: set() for key in edges}
     for resource, starts in roots.items():
-        for key in _reachable(starts, edges):
+        for key in reached(starts, edges):
             users[key].add(resource)
     return {key: frozenset(found) for key, found in users.items()}
-
-
-def _reachable(
-    starts: Iterable[DeclarationKey],
-    edges: Mapping[DeclarationKey, Collection[DeclarationKey]],
-) -> set[DeclarationKey]:
-    found: set[DeclarationKey] = set()
-    queue = list(starts)
-    while queue:
-        key = queue.pop()
-        if key not in found:
-            found.add(key)
-            queue.extend(edges[key])
-    return found
 
 
 def modules_of(

@@ -6,10 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import assert_never
 
-from generator.planning.code.mentions import symbols_of, symbols_of_value
-from generator.planning.code.resolving import resolved, resolved_value, table_name
 from generator.planning.code.scope import Scope
 from generator.planning.code.symbols import DeclarationKey, Symbol
+from generator.planning.code.traversal import (
+    resolved,
+    resolved_value,
+    symbols_of,
+    symbols_of_value,
+    table_name,
+)
 from generator.planning.code.values import Value
 from generator.planning.declared import (
     Alias,

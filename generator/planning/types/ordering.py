@@ -6,15 +6,13 @@ the module is imported.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable, Iterator, Mapping
-from typing import TypeVar
+from collections.abc import Iterator, Mapping
 
+from generator.model.traversal import reached
 from generator.planning.code.annotations import Annotation
-from generator.planning.code.mentions import symbols_of
+from generator.planning.code.traversal import symbols_of
 from generator.planning.declared import Alias
 from generator.planning.types.declarations import Declaration
-
-Node = TypeVar("Node", bound=Hashable)
 
 
 def local_names(annotation: Annotation, home: str) -> frozenset[str]:
@@ -35,12 +33,12 @@ def needs_of(declarations: list[Declaration], home: str) -> dict[str, frozenset[
 
 def circular(needs: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the aliases that lead back to themselves through aliases alone."""
-    return frozenset(name for name in needs if name in reached(name, needs))
+    return frozenset(name for name in needs if name in reached(needs[name], needs))
 
 
 def mutual(needs: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the aliases that lead back to themselves by way of others."""
-    found = {name: reached(name, needs) for name in circular(needs)}
+    found = {name: reached(needs[name], needs) for name in circular(needs)}
     return frozenset(
         name
         for name, others in found.items()
@@ -51,20 +49,10 @@ def mutual(needs: Mapping[str, frozenset[str]]) -> frozenset[str]:
 def late(needs: Mapping[str, frozenset[str]]) -> frozenset[str]:
     """Return the aliases that need a class, directly or through other aliases."""
     return frozenset(
-        name for name in needs if not ({name} | reached(name, needs)) <= needs.keys()
+        name
+        for name in needs
+        if not ({name} | reached(needs[name], needs)) <= needs.keys()
     )
-
-
-def reached(start: Node, edges: Mapping[Node, Iterable[Node]]) -> set[Node]:
-    """Return what a node of a graph leads to; itself only by way of a circle."""
-    found: set[Node] = set()
-    queue = [*edges[start]]
-    while queue:
-        node = queue.pop()
-        if node not in found:
-            found.add(node)
-            queue.extend(edges.get(node, ()))
-    return found
 
 
 def by_need(

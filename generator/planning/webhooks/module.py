@@ -8,10 +8,14 @@ from dataclasses import dataclass, replace
 from generator.configuration.webhook_settings import WebhookSettings
 from generator.planning.code.annotations import Annotation, Subscript
 from generator.planning.code.importing import Imports
-from generator.planning.code.mentions import symbols_of, symbols_of_value
-from generator.planning.code.resolving import resolved, resolved_call
 from generator.planning.code.scope import Scope
 from generator.planning.code.symbols import DeclarationKey, Symbol
+from generator.planning.code.traversal import (
+    resolved,
+    resolved_call,
+    symbols_of,
+    symbols_of_value,
+)
 from generator.planning.code.values import Call
 from generator.planning.webhooks.received import HOME, WEBHOOKS, Received
 from generator.planning.webhooks.signing import SIGNATURE, signature

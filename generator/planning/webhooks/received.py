@@ -10,8 +10,8 @@ from generator.model.api import Api
 from generator.model.operations import Webhook
 from generator.model.source import Source
 from generator.planning.code.annotations import Annotation, one_of
-from generator.planning.code.mentions import references
 from generator.planning.code.symbols import DeclarationKey, Direction, Symbol
+from generator.planning.code.traversal import references
 from generator.planning.code.values import Call, Keywords
 from generator.planning.configured import Configured
 from generator.planning.documentation import paragraphs
