@@ -9,7 +9,7 @@ from generator.model.source import Source
 from generator.planning.code.annotations import Annotation
 from generator.planning.code.importing import FromImport, ImportedName, Imports
 from generator.planning.code.symbols import Symbol
-from generator.planning.code.values import Call, Value
+from generator.planning.code.values import Call, Scalar, Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +39,14 @@ class Docstring:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Argument:
-    """An argument of a method; one without a default is required."""
+    """An argument of a method; one without a default is required.
+
+    A default is a symbol, which says that nothing is sent, or what is sent.
+    """
 
     name: str
     annotation: Annotation
-    default: Symbol | None
+    default: Symbol | Scalar | None
     source: Source
 
 
@@ -118,11 +121,13 @@ class FormerArgument:
     """An argument's former name, and what finds which of the two a caller gave.
 
     The function is one of the runtime's: whether one of them must be given is its affair.
+    `default` is what is sent where neither is.
     """
 
     name: str
     current: str
     function: Symbol
+    default: Scalar | None
 
 
 @dataclass(frozen=True, slots=True)

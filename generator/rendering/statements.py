@@ -97,7 +97,9 @@ def request(method: Method, is_async: bool, depth: int) -> str:
 
 def renaming(former: FormerArgument) -> str:
     """Return the statement that takes an argument by either of its names."""
-    given = (former.current, former.name, literal(former.current), literal(former.name))
+    names = (former.current, former.name)
+    default = () if former.default is None else (literal(former.default),)
+    given = (*names, *map(literal, names), *default)
     call = Brackets(f"{literal(former.function)}(", given, ")")
     return statement(f"{former.current} = ", call, "", 2).lstrip()
 

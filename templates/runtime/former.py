@@ -5,7 +5,7 @@ from __future__ import annotations
 import warnings
 from typing import TypeVar
 
-from .options import Omit
+from .options import Omit, omit
 
 T = TypeVar("T")
 
@@ -25,14 +25,20 @@ def renamed(
 
 
 def renamed_required(
-    current: T | Omit, former: T | Omit, name: str, former_name: str
+    current: T | Omit,
+    former: T | Omit,
+    name: str,
+    former_name: str,
+    default: T | Omit = omit,
 ) -> T:
-    """Return what a caller gave by either name of an argument that must be given.
+    """Return what a caller gave by either name of a required argument, or its default.
 
     Raises:
-        TypeError: It was given by both, or by none.
+        TypeError: It was given by both, or by none and there is no default.
     """
     value = _chosen(current, former, name, former_name)
+    if isinstance(value, Omit):
+        value = default
     if isinstance(value, Omit):
         raise TypeError(f"missing a required argument: {name!r}")
     return value

@@ -152,6 +152,16 @@ def test_a_former_name_of_an_argument_warns_and_works(
         client.goods.fetch("s")
 
 
+def test_a_default_that_is_sent_is_so_under_former_names_too(
+    client: Any, server: Server
+) -> None:
+    client.goods.fetch("s", "i")
+    assert server.last.header("X-Edition") == "1"
+    with pytest.warns(DeprecationWarning, match="edition is called x_edition"):
+        client.goods.fetch("s", "i", edition=2)
+    assert server.last.header("X-Edition") == "2"
+
+
 def test_former_names_are_there_for_async_clients_too(
     package: ModuleType, server: Server
 ) -> None:

@@ -46,6 +46,9 @@ class KeyTable:
     key: DeclarationKey
 
 
+Scalar: TypeAlias = str | int | float | bool
+"""A value that is written as it is, null aside."""
+
 Value: TypeAlias = Union[
     None,
     bool,

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.model.operations import Operation, Parameter
 from generator.planning.methods.bodies import BodyPlan
 from generator.planning.methods.choosing import Choices, Key
+from generator.planning.methods.defaults import sent_default
 from generator.planning.methods.given import Given
 from generator.planning.methods.idempotency import idempotency_header
 from generator.planning.methods.omission import OMIT, omittable
@@ -56,10 +57,12 @@ def plan_arguments(
         )
     others = sorted(
         (each for each in given if each not in leading),
-        key=lambda each: not each.required,
+        key=lambda each: not each.must_be_given,
     )
     return ArgumentPlan(
-        positional=tuple(_argument(each, names) for each in leading),
+        positional=tuple(
+            _argument(replace(each, sent=None), names) for each in leading
+        ),
         keywords=tuple(_argument(each, names) for each in others),
         entries=tuple(
             Entry(names[each.key], each.text)
@@ -97,6 +100,7 @@ def _parameter(
         annotation=input(parameter.type, at, declarations),
         required=required,
         text=argument_text(parameter, declarations.schemas),
+        sent=sent_default(parameter, declarations.schemas) if required else None,
         source=parameter.source,
         wish=parameter.client_name,
     )
@@ -107,7 +111,7 @@ def _argument(given: Given, names: dict[Key, str]) -> Argument:
     return Argument(
         name=names[given.key],
         annotation=annotation if given.required else omittable(annotation),
-        default=None if given.required else OMIT,
+        default=given.sent if given.required else OMIT,
         source=given.source,
     )
 

@@ -36,6 +36,7 @@ from generator.planning.code.annotations import (
     one_of,
 )
 from generator.planning.code.symbols import DeclarationKey, Direction, Symbol
+from generator.planning.methods.defaults import sent_default
 from generator.planning.methods.given import Given
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import argument_text, unfolded
@@ -84,6 +85,7 @@ def plan_body(body: Body | None, declarations: Declarations) -> BodyPlan:
     if body is None or not body.contents:
         return NO_BODY
     content = _settled(_usual(body.contents, declarations), declarations)
+    others = tuple(_others(body, content))
     object = _flattenable(content, declarations)
     if object is not None and _is_always_empty(object) and not body.required:
         return NO_BODY
@@ -95,22 +97,22 @@ def plan_body(body: Body | None, declarations: Declarations) -> BodyPlan:
             required=body.required,
             alternatives=tuple(
                 _alternative(each, content, whole.annotation, declarations)
-                for each in _others(body, content)
+                for each in others
             ),
         )
+    given = tuple(
+        _property(each, body.required, declarations) for each in _writable(object)
+    )
     return BodyPlan(
         content=content,
-        given=tuple(
-            _property(each, body.required, declarations) for each in _writable(object)
-        ),
+        given=tuple(map(_without_sent, given)) if others else given,
         flattened=True,
         required=body.required,
         schema=_schema(
             content.type and unfolded(content.type, declarations.schemas), declarations
         ),
         alternatives=tuple(
-            _alternative(each, content, None, declarations)
-            for each in _others(body, content)
+            _alternative(each, content, None, declarations) for each in others
         ),
     )
 
@@ -229,16 +231,23 @@ def _object(type: Type, declarations: Declarations) -> Object | None:
 def _property(
     property: Property, body_required: bool, declarations: Declarations
 ) -> Given:
+    required = property.required and body_required
     return Given(
         wire=property.name,
         location="body",
         annotation=input(property.type, property.source, declarations),
-        required=property.required and body_required,
+        required=required,
         text=argument_text(property, declarations.schemas),
         source=property.source,
         wish=property.client_name,
         default=property.default,
+        sent=sent_default(property, declarations.schemas) if required else None,
     )
+
+
+def _without_sent(given: Given) -> Given:
+    """Return a property of a body that another may take the place of, and then is whole."""
+    return replace(given, sent=None)
 
 
 def _whole(body: Body, content: Content, declarations: Declarations) -> Given:

@@ -9,6 +9,7 @@ from typing import TypedDict
 from generator.planning.code.scope import Scope
 from generator.planning.code.symbols import DeclarationKey, Symbol
 from generator.planning.code.traversal import resolved, resolved_call
+from generator.planning.code.values import Scalar
 from generator.planning.services import Argument, Method, Paginator
 from generator.planning.types.given import Givable
 
@@ -105,7 +106,13 @@ def _spelt_arguments(
         replace(
             each,
             annotation=scope.annotation(each.annotation, shadowed),
-            default=None if each.default is None else scope.local(each.default),
+            default=_spelt_default(each.default, scope),
         )
         for each in arguments
     )
+
+
+def _spelt_default(
+    default: Symbol | Scalar | None, scope: Scope
+) -> Symbol | Scalar | None:
+    return scope.local(default) if isinstance(default, Symbol) else default

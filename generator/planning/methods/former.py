@@ -34,8 +34,7 @@ def with_former_names(method: Method, choices: Choices) -> Method:
     return replace(
         method,
         former=tuple(
-            FormerArgument(old, current, _finder(given[current]))
-            for current, old in former.items()
+            _former_argument(old, given[current]) for current, old in former.items()
         ),
         former_signatures=tuple(
             _under_former(signature, names)
@@ -72,8 +71,11 @@ def _takes(method: Method, names: Names) -> bool:
     }
 
 
-def _finder(argument: Argument) -> Symbol:
-    return _REQUIRED if argument.default is None else _RENAMED
+def _former_argument(old: str, argument: Argument) -> FormerArgument:
+    default = argument.default
+    if isinstance(default, Symbol):
+        return FormerArgument(old, argument.name, _RENAMED, None)
+    return FormerArgument(old, argument.name, _REQUIRED, default)
 
 
 def _under_former(method: Method, former: Names) -> Method:
@@ -129,7 +131,7 @@ def _additional(method: Method, former: Names) -> Iterator[Argument]:
 
 
 def _optional(argument: Argument) -> Argument:
-    if argument.default is not None:
+    if isinstance(argument.default, Symbol):
         return argument
     return replace(argument, annotation=omittable(argument.annotation), default=OMIT)
 

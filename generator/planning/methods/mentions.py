@@ -75,5 +75,5 @@ def runtime_symbols(methods: Iterable[Method]) -> set[Symbol]:
 
 def _defaults(method: Method) -> Iterator[Symbol]:
     for argument in (*method.positional, *method.keywords):
-        if argument.default is not None:
+        if isinstance(argument.default, Symbol):
             yield argument.default

@@ -28,9 +28,9 @@ class Jobs(Resource):
     def create(
         self,
         *,
-        limit: int,
-        kind: Literal["slow", "fast"],
         name: str,
+        limit: int = 10,
+        kind: Literal["slow", "fast"] = "slow",
         other: Literal["a", "b"] | Omit = omit,
         options_: Mapping[str, int] | Omit = omit,
         steps: Sequence[str] | Omit = omit,
@@ -51,8 +51,8 @@ class Jobs(Resource):
             options,
             query={"limit": limit},
             body={
-                "kind": kind,
                 "name": name,
+                "kind": kind,
                 "other": other,
                 "options": options_,
                 "steps": steps,
@@ -71,9 +71,9 @@ class AsyncJobs(AsyncResource):
     async def create(
         self,
         *,
-        limit: int,
-        kind: Literal["slow", "fast"],
         name: str,
+        limit: int = 10,
+        kind: Literal["slow", "fast"] = "slow",
         other: Literal["a", "b"] | Omit = omit,
         options_: Mapping[str, int] | Omit = omit,
         steps: Sequence[str] | Omit = omit,
@@ -87,8 +87,8 @@ class AsyncJobs(AsyncResource):
             options,
             query={"limit": limit},
             body={
-                "kind": kind,
                 "name": name,
+                "kind": kind,
                 "other": other,
                 "options": options_,
                 "steps": steps,
