@@ -45,6 +45,7 @@ def settle(
     humble = sorted(map(humbled, declined), key=_standing)
     taken = _resource_slots([*granted.values(), *humble])
     left = _grant_free(humble, granted, taken)
+    left = _grant_free([_listing(each, owned) for each in left], granted, taken)
     _name_the_rest(left, granted, taken, owned, report)
     return {wish.operation.key: wish for wish in granted.values()}
 
@@ -118,6 +119,15 @@ def _grant_free(
         for wish in wishes
         if wish.place in taken or granted.setdefault(wish.place, wish) is not wish
     ]
+
+
+def _listing(wish: Wish, owned: Collection[str]) -> Wish:
+    """Let what can be had beside single items be their list, whatever its schema says."""
+    steps = parse(wish.operation.path).steps
+    picked = bool(steps) and steps[-1].item
+    if picked or wish.proposal.fit is not Fit.COLLECTION:
+        return wish
+    return _renamed(wish, "list", owned) if wish.operation.method == "GET" else wish
 
 
 def _name_the_rest(

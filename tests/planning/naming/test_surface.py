@@ -224,6 +224,26 @@ def test_collisions_are_told_apart_by_what_each_operation_has() -> None:
     assert set(codes(report)) == {"name/collision"}
 
 
+def test_what_can_be_had_beside_single_items_is_their_list() -> None:
+    surface, report = placed(
+        operation("GET /locales", operation_id="get_locales"),
+        operation("GET /locales/{code}"),
+        operation("GET /downloads/{key}", operation_id="request_download"),
+        operation("GET /downloads/{key}/{token}"),
+        operation("GET /"),
+        operation("GET /{key}"),
+    )
+    assert list(calls(surface).values()) == [
+        "locales.list",
+        "locales.retrieve",
+        "downloads.request_download",
+        "downloads.retrieve",
+        "list",
+        "retrieve",
+    ]
+    assert codes(report) == ["name/collision"]
+
+
 def test_operation_ids_used_twice_are_no_way_out() -> None:
     surface, _ = placed(
         *(

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 class Pets(Resource):
     """What `client.pets` offers."""
 
-    def same(self, **options: Unpack[RequestOptions]) -> None:
-        return self._call(_SAME, options)
+    def list(self, **options: Unpack[RequestOptions]) -> None:
+        return self._call(_LIST, options)
 
     def retrieve(
         self, id: str, *, limit: str | Omit = omit, **options: Unpack[RequestOptions]
@@ -35,8 +35,8 @@ class Pets(Resource):
 class AsyncPets(AsyncResource):
     """What `client.pets` offers."""
 
-    async def same(self, **options: Unpack[RequestOptions]) -> None:
-        return await self._call(_SAME, options)
+    async def list(self, **options: Unpack[RequestOptions]) -> None:
+        return await self._call(_LIST, options)
 
     async def retrieve(
         self, id: str, *, limit: str | Omit = omit, **options: Unpack[RequestOptions]
@@ -50,9 +50,9 @@ class AsyncPets(AsyncResource):
 
 
 class PetsViews(View[Kind]):
-    same = viewed(Pets.same)
+    list = viewed(Pets.list)
     retrieve = viewed(Pets.retrieve)
 
 
-_SAME: Operation[None] = Operation("GET", "pets", response_kind="none")
+_LIST: Operation[None] = Operation("GET", "pets", response_kind="none")
 _RETRIEVE: Operation[None] = Operation("GET", "/pets/{id}", response_kind="none")
