@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Protocol
 
+from generator.configuration.files import refuse_missing
 from generator.configuration.jobs import Job
 from generator.configuration.positions import place_in
 from generator.diagnostics import ClientloomError, Diagnostic, Position
@@ -87,6 +88,7 @@ def read_document(job: Job, log: Log) -> Document:
     """Read a job's description; from here on, the log can place its findings."""
     log.locate = _locator(job, partial(_position_unread, job))
     try:
+        refuse_missing(job)
         document = read(
             job.spec, root=job.root, overlays=job.overlays, report=log.report
         )

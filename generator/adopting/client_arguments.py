@@ -14,6 +14,7 @@ from generator.configuration.settings import (
 from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.nearest import advice
+from generator.planning.clients.credential_names import refusal
 from generator.planning.naming.identifiers import argument_name, snake
 
 
@@ -21,7 +22,8 @@ def auth_settings(
     arguments: Iterable[ClientArgument], api: Api, report: Report
 ) -> dict[str, AuthSettings]:
     """Return what has to be said of security schemes, by their keys."""
-    schemes = {snake(each.key): each.key for each in api.security_schemes}
+    declared = {each.key: each for each in api.security_schemes}
+    schemes = {snake(key): key for key in declared}
     found: dict[str, AuthSettings] = {}
     for each in arguments:
         if each.scheme is None:
@@ -34,7 +36,12 @@ def auth_settings(
             )
             report.warning("adopt/no-scheme", message, each.place)
             continue
-        found[key] = _with(found.get(key, AuthSettings()), each)
+        settings = _with(found.get(key, AuthSettings()), each)
+        if why := refusal(declared[key], settings):
+            message = f"{each.name} is not carried over: auth.{key}.{why}"
+            report.warning("adopt/credential", message, each.place)
+            continue
+        found[key] = settings
     return found
 
 

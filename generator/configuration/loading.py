@@ -14,6 +14,7 @@ from generator.configuration.reading import SettingsReader
 from generator.configuration.schema import package_name
 from generator.configuration.settings import ClientSettings, Configuration, Settings
 from generator.diagnostics import Position, Report, failure
+from generator.merges import unfinished_merge
 from generator.paths import from_here
 
 _OWN_FILE = "clientloom.toml"
@@ -21,6 +22,7 @@ _PROJECT_FILE = "pyproject.toml"
 Table = dict[str, object]
 
 _PROJECT_TABLE: KeyPath = ("tool", "clientloom")
+_NO_PREFIX = f"only {_PROJECT_FILE} has this prefix: leave it out, as in [clients.NAME]"
 
 
 def find(start: Path) -> Path | None:
@@ -45,6 +47,9 @@ def load(path: Path) -> Configuration:
     prefix = _PROJECT_TABLE if path.name == _PROJECT_FILE else ()
     report = Report()
     complain = partial(_complain, report, _shown(path), text)
+    if not prefix and _table_at(tables, _PROJECT_TABLE) is not None:
+        complain("configuration/prefix", _NO_PREFIX, _PROJECT_TABLE)
+        report.raise_errors()
     table = _table_at(tables, prefix)
     if table is None:
         raise failure(
@@ -102,9 +107,9 @@ def _parsed(path: Path, text: str) -> Table:
         if not place:
             line = text.count("\n") + 1
         shown = message[: place.start()] if place else message
-        raise failure(
-            "configuration/syntax", shown, Position(_shown(path), line, column)
-        ) from None
+        position = Position(_shown(path), line, column)
+        unfinished = unfinished_merge(text, position.file)
+        raise unfinished or failure("configuration/syntax", shown, position) from None
 
 
 def _table_at(tables: Table, path: KeyPath) -> Table | None:

@@ -21,6 +21,7 @@ _FIELD_VALUE = re.compile(r"[!-~](?:[ -~]*[!-~])?")
 _AROUND_BODY = r"([^{}]|\{(id|timestamp|body)\})*"
 _SIGNED = re.compile(rf"{_AROUND_BODY}\{{body\}}{_AROUND_BODY}")
 _ADDRESS = re.compile(r"https?://[!-~]+")
+_VARIABLE = re.compile(r"[^=\0\s]+")
 
 Check = Callable[[str], str | None]
 """Tells what is wrong with a text, or None."""
@@ -48,7 +49,7 @@ _CLIENT_NEEDS = frozenset(
 def importable(name: str) -> str | None:
     """Tell why a name cannot be a package: it must be an identifier of ASCII letters."""
     if not (name.isascii() and name.isidentifier()):
-        return f"{name!r} cannot be imported: use letters, digits and underscores"
+        return f"{name!r} cannot be a name: use letters, digits and underscores"
     if keyword.iskeyword(name):
         return f"{name!r} is a word of Python: choose another name"
     if name.startswith("__"):
@@ -119,6 +120,16 @@ def credential_part(name: str) -> str | None:
 
 def variable(name: str) -> str | None:
     """Tell why a text cannot name an environment variable."""
-    if name and "=" not in name and "\0" not in name and not name.isspace():
+    if _VARIABLE.fullmatch(name):
         return None
-    return f"{name!r} cannot name an environment variable"
+    return f"{name!r} cannot name an environment variable: leave out spaces and ="
+
+
+def description_file(text: str) -> str | None:
+    """Tell why a text does not say where a description is."""
+    if "://" in text:
+        return (
+            "a description is a file: bring this one by `clientloom vendor URL --into "
+            "specs/NAME/openapi.yaml`, and name that"
+        )
+    return filled(text)

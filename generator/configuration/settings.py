@@ -11,6 +11,7 @@ from generator.configuration.operation_settings import OperationSettings
 from generator.configuration.schema import (
     Key,
     credential_part,
+    description_file,
     dotted,
     filled,
     header_name,
@@ -115,7 +116,10 @@ class ClientSettings:
 
     spec: Annotated[
         str,
-        Key("The OpenAPI description, relative to the configuration file.", filled),
+        Key(
+            "The OpenAPI description, relative to the configuration file.",
+            description_file,
+        ),
     ]
     package: Annotated[
         str,

@@ -176,6 +176,8 @@ def _relative(path: str | Path, folder: str) -> str:
 def _content(path: Path) -> bytes:
     """Return the bytes of a regular file; devices and pipes are not even opened."""
     try:
+        if path.is_dir():
+            raise Refusal("reference/unresolved", "this is a folder, and no file")
         if not path.is_file():
             raise Refusal("reference/unresolved", "there is no such file")
         if path.stat().st_size > MAX_FILE_BYTES:

@@ -7,6 +7,7 @@ import re
 from typing import Final
 
 from generator.diagnostics import ClientloomError, Position, Report, failure
+from generator.merges import unfinished_merge
 from generator.model.json import Json
 from generator.reading.json_text import load_json
 
@@ -41,6 +42,13 @@ def parse(text: str, file: str, report: Report) -> Json:
     may still be YAML. Raises `ClientloomError` with the place of the error, which is one
     of JSON only where the file is called so.
     """
+    try:
+        return _parsed(text, file, report)
+    except ClientloomError as error:
+        raise unfinished_merge(text, file) or error from None
+
+
+def _parsed(text: str, file: str, report: Report) -> Json:
     if not looks_like_json(text):
         return _yaml(text, file, report)
     try:

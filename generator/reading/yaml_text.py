@@ -77,7 +77,7 @@ def compose(text: str, file: str) -> Node | None:
             Position(file, 1, 1),
         ) from None
     except YAMLError as error:
-        message = f"this is not valid YAML: {_problem(error)}"
+        message = f"this is not valid YAML: {_problem(error, text)}"
         raise failure("syntax/yaml", message, _place(error, text, file)) from None
 
 
@@ -95,12 +95,22 @@ def position(file: str, mark: Mark) -> Position:
     return Position(file, mark.line + 1, mark.column + 1)
 
 
-def _problem(error: YAMLError) -> str:
+def _problem(error: YAMLError, text: str) -> str:
+    if isinstance(error, MarkedYAMLError) and _is_tab(error.problem_mark, text):
+        return "it is indented by spaces alone, and this is a tab"
     if isinstance(error, MarkedYAMLError):
         return str(error.problem or error.context)
     if isinstance(error, ReaderError):
         return str(error.reason)
     return "it cannot be read"
+
+
+def _is_tab(mark: Mark | None, text: str) -> bool:
+    """Tell whether a tab stands at a mark, before anything else of its line."""
+    if mark is None:
+        return False
+    line = "".join(text.split("\n")[mark.line : mark.line + 1])
+    return line[: mark.column + 1].strip(" ") == "\t"
 
 
 def _place(error: YAMLError, text: str, file: str) -> Position:

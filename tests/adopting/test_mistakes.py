@@ -33,7 +33,23 @@ def test_a_file_that_is_not_there(adoption: Adoption) -> None:
     for name in ("gone.md", "gone.yml"):
         printed = adoption.run("adopt", name, "shop.yaml", "--client", "acme")
         assert printed.status == 2
-        assert printed.err.startswith(name)
+        assert printed.err.startswith(f"{name}:1:1: adopt/no-file: there is no such")
+
+
+def test_a_description_in_the_place_of_the_sdk(adoption: Adoption) -> None:
+    printed = adoption.run("adopt", "shop.yaml", "stainless.yml")
+    assert printed.status == 2
+    assert printed.err.startswith("shop.yaml:1:1: adopt/description: ")
+    assert "name the SDK's file first" in printed.err
+
+
+def test_a_credential_that_no_client_can_be_given(adoption: Adoption) -> None:
+    stainless = Path("stainless.yml")
+    stainless.write_text(stainless.read_text().replace("    token:", "    timeout:"))
+    printed = adoption.run("adopt", "stainless.yml", "shop.yaml", "--client", "acme")
+    assert printed.status == 0
+    assert "adopt/credential: timeout is not carried over" in printed.err
+    assert "auth" not in printed.out
 
 
 def test_a_name_that_python_needs(adoption: Adoption) -> None:

@@ -21,6 +21,7 @@ EVERYTHING = frozenset(
         "installation",
         "log",
         "media_types",
+        "merges",
         "mocking",
         "model",
         "nearest",
@@ -42,8 +43,9 @@ EVERYTHING = frozenset(
 MAY_IMPORT = {
     "diagnostics": {"model.source"},
     "log": {"model.source", "diagnostics"},
-    "configuration": {"model.source", "diagnostics", "paths"},
-    "reading": {"model", "diagnostics", "nearest", "paths", "uris"},
+    "merges": {"model.source", "diagnostics"},
+    "configuration": {"model.source", "diagnostics", "merges", "paths"},
+    "reading": {"model", "diagnostics", "merges", "nearest", "paths", "uris"},
     "building": {
         "model",
         "diagnostics",
@@ -80,6 +82,7 @@ MAY_IMPORT = {
         "diagnostics",
         "model",
         "nearest",
+        "planning.clients.credential_names",
         "planning.naming",
         "planning.package",
         "planning.services",

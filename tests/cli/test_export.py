@@ -216,7 +216,7 @@ def test_a_client_that_was_edited_goes_nowhere(
     [
         (("export", "shop", "generated"), "export/itself"),
         (("export", "shop", "generated/shop"), "export/itself"),
-        (("export", "shop", "vendor", "--as", "a-b"), "cannot be imported"),
+        (("export", "shop", "vendor", "--as", "a-b"), "cannot be a name"),
         (("export", "gone", "vendor"), "configuration/unknown-client"),
         (("check", "--vendored", "specs"), "check/no-client"),
         (("check", "shop", "--vendored", "specs"), "stands alone"),

@@ -64,7 +64,63 @@ def test_a_description_that_is_missing(
     repository: Path, command: Command, verb: str
 ) -> None:
     (repository / "specs" / "shop.yaml").unlink()
-    assert only_line(command(verb)).startswith("specs/shop.yaml")
+    assert only_line(command(verb)) == (
+        "clientloom.toml:2:1: configuration/missing-file: there is no file "
+        "specs/shop.yaml [error]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ('spec = "specs"', "2:1: configuration/missing-file: specs is no file"),
+        (
+            'spec = "https://a.example/b"',
+            "2:1: configuration/wrong-value: clients.shop",
+        ),
+        (
+            'overlays = ["a.yaml"]',
+            "3:1: configuration/missing-file: there is no file a",
+        ),
+        ('root = "/nope"', "3:1: configuration/missing-file: there is no folder"),
+        ('auth.key.env = "A B"', "3:10: configuration/wrong-value: clients.shop.auth"),
+    ],
+)
+def test_a_value_that_leads_nowhere(
+    repository: Path, command: Command, stated: str, told: str
+) -> None:
+    spec = "" if stated.startswith("spec") else 'spec = "specs/shop.yaml"\n'
+    (repository / "clientloom.toml").write_text(f"[clients.shop]\n{spec}{stated}\n")
+    assert only_line(command("generate")).startswith(f"clientloom.toml:{told}")
+
+
+def test_a_prefix_that_only_another_file_has(
+    repository: Path, command: Command
+) -> None:
+    configuration = repository / "clientloom.toml"
+    configuration.write_text("[tool.clientloom]\noutput = 'x'\n")
+    line = only_line(command("check"))
+    assert line.startswith("clientloom.toml:1:7: configuration/prefix: tool.clientloom")
+
+
+@pytest.mark.parametrize("name", ["clientloom.toml", "specs/shop.yaml"])
+def test_a_merge_that_is_not_finished(
+    repository: Path, command: Command, name: str
+) -> None:
+    file = repository / name
+    text = file.read_text()
+    file.write_text(f"{text}<<<<<<< HEAD\n{text}=======\n>>>>>>> other\n")
+    line = len(text.splitlines()) + 1
+    assert only_line(command("generate")).startswith(
+        f"{name}:{line}:1: syntax/merge: a merge is not finished"
+    )
+
+
+def test_a_tab_in_a_description(repository: Path, command: Command) -> None:
+    (repository / "specs" / "shop.yaml").write_text("info:\n\ttitle: Shop\n")
+    assert "2:1: syntax/yaml: this is not valid YAML: it is indented" in only_line(
+        command("validate", "specs/shop.yaml")
+    )
 
 
 @pytest.mark.parametrize("verb", ["validate", "inspect"])

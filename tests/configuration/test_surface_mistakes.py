@@ -100,6 +100,11 @@ CHAT = '[clients.shop.operations."POST /chat".stream]\n'
             "auth.key is not made of a username; there is none",
         ),
         (
+            '[clients.shop.auth.key]\nargument = "timeout"\n',
+            "3:20: configuration/auth",
+            "auth.key.argument: the client has another 'timeout'",
+        ),
+        (
             '[clients.shop.type_aliases]\nThing = "Articles"\n',
             "4:1: configuration/alias",
             "no type is called 'Articles'",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import asdict, dataclass
 
 from generator.configuration.settings import AuthSettings, PartSettings
@@ -17,6 +17,7 @@ from generator.model.security import (
 from generator.planning.naming.identifiers import argument_name
 from generator.planning.naming.reserved import CONSTRUCTOR_NAMES
 
+MAIN = "api_key"
 USER = ("username", "password")
 _GRANT = ("client_id", "client_secret", "scopes")
 
@@ -100,6 +101,28 @@ def settings_of(
     return settings.get(scheme.key, AuthSettings())
 
 
+def refusal(scheme: SecurityScheme, settings: AuthSettings) -> str | None:
+    """Tell which key of what configuration says of a scheme cannot be, and why."""
+    if isinstance(scheme.kind, Http) and scheme.kind.scheme == "basic":
+        for key, stated in (("argument", settings.argument), ("env", settings.env)):
+            if stated is not None:
+                return f"{key}: a username and a password have each their own `parts`"
+    for key, name in _arguments(settings):
+        if name in CONSTRUCTOR_NAMES and name != MAIN:
+            return f"{key}: the client has another {name!r}"
+        if name.startswith("_"):
+            return f"{key}: {name!r} would be private: choose another name"
+    return None
+
+
+def _arguments(settings: AuthSettings) -> Iterator[tuple[str, str]]:
+    if settings.argument is not None:
+        yield "argument", settings.argument
+    for part, each in settings.parts.items():
+        if each.argument is not None:
+            yield f"parts.{part}.argument", each.argument
+
+
 def grant_of(
     scheme: SecurityScheme, settings: Mapping[str, AuthSettings]
 ) -> OAuthFlow | None:
@@ -128,7 +151,7 @@ def _own(
             return ()
         case _:
             told = settings_of(scheme, settings).argument
-            return (told or ("api_key" if is_main else _argument(scheme.key)),)
+            return (told or (MAIN if is_main else _argument(scheme.key)),)
 
 
 def _argument(key: str) -> str:

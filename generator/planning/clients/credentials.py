@@ -23,6 +23,7 @@ from generator.planning.clients.credential_names import (
     SchemeNames,
     grant_of,
     names_of_schemes,
+    refusal,
     settings_of,
 )
 from generator.planning.code.annotations import Named
@@ -88,15 +89,19 @@ class CredentialPlanner:
         return Credentials(tuple(arguments.values()), schemes)
 
     def _check_settings(self, api: Api) -> None:
-        known = [each.key for each in api.security_schemes]
-        for key in self._settings:
+        known = {each.key: each for each in api.security_schemes}
+        for key, settings in self._settings.items():
+            place = self._configured.place("auth", key) or api.source
             if key not in known:
                 self._report.error(
                     "configuration/unknown-scheme",
                     f"auth.{key} is no security scheme of the description"
                     f"{advice(key, known)}",
-                    self._configured.place("auth", key) or api.source,
+                    place,
                 )
+            elif why := refusal(known[key], settings):
+                message = f"auth.{key}.{why}"
+                self._report.error("configuration/auth", message, place)
 
     def _check_parts(self, scheme: SecurityScheme, names: SchemeNames) -> None:
         for part in settings_of(scheme, self._settings).parts:

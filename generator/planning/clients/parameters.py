@@ -116,6 +116,9 @@ class ClientParameters:
         if name in self._taken:
             self._refuse(f"the client has another {name!r}", name)
             return
+        if name.startswith("_"):
+            self._refuse(f"{name!r} would be private: choose another name", name)
+            return
         for wire in _stands_for(name, settings):
             if wire not in self._known:
                 near = advice(wire, self._known)
