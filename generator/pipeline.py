@@ -182,8 +182,8 @@ def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
     """
     from generator.adopting.keeping import (
         kept_modules,
-        paged_operations,
         tell_what_moved,
+        usual,
         without_what_cannot_be,
     )
     from generator.adopting.settings import adopted
@@ -196,7 +196,7 @@ def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
     log.locate = partial(_position_in_either, file, _locator(job, document.locate))
     stated = job.settings
     api, unnamed = planned_from(document, job, unsaid)
-    found = adopted(file.sdk, api, paged_operations(unnamed), log.report)
+    found = adopted(file.sdk, api, usual(unnamed), log.report)
     settings = replace(
         found, spec=stated.spec, package=stated.package, root=stated.root
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from generator.adopting.matching import Kept
 from generator.adopting.published import PublishedModel, PublishedSdk
 from generator.diagnostics import Report
+from generator.media_types import is_stream
 from generator.model.api import Api
 from generator.model.source import Source
 from generator.model.types import Array, Nullable, Object, Ref, Type
@@ -34,7 +35,7 @@ def class_names(
     known = {schema.name for schema in api.schemas.values()}
     chosen: dict[str, str] = {}
     owners: dict[str, str] = {}
-    for model in (*sdk.models, *_returned(kept, api)):
+    for model in (*sdk.models, *_returned(kept, api), *_streamed(kept, api)):
         if not _is_there(model, known, report):
             continue
         owner = owners.setdefault(model.name, model.schema)
@@ -80,6 +81,19 @@ def _returned(kept: Sequence[Kept], api: Api) -> Iterator[PublishedModel]:
         schema = _schema(api, type)
         if schema is not None:
             yield PublishedModel(class_name(returned.name), schema, each.method.place)
+
+
+def _streamed(kept: Sequence[Kept], api: Api) -> Iterator[PublishedModel]:
+    """Iterate over the classes that streams are of, where the description has these."""
+    for each in kept:
+        stated = each.method.streaming
+        if stated is None or stated.item_class is None:
+            continue
+        contents = (one for reply in each.operation.responses for one in reply.contents)
+        for content in contents:
+            schema = _schema(api, content.item_type or content.type)
+            if schema is not None and is_stream(content.media_type):
+                yield PublishedModel(stated.item_class, schema, each.method.place)
 
 
 def _item(api: Api, page: Type) -> Type | None:

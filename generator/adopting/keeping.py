@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Final
 
 from generator.adopting.published import PublishedModule
@@ -15,12 +15,27 @@ from generator.planning.services import Method
 _PLACE: Final = "#/"
 
 
-def paged_operations(package: Package) -> frozenset[str]:
-    """Return the operations whose methods return pages."""
-    return frozenset(
-        f"{each.http_method} {each.http_path}"
-        for _, each in _methods(package)
-        if each.paginator is not None
+@dataclass(frozen=True, slots=True)
+class Usual:
+    """What operations are by themselves: which of them are paged, and which streamed.
+
+    A stream is asked for by an argument, unless it always comes.
+    """
+
+    paged: frozenset[str]
+    streamed: Mapping[str, str | None]
+
+
+def usual(package: Package) -> Usual:
+    """Return what operations are where nothing is said of them."""
+    methods = {
+        f"{each.http_method} {each.http_path}": each for _, each in _methods(package)
+    }
+    return Usual(
+        paged=frozenset(key for key, each in methods.items() if each.paginator),
+        streamed={
+            key: each.asks_for_stream for key, each in methods.items() if each.streams
+        },
     )
 
 

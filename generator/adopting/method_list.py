@@ -29,6 +29,7 @@ _LINE = re.compile(
 )
 _PART = re.compile(r"#+\s*\[[^\]]*\]\((?P<path>[^()#:]+\.md)\)\s*")
 _PACKAGE = re.compile(r"from (\w+)(?:\.\w+)* import .*")
+_LINK = re.compile(r'<a href="(?:\./)?(?P<path>[^"<>]+\.py)">')
 _TAG = re.compile(r"<[^<>]*>")
 _CALL = re.compile(
     r"client\.(?P<call>[\w.*]+)\((?P<arguments>[^()]*)\)\s*(?:->\s*(?P<returns>.+))?"
@@ -92,10 +93,12 @@ def _methods(part: MethodList, report: Report) -> Iterator[PublishedMethod]:
             message = "this line is left out: it is no call of an endpoint's method"
             report.note("adopt/unreadable", message, place)
             continue
+        link = _LINK.search(found["code"])
         yield PublishedMethod(
             endpoint=named,
             call=path,
             place=place,
+            link=link["path"] if link else None,
             arguments=_arguments(call["arguments"]),
             returned=_returned(call["returns"]),
             gives_bytes=(call["returns"] or "") in _BYTES,

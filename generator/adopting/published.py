@@ -56,19 +56,22 @@ class Streaming:
 class PublishedMethod:
     """A method of an SDK, by its dotted name, and the operation that it calls.
 
-    What is None is not told; bytes come back where it `gives_bytes`. `pages` names the scheme of its pages; empty is for none.
+    It stands in the file that `link` leads to. What is None is not told, except that a
+    method of a file that `tells_streams` has none; bytes come back where it `gives_bytes`. `pages` names the scheme of its pages; empty is for none.
     A name that `is_former` stands beside one that is to be used.
     """
 
     endpoint: Endpoint
     call: tuple[str, ...]
     place: Place
+    link: str | None = None
     is_former: bool = False
     arguments: PathArguments | None = None
     returned: Returned | None = None
     gives_bytes: bool = False
     pages: str | None = None
     streaming: Streaming | None = None
+    tells_streams: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from generator.adopting.method_list import MethodList, parts_of, read_method_lists
+from generator.adopting.sources.beside import with_sources
+from generator.adopting.sources.files import SourceFiles
 from generator.adopting.stainless import read_stainless
 from generator.diagnostics import Position, Report, failure
 from generator.model.source import Source
@@ -43,7 +45,8 @@ class SdkFile:
             main = MethodList(self.name, decode(path.read_bytes(), self.name))
             self._text = main.text
             lists = [main, *_parts(main, path.parent, report)]
-            self.sdk = read_method_lists(lists, report)
+            listed = read_method_lists(lists, report)
+            self.sdk = with_sources(listed, SourceFiles(path.parent))
         else:
             file = Files(path, None, report).main
             self._text = file.text

@@ -17,23 +17,22 @@ from generator.adopting.matching import (
     tell_of_bytes,
 )
 from generator.adopting.pages import page_settings
+from generator.adopting.keeping import Usual
+from generator.adopting.streams import Streams
 from generator.adopting.published import PublishedSdk
-from generator.configuration.operation_settings import (
-    OperationSettings,
-    StreamSettings,
-)
+from generator.configuration.operation_settings import OperationSettings
 from generator.configuration.settings import ClientSettings
 from generator.diagnostics import Report
 from generator.model.api import Api
 
 
 def adopted(
-    sdk: PublishedSdk, api: Api, paged: Collection[str], report: Report
+    sdk: PublishedSdk, api: Api, usual: Usual, report: Report
 ) -> ClientSettings:
     """Return settings by which the client of an API has the surface of an SDK.
 
     The description that they name is left open. What it has no operation for is told, at
-    its place in the SDK's file. Operations that are `paged` come in pages by themselves.
+    its place in the SDK's file. What is `usual` need not be said.
     """
     operations = Operations(api, sdk.base_url)
     kept = matched(sdk.methods, operations, report)
@@ -41,6 +40,7 @@ def adopted(
     called = {each.operation.key for each in kept}
     left_out = (operations.find(each) for each in sdk.left_out)
     names = class_names(sdk, [*first.values()], api, report)
+    streams = Streams(usual.streamed, names, api, report)
     hidden = {each.key for each in left_out if each is not None} - called
     tell_of_bytes(first.values(), report)
     _tell_new(api, called | hidden, report)
@@ -50,7 +50,9 @@ def adopted(
         methods={key: each.name for key, each in first.items()},
         types=names.types,
         type_aliases=names.aliases,
-        operations=dict(_operations(sdk, first.values(), paged, api, report)),
+        operations=dict(
+            _operations(sdk, first.values(), usual.paged, streams, api, report)
+        ),
         aliases={
             each.name: first[each.operation.key].name
             for each in kept
@@ -78,6 +80,7 @@ def _operations(
     sdk: PublishedSdk,
     kept: Iterable[Kept],
     paged: Collection[str],
+    streams: Streams,
     api: Api,
     report: Report,
 ) -> Iterator[tuple[str, OperationSettings]]:
@@ -89,20 +92,7 @@ def _operations(
             pages=page_settings(
                 each.method, each.operation, schemes, paged, api, report
             ),
-            stream=_stream(each, api),
+            stream=streams.settings(each),
         )
         if settings != OperationSettings():
             yield each.operation.key, settings
-
-
-def _stream(kept: Kept, api: Api) -> StreamSettings | None:
-    """Return how a method streams, where the description does not tell by itself."""
-    stated = kept.method.streaming
-    if stated is None:
-        return None
-    names = {schema.name for schema in api.schemas.values()}
-    return StreamSettings(
-        kind="events",
-        argument=stated.argument,
-        item=stated.item if stated.item in names else None,
-    )

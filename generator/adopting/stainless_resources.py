@@ -127,6 +127,7 @@ class _Reader:
             arguments=self._arguments(target),
             pages=_pages(target),
             streaming=self._streaming(target.get("streaming")),
+            tells_streams=True,
         )
 
     def _arguments(self, method: Node) -> PathArguments | None:

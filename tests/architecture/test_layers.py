@@ -80,6 +80,7 @@ MAY_IMPORT = {
     "adopting": {
         "configuration",
         "diagnostics",
+        "media_types",
         "model",
         "nearest",
         "planning.clients.credential_names",
