@@ -106,11 +106,11 @@ def requirements(
 def _requirement(
     context: Context, node: Node, known: Mapping[str, SecurityScheme]
 ) -> SecurityRequirement:
-    schemes: list[str] = []
+    scopes: dict[str, tuple[str, ...]] = {}
     for written, member in node.members():
         key = written if written in known else _last_word(written)
         if key in known:
-            schemes.append(key)
+            scopes[key] = tuple(strings(member))
             _check_scopes(context, known[key], member)
             continue
         context.report.warning(
@@ -119,7 +119,8 @@ def _requirement(
             f"{advice(written, known)}",
             member.source,
         )
-    return SecurityRequirement(tuple(schemes))
+    asked = tuple((key, each) for key, each in scopes.items() if each)
+    return SecurityRequirement(tuple(scopes), asked)
 
 
 def _check_scopes(context: Context, scheme: SecurityScheme, asked: Node) -> None:

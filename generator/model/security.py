@@ -76,6 +76,10 @@ class SecurityScheme:
 
 @dataclass(frozen=True, slots=True)
 class SecurityRequirement:
-    """Schemes that apply together, by key; no scheme at all means that anyone may call."""
+    """Schemes that apply together, by key; no scheme at all means that anyone may call.
+
+    `scopes` are those of a token, or the roles of a caller, by the key of their scheme.
+    """
 
     schemes: tuple[str, ...]
+    scopes: tuple[tuple[str, tuple[str, ...]], ...] = ()

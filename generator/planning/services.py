@@ -153,7 +153,7 @@ class Method:
     and the last one may do either. Where a method `streams_unasked`, it must say no.
     `alternatives` are bodies in other media types; those with an annotation have
     overloads, too, and the `implementation` takes what any of them does. `adapter` makes
-    the operation one of the async client.
+    the operation one of the async client. `scopes` tells those of its callers.
 
     `current` is the dotted name of the method that this is a former name of; it
     `borrows` the constant of one beside it. Where arguments have `former` names,
@@ -173,6 +173,7 @@ class Method:
     operation: Call
     http_method: str
     http_path: str
+    scopes: str = ""
     deprecated: str | None = None
     paginator: Paginator | None = None
     overloads: tuple[Method, ...] = ()

@@ -171,7 +171,7 @@ def test_security_of_operations(description: Build) -> None:
             b: {type: http, scheme: basic}
         """)
     assert built.api.security == (
-        SecurityRequirement(("a", "b")),
+        SecurityRequirement(("a", "b"), (("b", ("x",)),)),
         SecurityRequirement(()),
     )
     assert [each.security for each in built.api.operations] == [

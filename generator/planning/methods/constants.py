@@ -109,8 +109,10 @@ def _is_upload(media_type: str) -> bool:
 
 def _own_rules(api: Api, operation: Operation) -> Iterator[tuple[str, Value]]:
     """Iterate over what holds for one operation instead of for the whole API."""
-    if operation.security is not None and operation.security != api.security:
-        yield "security", requirements(operation.security)
+    if operation.security is not None:
+        own = requirements(operation.security)
+        if own != requirements(api.security):
+            yield "security", own
     header = idempotency_header(operation)
     if header is not None:
         yield "idempotency_header", header
@@ -120,8 +122,11 @@ def _own_rules(api: Api, operation: Operation) -> Iterator[tuple[str, Value]]:
 
 
 def requirements(security: Iterable[SecurityRequirement]) -> Value:
-    """Return alternatives of schemes as the runtime takes them."""
-    return tuple(tuple(each.schemes) for each in security)
+    """Return alternatives of schemes as the runtime takes them.
+
+    Some may differ in their scopes, which are the server's to check.
+    """
+    return tuple(dict.fromkeys(each.schemes for each in security))
 
 
 def _styles(parameters: Iterable[Parameter]) -> Iterator[tuple[str, Value]]:

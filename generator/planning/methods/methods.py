@@ -22,6 +22,7 @@ from generator.planning.methods.offers import note_media_types, offers_text
 from generator.planning.methods.pages import PagePlan, plan_pages
 from generator.planning.methods.responses import ResponsePlan, plan_responses
 from generator.planning.methods.stated_pages import plan_stated_pages
+from generator.planning.methods.scopes import scopes_text
 from generator.planning.methods.streaming import with_stream
 from generator.planning.methods.streams import plan_stream
 from generator.planning.naming.surface import Placement
@@ -72,10 +73,11 @@ class MethodPlanner:
         responses = plan_responses(operation, self.declarations)
         note_media_types(operation, self.declarations.schemas, self.report)
         name, retry = self.placement.method, choices.settings.retry
+        scopes = scopes_text(operation, self.api)
         return Method(
             name=name,
             docstring=Docstring(
-                _text(operation, responses), arguments.entries, responses.raises
+                _text(operation, scopes, responses), arguments.entries, responses.raises
             ),
             positional=arguments.positional,
             keywords=arguments.keywords,
@@ -88,6 +90,7 @@ class MethodPlanner:
             operation=plan_constant(self.api, operation, body, responses, retry),
             http_method=operation.method,
             http_path=operation.path,
+            scopes=scopes,
             deprecated=_deprecated(operation),
             current=self.placement.current,
             borrows=beside is not None,
@@ -125,10 +128,11 @@ class MethodPlanner:
         )
 
 
-def _text(operation: Operation, responses: ResponsePlan) -> str:
+def _text(operation: Operation, scopes: str, responses: ResponsePlan) -> str:
     return paragraphs(
         operation.summary,
         operation.description,
+        scopes,
         responses.headers,
         offers_text(operation),
     )

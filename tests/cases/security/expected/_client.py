@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from .resources.openid_ import AsyncOpenid, Openid, OpenidViews
     from .resources.optional import AsyncOptional, Optional, OptionalViews
     from .resources.query import AsyncQuery, Query, QueryViews
+    from .resources.roles import AsyncRoles, Roles, RolesViews
+    from .resources.scopes_ import AsyncScopes, Scopes as _Scopes, ScopesViews
     from .resources.tls import AsyncTls, Tls, TlsViews
     from .resources.undeclared import AsyncUndeclared, Undeclared, UndeclaredViews
 
@@ -243,6 +245,18 @@ class Security(SyncClient):
         from .resources.query import Query
 
         return Query(self)
+
+    @cached_property
+    def roles(self) -> Roles:
+        from .resources.roles import Roles
+
+        return Roles(self)
+
+    @cached_property
+    def scopes_(self) -> _Scopes:
+        from .resources.scopes_ import Scopes as _Scopes
+
+        return _Scopes(self)
 
     @cached_property
     def tls(self) -> Tls:
@@ -459,6 +473,18 @@ class AsyncSecurity(AsyncClient):
         return AsyncQuery(self)
 
     @cached_property
+    def roles(self) -> AsyncRoles:
+        from .resources.roles import AsyncRoles
+
+        return AsyncRoles(self)
+
+    @cached_property
+    def scopes_(self) -> AsyncScopes:
+        from .resources.scopes_ import AsyncScopes
+
+        return AsyncScopes(self)
+
+    @cached_property
     def tls(self) -> AsyncTls:
         from .resources.tls import AsyncTls
 
@@ -490,6 +516,8 @@ class SecurityViews(View[Kind]):
     openid_: below[OpenidViews[Kind]] = below()
     optional: below[OptionalViews[Kind]] = below()
     query: below[QueryViews[Kind]] = below()
+    roles: below[RolesViews[Kind]] = below()
+    scopes_: below[ScopesViews[Kind]] = below()
     tls: below[TlsViews[Kind]] = below()
     undeclared: below[UndeclaredViews[Kind]] = below()
 

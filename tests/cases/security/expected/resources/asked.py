@@ -20,6 +20,7 @@ class Asked(Resource):
     """What `client.asked` offers."""
 
     def retrieve(self, **options: Unpack[RequestOptions]) -> None:
+        """A caller needs the scope `read`."""
         return self._call(_RETRIEVE, options)
 
     with_raw_response = view(lambda: AskedViews[Raw])
@@ -30,6 +31,7 @@ class AsyncAsked(AsyncResource):
     """What `client.asked` offers."""
 
     async def retrieve(self, **options: Unpack[RequestOptions]) -> None:
+        """A caller needs the scope `read`."""
         return await self._call(_RETRIEVE, options)
 
     with_raw_response = view(lambda: AskedViews[AsyncRaw])

@@ -20,6 +20,7 @@ class Oauth(Resource):
     """What `client.oauth_` offers."""
 
     def retrieve(self, **options: Unpack[RequestOptions]) -> None:
+        """A caller needs the scope `read`."""
         return self._call(_RETRIEVE, options)
 
     with_raw_response = view(lambda: OauthViews[Raw])
@@ -30,6 +31,7 @@ class AsyncOauth(AsyncResource):
     """What `client.oauth_` offers."""
 
     async def retrieve(self, **options: Unpack[RequestOptions]) -> None:
+        """A caller needs the scope `read`."""
         return await self._call(_RETRIEVE, options)
 
     with_raw_response = view(lambda: OauthViews[AsyncRaw])
