@@ -124,7 +124,7 @@ def _former_names(was: PlacedMethod, now: PlacedMethod) -> Iterator[Finding]:
 
 def _understood(placed: PlacedMethod) -> set[str]:
     method = placed.method
-    given = {each.name for each in (*method.positional, *method.keywords)}
+    given = {each.name for each in method.arguments}
     return given | {each.name for each in method.former}
 
 
@@ -153,7 +153,7 @@ def _given(version: Version, placed: PlacedMethod, names: Names) -> Iterator[Giv
     slots = _slots(placed)
     texts = {each.name: each.text for each in method.docstring.arguments}
     positions = {each.name: at for at, each in enumerate(method.positional)}
-    for argument in (*method.positional, *method.keywords):
+    for argument in method.arguments:
         place = places.get(argument.name, _WHOLE_BODY)
         yield Given(
             name=argument.name,

@@ -75,7 +75,7 @@ def _note(found: Usage, names: Iterable[str], group: str, way: Direction) -> Non
 
 
 def _given(method: Method, names: Names) -> Iterator[str]:
-    for argument in (*method.positional, *method.keywords):
+    for argument in method.arguments:
         yield from declared_names(plain(argument.annotation, names))
 
 

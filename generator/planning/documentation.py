@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from html import unescape
 from itertools import takewhile
 
 from generator.model.json import Json
 from generator.model.types import Constraint, Documentation, Meaning
-from generator.planning.markup import without_html
 
 _PAIRS = (
     ("minLength", "maxLength", "character"),
@@ -37,6 +37,18 @@ _BY_DEFAULT = " by default"
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9`\")\]][.!?])\s+(?=[A-Z])", re.ASCII)
 _NEW_BLOCK = re.compile(r"\s*(?:$|[-*+#>|`]|[0-9]+[.)]\s)", re.ASCII)
 _PLURALS = {"character": "characters", "item": "items", "property": "properties"}
+_MEANINGS = (
+    (r"</?(?:code|tt|kbd)\b[^<>]*>", "`"),
+    (r"</?(?:b|strong)\b[^<>]*>", "**"),
+    (r"</?(?:i|em)\b[^<>]*>", "*"),
+    (r"<li\b[^<>]*>\s*", "\n- "),
+    (r"</?(?:p|div|ul|ol|table|h[1-6]|pre|blockquote)\b[^<>]*>", "\n\n"),
+    (r"<br\b[^<>]*>|</tr>", "\n"),
+    (r"</?(?:a|li|span|img|sup|sub|u|font|thead|tbody|tr|td|th|hr)\b[^<>]*>", ""),
+)
+_TAGS = [(re.compile(tag, re.ASCII | re.IGNORECASE), text) for tag, text in _MEANINGS]
+_ANY_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*\b[^<>]*>", re.ASCII)
+_BLANKS = re.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 
 
 def words_of(documentation: Documentation, name: str) -> str:
@@ -192,3 +204,17 @@ def _letters(text: str) -> str:
 
 def _says(text: str, other: str) -> bool:
     return other.rstrip(".").lower() in text.lower()
+
+
+def without_html(text: str) -> str:
+    """Return a description in Markdown alone.
+
+    CommonMark allows HTML, which a docstring only makes unreadable. What a tag means is
+    said in Markdown where Markdown can say it; of others only the words are kept. Text in
+    angle brackets that is no tag of HTML stays as it is.
+    """
+    if not _ANY_TAG.search(text):
+        return text
+    for tag, meaning in _TAGS:
+        text = tag.sub(meaning, text)
+    return _BLANKS.sub("\n\n", unescape(text)).strip()

@@ -22,7 +22,7 @@ class _Call:
 
     @property
     def required(self) -> list[Argument]:
-        every = (*self.method.positional, *self.method.keywords)
+        every = self.method.arguments
         return [each for each in every if each.default is None]
 
     @property

@@ -25,13 +25,19 @@ from generator.planning.resources.tree import Branch, branches, tree
 from generator.planning.selecting import by_use, left_out, with_messages_of
 from generator.planning.servers.names import with_named_servers
 from generator.planning.services import Method
-from generator.planning.types.catalogue import Catalogue, catalogue
-from generator.planning.types.chosen import check_types, chosen_stems, schema_stems
+from generator.planning.types.catalogue import (
+    Catalogue,
+    catalogue,
+    note_undeclared_keys,
+)
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.given import Givable
-from generator.planning.types.stems import Stems
-from generator.planning.types.undeclared import note_undeclared_keys
-from generator.planning.types.variants import variants
+from generator.planning.types.schema_names import (
+    check_types,
+    chosen_stems,
+    schema_stems,
+)
+from generator.planning.types.stems import Stems, variants
 from generator.planning.webhooks.messages import all_payloads, payload_stems
 from generator.planning.webhooks.module import webhooks_module
 from generator.planning.webhooks.received import (

@@ -188,6 +188,10 @@ class Method:
     implementation: Method | None = None
 
     @property
+    def arguments(self) -> tuple[Argument, ...]:
+        return *self.positional, *self.keywords
+
+    @property
     def streams(self) -> bool:
         """Whether the method streams, be it only when it is asked to."""
         return self.adapter is not None or self.asks_for_stream is not None

@@ -71,7 +71,7 @@ class Calls:
         """
         operation = case.operation
         path, method = self._methods[operation.method.upper(), operation.path]
-        given = {each.name: each for each in (*method.positional, *method.keywords)}
+        given = {each.name: each for each in method.arguments}
         arguments: dict[str, object] = {}
         for (location, wire), value in case.values.items():
             sent = _sent(method, location)

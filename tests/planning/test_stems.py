@@ -15,8 +15,7 @@ from generator.model.types import (
     Type,
     Union,
 )
-from generator.planning.types.stems import Stems
-from generator.planning.types.variants import Variants, variants
+from generator.planning.types.stems import Stems, Variants, variants
 
 PET = Source("api.yaml", "/components/schemas/Pet")
 CHOICE = PET.child("properties").child("owner")

@@ -20,7 +20,7 @@ from generator.planning.code.annotations import (
 from generator.planning.code.symbols import Direction
 from generator.planning.methods.bodies import Alternative, BodyPlan
 from generator.planning.methods.constants import encoding
-from generator.planning.methods.omission import OMIT, omittable, stated
+from generator.planning.methods.omission import optional, required_first, stated
 from generator.planning.services import (
     Argument,
     Docstring,
@@ -110,7 +110,7 @@ def _choosing(method: Method, choice: Argument) -> Method:
     """Return a method, and its overloads, with an argument that may choose."""
     return replace(
         method,
-        keywords=_ordered((*method.keywords, _optional(choice))),
+        keywords=required_first((*method.keywords, optional(choice))),
         overloads=tuple(_choosing(each, choice) for each in method.overloads),
     )
 
@@ -130,7 +130,7 @@ def _overloaded(
     others = [
         each for each in method.keywords if each.name not in (_CONTENT_TYPE, _BODY)
     ]
-    keywords = _ordered((*others, _optional(choice), whole))
+    keywords = required_first((*others, optional(choice), whole))
     joined = replace(
         method,
         keywords=keywords,
@@ -153,7 +153,7 @@ def _overload(method: Method, kind: _Kind, choice: Argument) -> Method:
     return replace(
         method,
         positional=tuple(e for e in method.positional if e.name not in absent),
-        keywords=_ordered((*others, choice, body)),
+        keywords=required_first((*others, choice, body)),
         request=Request(),
         alternatives=(),
     )
@@ -165,7 +165,7 @@ def _whole(method: Method, choice: Argument, kinds: Iterable[_Kind]) -> Argument
     before = () if own is None else (stated(own.annotation),)
     annotation = one_of(*before, *(each.annotation for each in kinds))
     whole = replace(choice, name=_BODY, annotation=annotation)
-    return whole if own is not None and own.default is None else _optional(whole)
+    return whole if own is not None and own.default is None else optional(whole)
 
 
 def _loosened(method: Method) -> Method:
@@ -173,15 +173,12 @@ def _loosened(method: Method) -> Method:
     lacking = _of_body(method) if method.request.instead else frozenset[str]()
 
     def loosened(arguments: Iterable[Argument]) -> list[Argument]:
-        return [
-            _optional(each) if each.default is None and each.name in lacking else each
-            for each in arguments
-        ]
+        return [optional(each) if each.name in lacking else each for each in arguments]
 
     return replace(
         method,
         positional=tuple(loosened(method.positional)),
-        keywords=_ordered(loosened(method.keywords)),
+        keywords=required_first(loosened(method.keywords)),
     )
 
 
@@ -208,12 +205,3 @@ def _of_body(method: Method) -> frozenset[str]:
     """Return the arguments that make the body."""
     request = method.request
     return frozenset((*(each.argument for each in request.body or ()), _BODY))
-
-
-def _optional(argument: Argument) -> Argument:
-    return replace(argument, annotation=omittable(argument.annotation), default=OMIT)
-
-
-def _ordered(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
-    """Return arguments with those first that must be given."""
-    return tuple(sorted(arguments, key=lambda each: each.default is not None))

@@ -29,9 +29,7 @@ def with_encoders(method: Method, encoders: Encoders) -> Method:
 def _encoders(method: Method, encoders: Encoders) -> Iterator[tuple[str, Value]]:
     # The first overload takes the body that is sent unless the caller asks for another.
     first = method.overloads[0] if method.overloads else method
-    given = {
-        each.name: each.annotation for each in (*first.positional, *first.keywords)
-    }
+    given = {each.name: each.annotation for each in first.arguments}
     found = {
         name: encoders.fields({each.wire: given[each.argument] for each in sent})
         for name, sent in first.request.parts

@@ -8,7 +8,7 @@ from dataclasses import replace
 from generator.nearest import advice
 from generator.planning.code.symbols import Symbol
 from generator.planning.methods.choosing import Choices
-from generator.planning.methods.omission import OMIT, omittable
+from generator.planning.methods.omission import optional, required_first
 from generator.planning.naming.identifiers import argument_name
 from generator.planning.services import Argument, FormerArgument, Method
 
@@ -28,7 +28,7 @@ def with_former_names(method: Method, choices: Choices) -> Method:
     former = _former(method, choices)
     if not former:
         return method
-    given = {each.name: each for each in (*method.positional, *method.keywords)}
+    given = {each.name: each for each in method.arguments}
     each_alone = [{current: old} for current, old in former.items()]
     together = [former] if len(former) > 1 else []
     return replace(
@@ -48,7 +48,7 @@ def with_former_names(method: Method, choices: Choices) -> Method:
 
 def _former(method: Method, choices: Choices) -> dict[str, str]:
     """Return the former names that are possible, by the present ones."""
-    names = {each.name for each in (*method.positional, *method.keywords)}
+    names = {each.name for each in method.arguments}
     former: dict[str, str] = {}
     for old, current in choices.settings.aliases.items():
         if current not in names:
@@ -66,9 +66,7 @@ def _former(method: Method, choices: Choices) -> dict[str, str]:
 
 def _takes(method: Method, names: Names) -> bool:
     """Tell whether a signature takes all of some arguments."""
-    return names.keys() <= {
-        each.name for each in (*method.positional, *method.keywords)
-    }
+    return names.keys() <= {each.name for each in method.arguments}
 
 
 def _former_argument(old: str, argument: Argument) -> FormerArgument:
@@ -88,7 +86,10 @@ def _under_former(method: Method, former: Names) -> Method:
     keywords = tuple(_called(each, former) for each in (*behind, *method.keywords))
     told = " and ".join(f"{old} is called {current}" for current, old in former.items())
     return replace(
-        method, positional=kept, keywords=_ordered(keywords), deprecated=f"{told} now."
+        method,
+        positional=kept,
+        keywords=required_first(keywords),
+        deprecated=f"{told} now.",
     )
 
 
@@ -112,30 +113,19 @@ def _before(
 def _implementation(method: Method, former: Names) -> Method:
     """Return the signature that takes arguments by either name."""
     kept = _before(method.positional, former)
-    behind = tuple(map(_optional, method.positional[len(kept) :]))
+    behind = tuple(map(optional, method.positional[len(kept) :]))
     keywords = tuple(
-        _optional(each) if each.name in former else each for each in method.keywords
+        optional(each) if each.name in former else each for each in method.keywords
     )
     return replace(
         method,
         positional=(*kept, *behind),
-        keywords=_ordered((*keywords, *_additional(method, former))),
+        keywords=required_first((*keywords, *_additional(method, former))),
         overloads=(),
     )
 
 
 def _additional(method: Method, former: Names) -> Iterator[Argument]:
-    for each in (*method.positional, *method.keywords):
+    for each in method.arguments:
         if each.name in former:
-            yield replace(_optional(each), name=former[each.name])
-
-
-def _optional(argument: Argument) -> Argument:
-    if isinstance(argument.default, Symbol):
-        return argument
-    return replace(argument, annotation=omittable(argument.annotation), default=OMIT)
-
-
-def _ordered(arguments: tuple[Argument, ...]) -> tuple[Argument, ...]:
-    """Return arguments in their order, those first that are required."""
-    return tuple(sorted(arguments, key=lambda each: each.default is not None))
+            yield replace(optional(each), name=former[each.name])

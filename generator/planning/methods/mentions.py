@@ -20,7 +20,7 @@ def annotations_of_method(method: Method) -> Iterator[Annotation]:
     yield method.options
     yield method.returns
     yield method.async_returns
-    for argument in (*method.positional, *method.keywords):
+    for argument in method.arguments:
         yield argument.annotation
     for each in _variants(method):
         yield from annotations_of_method(each)
@@ -74,6 +74,6 @@ def runtime_symbols(methods: Iterable[Method]) -> set[Symbol]:
 
 
 def _defaults(method: Method) -> Iterator[Symbol]:
-    for argument in (*method.positional, *method.keywords):
+    for argument in method.arguments:
         if isinstance(argument.default, Symbol):
             yield argument.default

@@ -23,8 +23,7 @@ from generator.planning.methods.pages import PagePlan, plan_pages
 from generator.planning.methods.responses import ResponsePlan, plan_responses
 from generator.planning.methods.stated_pages import plan_stated_pages
 from generator.planning.methods.scopes import scopes_text
-from generator.planning.methods.streaming import with_stream
-from generator.planning.methods.streams import plan_stream
+from generator.planning.methods.streams import plan_stream, with_stream
 from generator.planning.naming.surface import Placement
 from generator.planning.services import Docstring, Method, Paginator
 from generator.planning.types.declarations import Declarations

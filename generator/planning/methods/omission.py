@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from generator.planning.code.annotations import Alternatives, Annotation, Named, one_of
 from generator.planning.code.symbols import Symbol
+from generator.planning.services import Argument
 
 OMIT = Symbol("._runtime.options", "omit")
 OMIT_TYPE = Named(Symbol("._runtime.options", "Omit"))
@@ -15,6 +19,18 @@ def omittable(annotation: Annotation) -> Annotation:
         annotation.members if isinstance(annotation, Alternatives) else (annotation,)
     )
     return Alternatives((*parts, OMIT_TYPE))
+
+
+def optional(argument: Argument) -> Argument:
+    """Return an argument that may be left out."""
+    if isinstance(argument.default, Symbol):
+        return argument
+    return replace(argument, annotation=omittable(argument.annotation), default=OMIT)
+
+
+def required_first(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
+    """Return arguments in their order, those first that must be given."""
+    return tuple(sorted(arguments, key=lambda each: each.default is not None))
 
 
 def stated(annotation: Annotation) -> Annotation:

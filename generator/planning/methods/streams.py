@@ -1,9 +1,12 @@
-"""Answers that come piece by piece: server-sent events, and JSON one value a line."""
+"""Methods that stream: server-sent events, and JSON one value a line.
+
+They always do, or when an argument asks for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from generator.configuration.operation_settings import StreamSettings
 from generator.media_types import EVENTS, essence, is_stream
@@ -21,12 +24,22 @@ from generator.model.types import (
     Union,
 )
 from generator.nearest import advice
-from generator.planning.code.annotations import Annotation, Named
+from generator.planning.code.annotations import (
+    BOOL,
+    LITERAL,
+    Annotation,
+    LiteralValues,
+    Named,
+    Subscript,
+    one_of,
+)
 from generator.planning.code.symbols import Symbol
-from generator.planning.code.values import Call, Value
+from generator.planning.code.values import Call, Keywords, Value
 from generator.planning.methods.choosing import Choices
 from generator.planning.methods.given import Given
+from generator.planning.methods.omission import OMIT, omittable, required_first
 from generator.planning.methods.responses import declared, reference
+from generator.planning.services import Argument, Method
 from generator.planning.types.declarations import Declarations
 from generator.planning.types.folding import unfolded
 
@@ -35,6 +48,12 @@ _EVENTS = Symbol(_MODULE, "Events")
 _JSON_LINES = Symbol(_MODULE, "JsonLines")
 _EVENT = Named(Symbol("._runtime.events", "ServerSentEvent"))
 _STATED = {"events": EVENTS, "json_lines": "application/x-ndjson"}
+_STREAM = Symbol(_MODULE, "Stream")
+_ASYNC_STREAM = Symbol(_MODULE, "AsyncStream")
+_ADAPTER = Symbol(_MODULE, "async_stream")
+_WHOLE = frozenset({"returns", "response_kind", "accept"})
+YES = LiteralValues(LITERAL, (True,))
+NO = LiteralValues(LITERAL, (False,))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,3 +212,83 @@ def _is_text(type: Type, declarations: Declarations) -> bool:
             return _is_text(inner, declarations)
         case _:
             return False
+
+
+def with_stream(method: Method, stream: StreamPlan) -> Method:
+    """Return a method that streams its answer as planned.
+
+    Where an argument asks for it, there is an operation for each answer and an overload
+    for each, and one for callers who do not know beforehand what they will ask for.
+    """
+    if stream.argument is None:
+        return _streaming(method, stream)
+    asked = next(
+        each.argument
+        for each in (*(method.request.body or ()), *method.request.query)
+        if each.wire == stream.argument
+    )
+    whole = replace(
+        method,
+        keywords=_chosen(method.keywords, asked, NO, unasked=not stream.unasked),
+    )
+    streamed = replace(
+        _streaming(method, stream),
+        constant=f"{method.constant}_STREAM",
+        keywords=_chosen(method.keywords, asked, YES, unasked=stream.unasked),
+    )
+    returns = one_of(method.returns, streamed.returns)
+    async_returns = one_of(method.async_returns, streamed.async_returns)
+    either = replace(
+        method,
+        returns=returns,
+        async_returns=async_returns,
+        keywords=_typed(method.keywords, asked, BOOL, None),
+    )
+    return replace(
+        method,
+        returns=returns,
+        async_returns=async_returns,
+        overloads=(whole, streamed, either),
+        asks_for_stream=asked,
+        streams_unasked=stream.unasked,
+    )
+
+
+def _streaming(method: Method, stream: StreamPlan) -> Method:
+    operation = method.operation
+    kept = tuple(each for each in operation.keywords if each[0] not in _WHOLE)
+    keywords: Keywords = (*kept, ("reader", stream.reader))
+    return replace(
+        method,
+        returns=Subscript(_STREAM, (stream.item,)),
+        async_returns=Subscript(_ASYNC_STREAM, (stream.item,)),
+        operation=replace(operation, keywords=keywords),
+        adapter=_ADAPTER,
+    )
+
+
+def _chosen(
+    keywords: Iterable[Argument], name: str, choice: LiteralValues, *, unasked: bool
+) -> tuple[Argument, ...]:
+    """Return keywords in which one makes a choice, as it does `unasked` if left out."""
+    if unasked:
+        return _typed(keywords, name, omittable(choice), OMIT)
+    return _typed(keywords, name, choice, None)
+
+
+def _typed(
+    keywords: Iterable[Argument],
+    name: str,
+    annotation: Annotation,
+    default: Symbol | None,
+) -> tuple[Argument, ...]:
+    """Return keywords in which one has another annotation, those required first."""
+
+    return required_first(
+        (
+            replace(each, annotation=annotation, default=default)
+            if each.name == name
+            else each
+        )
+        for each in keywords
+    )

@@ -13,10 +13,14 @@ from generator.model.api import Api
 from generator.model.operations import Operation
 from generator.nearest import advice
 from generator.planning.configured import Configured
-from generator.planning.naming.agreement import class_of, environment_of, package_of
 from generator.planning.naming.identifiers import argument_name, class_name
 from generator.planning.naming.reserved import CLIENT_NAMES, EXPORTED_CLASSES
-from generator.planning.naming.samples import Sample
+from generator.planning.naming.samples import (
+    Sample,
+    class_of,
+    environment_of,
+    package_of,
+)
 from generator.planning.naming.settling import settle
 from generator.planning.naming.wishes import Origin, is_public, wishes
 

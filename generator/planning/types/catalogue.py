@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.model.source import Source
+from generator.model.traversal import types_of
+from generator.model.types import Any, Object
 from generator.planning.code.symbols import DeclarationKey, Direction, Symbol
 from generator.planning.declared import Types
 from generator.planning.naming.identifiers import class_name, digest
@@ -129,3 +132,20 @@ def _precedence(key: DeclarationKey, stems: Stems) -> tuple[bool, bool, bool, st
     derived = key.direction is Direction.INPUT
     source = key.source
     return derived, not stems.chooses(source), not stems.knows(source), str(source)
+
+
+def note_undeclared_keys(
+    api: Api, declared: Collection[DeclarationKey], report: Report
+) -> None:
+    """Say which declared dictionaries may have further keys of a certain type."""
+    for each in types_of(api):
+        if not isinstance(each, Object) or not each.properties:
+            continue
+        is_typed = each.additional is not None and not isinstance(each.additional, Any)
+        if is_typed and DeclarationKey(each.source, Direction.INPUT) in declared:
+            report.note(
+                "approximation/additional-properties",
+                "an argument may have keys beside those that are declared: they are "
+                "sent, and its type does not know them",
+                each.source,
+            )

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Final
 
 from generator.diagnostics import Report
+from generator.model.json import Json
 from generator.reading.node import MovedObject, Node
 from generator.reading.upgrading.resolver import Resolver
 from generator.reading.upgrading.swagger_operations import Defaults, upgrade_path_item
-from generator.reading.upgrading.swagger_security import upgrade_scheme
 from generator.reading.upgrading.swagger_servers import servers
 
 _UPGRADED: Final = "3.2.0"
@@ -27,6 +27,13 @@ _REPLACED: Final = frozenset(
         "securityDefinitions",
     )
 )
+_FLOWS: Final = {
+    "implicit": "implicit",
+    "password": "password",
+    "application": "clientCredentials",
+    "accessCode": "authorizationCode",
+}
+_FLOW_MEMBERS: Final = ("authorizationUrl", "tokenUrl", "scopes")
 
 
 def upgrade_swagger(root: Node, resolver: Resolver, report: Report) -> Node:
@@ -75,3 +82,28 @@ def _components(root: Node, resolver: Resolver) -> MovedObject:
                 upgraded.put(name, upgrade_scheme(target), target.source)
         components.put("securitySchemes", upgraded, schemes.source)
     return components
+
+
+def upgrade_scheme(scheme: Node) -> Json:
+    """Return a security scheme; one of an unknown type stays as it is."""
+    if not isinstance(scheme.value, dict):
+        return scheme.value
+    match scheme.text("type"):
+        case "basic":
+            return {**scheme.value, "type": "http", "scheme": "basic"}
+        case "oauth2":
+            return _oauth2(scheme.value)
+        case _:
+            return scheme.value
+
+
+def _oauth2(scheme: dict[str, Json]) -> dict[str, Json]:
+    moved = (*_FLOW_MEMBERS, "flow")
+    upgraded = {key: value for key, value in scheme.items() if key not in moved}
+    declared = scheme.get("flow")
+    flow = _FLOWS.get(declared) if isinstance(declared, str) else None
+    if flow is not None:
+        members: dict[str, Json] = {"scopes": {}}
+        members.update((key, scheme[key]) for key in _FLOW_MEMBERS if key in scheme)
+        upgraded["flows"] = {flow: members}
+    return upgraded
