@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import quote
 
 from werkzeug.exceptions import HTTPException
 from werkzeug.http import parse_options_header
@@ -110,7 +111,7 @@ class Bodies:
 
     def _greed(self, parameter: Parameter) -> tuple[bool, str]:
         schema = parameter.schema
-        is_object = schema is not None and "object" in self._reading.types(schema)
+        is_object = "object" in self._reading.types(schema)
         return (is_object and parameter.style == "form", parameter.name)
 
     def _others(
@@ -143,7 +144,6 @@ class Bodies:
         return Parameter(
             name=name,
             location="body",
-            required=False,
             schema=own,
             style="content" if is_whole else style or "form",
             explode=explode if isinstance(explode, bool) else style in (None, "form"),
@@ -156,12 +156,12 @@ class Bodies:
         stated = None if part is None else part.text("contentType")
         if stated is not None:
             return stated if is_json(stated) else None
-        types = set[str]() if schema is None else self._reading.types(schema)
+        types = self._reading.types(schema)
         return "application/json" if types - {"null"} == {"object"} else None
 
     def _is_object(self, schema: Part | None) -> bool:
         """Tell whether a field may be an object, beside a text or a number perhaps."""
-        types = set[str]() if schema is None else self._reading.types(schema)
+        types = self._reading.types(schema)
         return "object" in types and "array" not in types
 
     def _parts(self, content: bytes, content_type: str, media: Part) -> Json:
@@ -173,14 +173,14 @@ class Bodies:
                 # There is no multipart body without a part (RFC 2046, section 5.1.1).
                 continue
             if "[" in part.name and part.name not in self._reading.names(schema):
-                nested.append((part.name, _quoted(part.content)))
+                nested.append((part.name, quote(part.content, safe="")))
                 continue
             field = self._field(part.name, media, schema)
             gathered.setdefault(part.name, []).append(self._part(part, field))
         found: dict[str, Json] = {}
         for name, values in gathered.items():
             own = self._reading.property(schema, name)
-            types = set[str]() if own is None else self._reading.types(own)
+            types = self._reading.types(own)
             repeated = "array" in types and not (
                 len(values) == 1 and isinstance(values[0], list)
             )
@@ -196,12 +196,9 @@ class Bodies:
         return Parameter(
             name=name,
             location="body",
-            required=False,
             schema=self._reading.property(schema, name),
             style="deepObject",
             explode=True,
-            media_type=None,
-            part=None,
         )
 
     def _part(self, part: _FormPart, field: Parameter) -> Json:
@@ -210,7 +207,7 @@ class Bodies:
         if part.is_file:
             return _file_text(part.content)
         text, schema = _text(part.content), field.schema
-        types = set[str]() if schema is None else self._reading.types(schema)
+        types = self._reading.types(schema)
         if "array" not in types:
             return self._reading.scalar(text, schema)
         items = self._reading.items(schema) or schema
@@ -218,12 +215,6 @@ class Bodies:
             return self._reading.scalar(text, items)
         words = text.split(_SEPARATORS.get(field.style, ","))
         return [self._reading.scalar(each, items) for each in words]
-
-
-def _quoted(content: bytes) -> str:
-    from urllib.parse import quote
-
-    return quote(content, safe="")
 
 
 def _json(content: bytes) -> Json:

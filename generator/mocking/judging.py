@@ -48,6 +48,7 @@ class Judge:
     def __init__(self, schemas: Schemas) -> None:
         reading = Reading(schemas)
         self._schemas = schemas
+        self._reading = reading
         self._styles = Styles(reading)
         self._bodies = Bodies(reading)
         credentials = places(schemas.root)
@@ -116,11 +117,10 @@ class Judge:
         is_spread = parameter.style in ("form", "cookie") and parameter.explode
         if schema is None or not is_spread or not self._is_object(parameter):
             return 0
-        return 2 if Reading(self._schemas).is_open(schema) else 1
+        return 2 if self._reading.is_open(schema) else 1
 
     def _is_object(self, parameter: Parameter) -> bool:
-        schema = parameter.schema
-        return schema is not None and "object" in Reading(self._schemas).types(schema)
+        return "object" in self._reading.types(parameter.schema)
 
     def _query_one(
         self,
@@ -209,8 +209,7 @@ class Judge:
         texts = request.header(parameter.name)
         is_transport = parameter.name.lower() in TRANSPORT
         if is_transport and not parameter.required and parameter.schema is not None:
-            reading = Reading(self._schemas)
-            text = reading.scalar(", ".join(texts), parameter.schema)
+            text = self._reading.scalar(", ".join(texts), parameter.schema)
             if not self._schemas.accepts(parameter.schema, text, Way.REQUEST):
                 return []
         return texts

@@ -111,9 +111,7 @@ class Styles:
         return value
 
     def _types(self, parameter: Parameter) -> set[str]:
-        return (
-            set() if parameter.schema is None else self._reading.types(parameter.schema)
-        )
+        return self._reading.types(parameter.schema)
 
     def _once(self, parameter: Parameter, text: str) -> Json:
         if parameter.style == "content" and parameter.media_type is None:
@@ -221,7 +219,7 @@ class Styles:
         return bool(tree), self._grown(tree, parameter.schema)
 
     def _grown(self, value: Json, schema: Part | None) -> Json:
-        types = set[str]() if schema is None else self._reading.types(schema)
+        types = self._reading.types(schema)
         match value:
             case dict() if "array" in types or _is_numbered(value):
                 items = self._reading.items(schema)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
@@ -16,8 +16,9 @@ from referencing.exceptions import Unresolvable
 from referencing.jsonschema import DRAFT202012
 
 from generator.diagnostics import ClientloomError, Report, failure
-from generator.mocking.descriptions.overlays import overlaid
 from generator.model.json import Json
+from generator.model.source import Source
+from generator.reading.node import Node
 from generator.reading.parsing import decode, parse
 from generator.uris import resolved
 
@@ -133,21 +134,14 @@ class Documents:
     """
 
     def __init__(
-        self, main: Path, folder: Path | None = None, overlays: Sequence[Path] = ()
+        self, main: Path, folder: Path | None = None, overlays: Iterable[Path] = ()
     ) -> None:
         self._folder = (folder or main.parent).resolve()
         self._found: dict[tuple[str, str], Part | None] = {}
         self._selves: dict[str, str] = {}
         self.files: dict[str, Json] = {}
         uri = main.resolve().as_uri()
-        text = decode(main.read_bytes(), main.as_posix())
-        value = overlaid(
-            parse(text, main.as_posix(), Report()),
-            [
-                parse(decode(each.read_bytes(), each.name), each.name, Report())
-                for each in overlays
-            ],
-        )
+        value = _overlaid(_root(main), overlays).value
         if not isinstance(value, dict):
             raise failure("mock/description", f"{main.name} holds no OpenAPI object")
         self.specification = _specification(value)
@@ -257,9 +251,25 @@ class Documents:
         if not path.is_relative_to(self._folder) or not path.is_file():
             return {}
         try:
-            return parse(decode(path.read_bytes(), path.name), path.name, Report())
+            return _root(path).value
         except ClientloomError:
             return {}
+
+
+def _root(path: Path) -> Node:
+    name = path.as_posix()
+    value = parse(decode(path.read_bytes(), name), name, Report())
+    return Node(value, Source(name))
+
+
+def _overlaid(root: Node, overlays: Iterable[Path]) -> Node:
+    """Return a description with overlays applied, as reading applies them."""
+    for each in overlays:
+        # Imported here because few descriptions have an overlay.
+        from generator.reading.overlays import apply_overlay
+
+        root = apply_overlay(_root(each), root, Report())
+    return root
 
 
 def _specification(value: dict[str, Json]) -> Specification[Any]:
@@ -270,28 +280,26 @@ def _specification(value: dict[str, Json]) -> Specification[Any]:
 
 
 def _references(value: Json) -> Iterator[str]:
-    waiting = [value]
-    while waiting:
-        match waiting.pop():
-            case dict() as found:
-                reference = found.get("$ref")
-                if isinstance(reference, str) and not reference.startswith("#"):
-                    yield reference
-                waiting.extend(found.values())
-            case list() as items:
-                waiting.extend(items)
-            case _:
-                pass
+    for found in _objects(value):
+        reference = found.get("$ref")
+        if isinstance(reference, str) and not reference.startswith("#"):
+            yield reference
 
 
 def _identifiers(value: Json) -> Iterator[tuple[str, Json]]:
+    for found in _objects(value):
+        name = found.get("$id")
+        if isinstance(name, str):
+            yield name, found
+
+
+def _objects(value: Json) -> Iterator[dict[str, Json]]:
+    """Yield every object within a value, and the value itself where it is one."""
     waiting = [value]
     while waiting:
         match waiting.pop():
             case dict() as found:
-                name = found.get("$id")
-                if isinstance(name, str):
-                    yield name, found
+                yield found
                 waiting.extend(found.values())
             case list() as items:
                 waiting.extend(items)

@@ -44,12 +44,12 @@ class Parameter:
 
     name: str
     location: str
-    required: bool
-    schema: Part | None
     style: str
     explode: bool
-    media_type: str | None
-    part: Part | None
+    required: bool = False
+    schema: Part | None = None
+    media_type: str | None = None
+    part: Part | None = None
 
     @property
     def key(self) -> tuple[str, str]:
@@ -109,14 +109,7 @@ def _counts(parameter: Parameter, placeholders: list[str]) -> bool:
 
 def _undeclared(name: str) -> Parameter:
     return Parameter(
-        name=name,
-        location="path",
-        required=True,
-        schema=None,
-        style="simple",
-        explode=False,
-        media_type=None,
-        part=None,
+        name=name, location="path", style="simple", explode=False, required=True
     )
 
 
@@ -163,6 +156,5 @@ def _swagger(part: Part, name: str, location: str) -> Parameter:
         schema=part,
         style=_FORMATS.get(layout) or usual,
         explode=layout == "multi",
-        media_type=None,
         part=part,
     )

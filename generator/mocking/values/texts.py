@@ -35,7 +35,7 @@ class Reading:
                 return value
         return meanings[0]
 
-    def types(self, part: Part) -> set[str]:
+    def types(self, part: Part | None) -> set[str]:
         """Return the types that a value may have, as far as its schema says."""
         found: set[str] = set()
         for each in self._variants(part):
@@ -50,7 +50,7 @@ class Reading:
 
     def items(self, part: Part | None) -> Part | None:
         """Return the schema of an array's items."""
-        for each in self._variants(part) if part is not None else ():
+        for each in self._variants(part):
             if (found := each.child("items")) is not None:
                 return found
         arrays = [each for each in self._listed(part) if isinstance(each, list)]
@@ -59,7 +59,7 @@ class Reading:
     def property(self, part: Part | None, name: str) -> Part | None:
         """Return the schema of an object's property."""
         others: Part | None = None
-        for each in self._variants(part) if part is not None else ():
+        for each in self._variants(part):
             properties = each.child("properties")
             found = None if properties is None else properties.child(name)
             if found is not None:
@@ -74,7 +74,7 @@ class Reading:
         """Return the properties that an object may have by name."""
         return {
             name
-            for each in (self._variants(part) if part is not None else ())
+            for each in self._variants(part)
             if (properties := each.at("properties")) is not None
             for name, _ in properties.children()
         } | {
@@ -86,9 +86,9 @@ class Reading:
 
     def is_open(self, part: Part | None) -> bool:
         """Tell whether an object may have properties that have no name."""
-        variants = self._variants(part) if part is not None else []
         return all(
-            each.member("additionalProperties") is not False for each in variants
+            each.member("additionalProperties") is not False
+            for each in self._variants(part)
         )
 
     def _listed(self, part: Part | None) -> list[Json]:
@@ -96,8 +96,10 @@ class Reading:
         variants = [] if part is None else self._variants(part)
         return [value for each in variants for value in _values(each)]
 
-    def _variants(self, part: Part) -> list[Part]:
+    def _variants(self, part: Part | None) -> list[Part]:
         """Return the schemas that may apply to a value, every member of a union."""
+        if part is None:
+            return []
         siblings = self._schemas.siblings_count
         first = conjunction([part], siblings, {})
         found = {each.key: each for each in first.parts}
