@@ -14,13 +14,16 @@ from generator.media_types import EVENTS, essence, is_json, is_stream
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.descriptions.operations import Operation, Response
 from generator.mocking.streams import is_event, stream
+from generator.mocking.values.conjunctions import conjunction
 from generator.mocking.values.dialects import Way
 from generator.mocking.values.making import Fullness, Maker, Unmakeable
 from generator.mocking.values.scalars import Wording
+from generator.mocking.values.texts import Reading
 from generator.mocking.values.validation import Schemas, Violation
 from generator.model.json import Json
 
 _EMPTY = frozenset((204, 205, 304))
+_ARRAY_OR_NULL = frozenset(("array", "null"))
 _BYTES = b"\x00\x01bytes\xff"
 
 
@@ -96,13 +99,24 @@ class Answers:
         return Answer(status, concrete, self._bytes(concrete, media, wish))
 
     def _items(self, media_type: str, media: Part) -> list[Json]:
-        schema = media.child("itemSchema") or media.child("schema")
+        """Return the items of content that comes in sequence (OpenAPI 3.2, 4.14.2).
+
+        A schema that is of an array is of all of it, any other of an item.
+        """
+        of_item, of_all = media.child("itemSchema"), media.child("schema")
+        schema = of_item or of_all
         if schema is None:
             return ["one", "two"]
-        item = self._maker.value(schema)
-        if essence(media_type) == EVENTS:
-            item = self._with_data(item, schema)
-        return item if isinstance(item, list) else [item, item]
+        made = self._maker.value(schema)
+        if of_item is None and isinstance(made, list) and self._is_array(schema):
+            return made
+        item = self._with_data(made, schema) if essence(media_type) == EVENTS else made
+        return [item, item]
+
+    def _is_array(self, schema: Part) -> bool:
+        siblings = self._schemas.siblings_count
+        is_union = bool(conjunction([schema], siblings, {}).unions)
+        return not is_union and Reading(self._schemas).types(schema) <= _ARRAY_OR_NULL
 
     def _with_data(self, item: Json, schema: Part) -> Json:
         """Return an event with data: nobody is told of one without (HTML, 9.2.6)."""

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from contextlib import suppress
 from enum import StrEnum
 from typing import Final
 
+from generator.media_types import is_json
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.values.conjunctions import Conjunction, conjunction
 from generator.mocking.values.dialects import Way
@@ -163,6 +165,8 @@ class Maker:
                     return self._object(found, depth)
                 case "array":
                     return self._array(found, depth)
+                case "string" if contents := _contents(found):
+                    return json.dumps(self._made(contents, depth + 1, salt))
                 case type:
                     return self._scalars.made(found, type, salt)
         finally:
@@ -304,6 +308,14 @@ def _referred(part: Part) -> Part:
     """Return the schema that a mere reference stands for."""
     is_mere = isinstance(part.value, dict) and part.value.keys() == {"$ref"}
     return (part.target() or part) if is_mere else part
+
+
+def _contents(found: Conjunction) -> list[Part]:
+    """Return the schemas of the JSON that a text holds (JSON Schema 2020-12, 8.5)."""
+    encoded = any(found.members("contentEncoding"))
+    if encoded or not all(map(is_json, found.texts("contentMediaType"))):
+        return []
+    return [*found.members("contentSchema")]
 
 
 def _properties(found: Conjunction) -> dict[str, list[Part]]:

@@ -146,6 +146,8 @@ def _item_of(content: Content, declarations: Declarations) -> Type | None:
     whole = None if type is None else unfolded(type, declarations.schemas)
     if isinstance(whole, Ref):
         whole = declarations.schemas[whole.target].type
+    if isinstance(whole, Nullable):
+        whole = unfolded(whole.type, declarations.schemas)
     match whole:
         case Array(items):
             return items
