@@ -106,8 +106,7 @@ def _renamed(was: Given, now: Given, placed: PlacedMethod) -> Renamed:
     if former.get(was.name) == now.name:
         return Renamed(_PART, was.name, now.name, kept=True)
     location, wire = now.place
-    parts = placed.method.request.parts
-    alike = [each for _, sent in parts for each in sent if each.wire == wire]
+    alike = [each for _, each in placed.method.request.sent if each.wire == wire]
     key = f"{location}.{wire}" if len(alike) > 1 else wire or location
     hint = setting("operations", placed.operation.key, "arguments", key, was.name)
     return Renamed(_PART, was.name, now.name, hint)
@@ -171,13 +170,7 @@ def _given(version: Version, placed: PlacedMethod, names: Names) -> Iterator[Giv
 
 def _places(placed: PlacedMethod) -> dict[str, tuple[str, str]]:
     request = placed.method.request
-    query = request.querystring
-    whole = () if query is None else (("querystring", (query,)),)
-    places = {
-        each.argument: (location, each.wire)
-        for location, sent in (*request.parts, *whole)
-        for each in sent
-    }
+    places = {each.argument: (place, each.wire) for place, each in request.sent}
     if request.content_type is not None:
         places[request.content_type] = _CONTENT_TYPE
     return places

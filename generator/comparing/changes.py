@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import Protocol, TypeAlias, assert_never
+from typing import Protocol, TypeAlias
 
 from generator.model.source import Source
 from generator.planning.code.symbols import Direction
@@ -209,41 +210,10 @@ Change: TypeAlias = (
 
 def kind(change: Change) -> str:
     """Return the stable name of a kind of change: ``argument-made-required``."""
-    return f"{change.part}-{_verb(change)}"
-
-
-def _verb(change: Change) -> str:
-    match change:
-        case Retyped(relation=relation):
-            return relation.value
-        case MadeRequired():
-            return "made-required"
-        case MadeOptional():
-            return "made-optional"
-        case ValuesAdded():
-            return "values-added"
-        case ValuesRemoved():
-            return "values-removed"
-        case DefaultChanged():
-            return "default-changed"
-        case (
-            Added()
-            | Removed()
-            | Renamed()
-            | Moved()
-            | Sent()
-            | Secured()
-            | Unsecured()
-            | Signed()
-            | Replaced()
-            | Deprecated()
-            | Undeprecated()
-            | Versioned()
-            | Described()
-        ):
-            return type(change).__name__.lower()
-        case _:
-            assert_never(change)
+    if isinstance(change, Retyped):
+        return f"{change.part}-{change.relation}"
+    words = re.findall("[A-Z][a-z]+", type(change).__name__)
+    return "-".join((change.part, *map(str.lower, words)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -79,6 +79,13 @@ class Request:
     querystring: Sent | None = None
 
     @property
+    def sent(self) -> tuple[tuple[str, Sent], ...]:
+        """What single arguments become, each with the place where it travels."""
+        found = tuple((place, each) for place, sent in self.parts for each in sent)
+        query = self.querystring
+        return found if query is None else (*found, ("querystring", query))
+
+    @property
     def others(self) -> tuple[tuple[str, str], ...]:
         """The arguments that are handed over as they are, by the names of keywords."""
         query = self.querystring

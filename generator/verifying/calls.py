@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from generator.mocking.bodies import Bytes
 from generator.model.json import Json
 from generator.planning.package import Package
-from generator.planning.services import Argument, Method, Sent
+from generator.planning.services import Request
+from generator.verifying.arguments import ArgumentValues
 from generator.verifying.cases import Case
-from generator.verifying.dressing import Wardrobe
 
 _JSON = "application/json"
 
@@ -30,7 +31,7 @@ class Calls:
     """Finds the methods of operations in the plan of a package."""
 
     def __init__(self, package: Package) -> None:
-        self._wardrobe = Wardrobe(package)
+        self._values = ArgumentValues(package)
         self._methods = {
             (method.http_method.upper(), method.http_path): (path, method)
             for path, methods in package.groups
@@ -71,58 +72,24 @@ class Calls:
         """
         operation = case.operation
         path, method = self._methods[operation.method.upper(), operation.path]
-        given = {each.name: each for each in method.arguments}
+        annotations = {each.name: each.annotation for each in method.arguments}
         arguments: dict[str, object] = {}
-        for (location, wire), value in case.values.items():
-            sent = _sent(method, location)
-            self._give(arguments, sent, wire, value, given, f"{location}.{wire}")
-        if case.has_body:
-            self._give_body(arguments, method, case.body, given)
+        for name, value in _given(case, method.request):
+            arguments[name] = self._values.of(value, annotations[name])
         return Call((*path, method.name), arguments)
 
-    def _give(
-        self,
-        arguments: dict[str, object],
-        sent: dict[str, str],
-        wire: str,
-        value: Json,
-        given: dict[str, Argument],
-        where: str,
-    ) -> None:
-        name = sent.get(wire)
-        if name is None:
-            raise Uncallable(f"{where}: the method has no argument for it")
-        arguments[name] = self._wardrobe.dressed(value, given[name].annotation)
 
-    def _give_body(
-        self,
-        arguments: dict[str, object],
-        method: Method,
-        body: Json | Bytes,
-        given: dict[str, Argument],
-    ) -> None:
-        whole = method.request.whole_body
-        if whole is not None:
-            arguments[whole] = self._wardrobe.dressed(body, given[whole].annotation)
-            return
-        if method.request.body is None or not isinstance(body, dict):
+def _given(case: Case, request: Request) -> Iterator[tuple[str, Json | Bytes]]:
+    """Pair the names of arguments with what a case gives."""
+    values: dict[tuple[str, str], Json] = dict(case.values)
+    if case.has_body and request.whole_body is not None:
+        yield request.whole_body, case.body
+    elif case.has_body:
+        if request.body is None or not isinstance(case.body, dict):
             raise Uncallable("body: the method has no argument for it")
-        sent = _by_wire(method.request.body)
-        for wire, value in body.items():
-            self._give(arguments, sent, wire, value, given, f"body.{wire}")
-
-
-def _sent(method: Method, location: str) -> dict[str, str]:
-    request = method.request
-    parts = {
-        "path": request.path,
-        "query": request.query,
-        "querystring": () if request.querystring is None else (request.querystring,),
-        "header": request.header,
-        "cookie": request.cookie,
-    }
-    return _by_wire(parts[location])
-
-
-def _by_wire(sent: tuple[Sent, ...]) -> dict[str, str]:
-    return {each.wire: each.argument for each in sent}
+        values |= {("body", wire): value for wire, value in case.body.items()}
+    names = {(place, each.wire): each.argument for place, each in request.sent}
+    for key, value in values.items():
+        if key not in names:
+            raise Uncallable(f"{'.'.join(key)}: the method has no argument for it")
+        yield names[key], value

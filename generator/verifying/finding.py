@@ -18,9 +18,9 @@ from generator.mocking.security import places
 from generator.mocking.streams import is_event
 from generator.model.json import Json
 from generator.verifying.cases import Case
-from generator.verifying.comparing import differences, text_differences
+from generator.verifying.differences import differences, text_differences
+from generator.verifying.recorder import Exchange, shown
 from generator.verifying.servers import is_declared
-from generator.verifying.stage import Exchange, shown
 
 _ANYTHING: TypeAdapter[Any] = TypeAdapter(Any)
 _LONGEST = 400

@@ -23,8 +23,8 @@ from generator.verifying.calls import Call, Calls, Uncallable
 from generator.verifying.cases import Case, Cases, Unmade
 from generator.verifying.clients import Clients
 from generator.verifying.finding import Streamed, findings
+from generator.verifying.recorder import Recorder
 from generator.verifying.servers import lead_nowhere
-from generator.verifying.stage import Stage
 
 _UNTOLD = "that it streams is said by the configuration, not by the description"
 
@@ -64,13 +64,13 @@ class Verification:
         self,
         description: Description,
         package: Package,
-        stage: Stage,
+        recorder: Recorder,
         clients: Clients,
         settings: ClientSettings,
     ) -> None:
         self._calls = Calls(package)
         self._cases = Cases(description.schemas)
-        self._stage = stage
+        self._recorder = recorder
         self._runner = asyncio.Runner()
         self._sync = clients.sync()
         self._async = clients.asynchronous()
@@ -122,7 +122,7 @@ class Verification:
     def _both(self, key: str, name: str, case: Case) -> Iterator[Result]:
         """Call a case with the sync client, then with the async one."""
         try:
-            self._stage.answer(case, "*/*")
+            self._recorder.answer(case, "*/*")
             call = self._calls.call(case)
         except Unmakeable as error:
             why = f"no value could be made from the schema of the response: {error}"
@@ -138,13 +138,13 @@ class Verification:
             yield Result(key, name, label, outcome, complaints, case.omitted)
 
     def _complaints(self, case: Case, call: Call, client: Any) -> Iterator[str]:
-        self._stage.expect(case)
+        self._recorder.expect(case)
         try:
             value = self._called(client, call)
         except Exception as error:
-            yield from findings(case, self._stage.exchanges, None, error)
+            yield from findings(case, self._recorder.exchanges, None, error)
         else:
-            yield from findings(case, self._stage.exchanges, value, None)
+            yield from findings(case, self._recorder.exchanges, value, None)
 
     def _called(self, client: Any, call: Call) -> object:
         method = client
@@ -175,10 +175,12 @@ def verifying(job: Job, log: Log) -> Generator[Verification]:
     description = Description(
         job.spec, job.root, overlays=job.overlays, server=job.settings.base_url
     )
-    stage = Stage(description)
+    recorder = Recorder(description)
     with ExitStack() as stack:
-        origin = stack.enter_context(serving(stage))
+        origin = stack.enter_context(serving(recorder))
         clients = Clients(job.package, package, origin, description.base)
-        verification = Verification(description, package, stage, clients, job.settings)
+        verification = Verification(
+            description, package, recorder, clients, job.settings
+        )
         stack.callback(verification.close)
         yield verification

@@ -19,7 +19,7 @@ from generator.mocking.requests import Request
 from generator.mocking.routes import Route
 from generator.mocking.values.making import Fullness
 from generator.verifying.cases import Case
-from generator.verifying.comparing import text_differences
+from generator.verifying.differences import text_differences
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIEnvironment
@@ -35,7 +35,7 @@ class Exchange:
     answer: Answer
 
 
-class Stage:
+class Recorder:
     """Answers one case after the other."""
 
     def __init__(self, description: Description) -> None:

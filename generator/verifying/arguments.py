@@ -29,8 +29,8 @@ _FILES = frozenset(("FileTypes", "FileContent", "BinaryContent"))
 _DEEPEST = 20
 
 
-class Wardrobe:
-    """Dresses values as the annotations of a planned package ask for."""
+class ArgumentValues:
+    """Makes values what the annotations of a planned package ask for."""
 
     def __init__(self, package: Package) -> None:
         self._declared: dict[tuple[str, str], Alias | Dictionary] = {}
@@ -40,7 +40,7 @@ class Wardrobe:
             for dictionary in types.dictionaries:
                 self._declared[types.module, dictionary.name] = dictionary
 
-    def dressed(self, value: Json | Bytes, annotation: Annotation) -> object:
+    def of(self, value: Json | Bytes, annotation: Annotation) -> object:
         """Return a value as a caller would write it."""
         if isinstance(value, Bytes):
             return value.content
@@ -52,7 +52,7 @@ class Wardrobe:
             case Alternatives(members):
                 return self._alternative(value, members)
             case Qualified(_, type, _):
-                return self.dressed(value, type)
+                return self.of(value, type)
             case Declared() | LiteralValues() | NoneType():
                 return value
             case _:
@@ -63,7 +63,7 @@ class Wardrobe:
             return value.encode() if isinstance(value, str) else value
         match self._declared.get((symbol.module, symbol.name)):
             case Alias(annotation=annotation):
-                return self.dressed(value, annotation)
+                return self.of(value, annotation)
             case Dictionary() as dictionary:
                 return self._dictionary(value, dictionary)
             case _:
@@ -75,7 +75,7 @@ class Wardrobe:
         fields = {each.wire: each for each in dictionary.fields}
         return {
             fields[key].name if key in fields else key: (
-                self.dressed(each, fields[key].annotation) if key in fields else each
+                self.of(each, fields[key].annotation) if key in fields else each
             )
             for key, each in value.items()
         }
@@ -83,11 +83,9 @@ class Wardrobe:
     def _generic(self, value: Json, arguments: tuple[Annotation, ...]) -> object:
         match value:
             case list():
-                return [self.dressed(each, arguments[0]) for each in value]
+                return [self.of(each, arguments[0]) for each in value]
             case dict() if len(arguments) > 1:
-                return {
-                    key: self.dressed(each, arguments[1]) for key, each in value.items()
-                }
+                return {key: self.of(each, arguments[1]) for key, each in value.items()}
             case _:
                 return value
 
@@ -100,7 +98,7 @@ class Wardrobe:
                 day = parsed(value, "date")
                 return day if isinstance(day, date) else value
             case dict() | list():
-                return self.dressed(
+                return self.of(
                     value, max(members, key=lambda each: self._fit(value, each))
                 )
             case str() if STR not in members and any(map(_is_file, members)):
