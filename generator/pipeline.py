@@ -181,12 +181,12 @@ def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
     not: `validate` does that.
     """
     from generator.adopting.keeping import (
-        kept_modules,
         tell_what_moved,
         usual,
         without_what_cannot_be,
     )
     from generator.adopting.settings import adopted
+    from generator.adopting.type_modules import type_modules
     from generator.planning.configured import Configured
     from generator.planning.plan import plan
 
@@ -198,11 +198,11 @@ def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
     api, unnamed = planned_from(document, job, unsaid)
     found = adopted(file.sdk, api, usual(unnamed), log.report)
     settings = replace(
-        found, spec=stated.spec, package=stated.package, root=stated.root
+        found.settings, spec=stated.spec, package=stated.package, root=stated.root
     )
     planned = plan(api, Configured(settings, job.source), unsaid.report)
     tell_what_moved(planned, settings.methods, log.report)
-    modules = kept_modules(file.sdk.modules, planned, log.report)
+    modules = type_modules(file.sdk.modules, found.names, api, planned, log.report)
     settings = replace(settings, type_modules=modules)
     return without_what_cannot_be(settings, planned, log.report)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.adopting.matching import Kept
@@ -18,10 +18,15 @@ from generator.planning.naming.lists import bare, list_property, success
 
 @dataclass(frozen=True, slots=True)
 class ClassNames:
-    """The classes of schemas, and further names that some of these had."""
+    """The classes of schemas, and further names that some of these had.
+
+    `imported` has the schemas of what was imported from modules below ``types``, by
+    these and by the names that the classes had there.
+    """
 
     types: Mapping[str, str]
     aliases: Mapping[str, str]
+    imported: Mapping[str, Mapping[str, str]]
 
 
 def class_names(
@@ -30,23 +35,24 @@ def class_names(
     """Return what has to be said for classes to be called as they were.
 
     The first of two names of one schema is its class, and the other one an alias. The
-    first of two schemas that one name is told for has it; the other is told.
+    first of two schemas that one name is told for has it. The other one is imported by
+    that name if that was from a module of its own, and told otherwise.
     """
     known = {schema.name for schema in api.schemas.values()}
+    stated = (*sdk.models, *_returned(kept, api), *_streamed(kept, api))
+    models = [each for each in stated if _is_there(each, known, report)]
+    models.sort(key=lambda each: each.module != "")
     chosen: dict[str, str] = {}
     owners: dict[str, str] = {}
-    for model in (*sdk.models, *_returned(kept, api), *_streamed(kept, api)):
-        if not _is_there(model, known, report):
-            continue
-        owner = owners.setdefault(model.name, model.schema)
-        if owner == model.schema:
-            chosen.setdefault(model.schema, model.name)
-        elif model.schema not in chosen:
-            message = (
-                f"{model.name} is the class of {owner}; {model.schema} has its own"
-            )
-            report.note("adopt/class-twice", message, model.place)
-    taken = {class_name(name) for name in known - set(chosen)}
+    imported: dict[str, dict[str, str]] = {}
+    for each in models:
+        if each.module:
+            imported.setdefault(each.module, {}).setdefault(each.name, each.schema)
+        if owners.setdefault(each.name, each.schema) == each.schema:
+            chosen.setdefault(each.schema, each.name)
+    taken = {class_name(name): name for name in known - set(chosen)}
+    further = [each for each in models if not each.module]
+    _tell_twice(further, {**owners, **taken}, chosen, report)
     return ClassNames(
         types={
             schema: name
@@ -54,11 +60,32 @@ def class_names(
             if class_name(schema) != name
         },
         aliases={
-            name: chosen[schema]
-            for name, schema in owners.items()
-            if name != chosen[schema] and name not in taken
+            each.name: chosen[each.schema]
+            for each in further
+            if owners[each.name] == each.schema
+            and each.name != chosen[each.schema]
+            and each.name not in taken
         },
+        imported=imported,
     )
+
+
+def _tell_twice(
+    models: Iterable[PublishedModel],
+    owners: Mapping[str, str],
+    chosen: Mapping[str, str],
+    report: Report,
+) -> None:
+    """Report classes of the package of types whose name another schema has."""
+    for each in models:
+        owner = owners[each.name]
+        if each.name != chosen.get(each.schema) and owner != each.schema:
+            now = chosen.get(each.schema)
+            message = (
+                f"{each.name} is the class of {owner}; {each.schema} "
+                f"{f'is called {now}' if now else 'has its own'}"
+            )
+            report.note("adopt/class-twice", message, each.place)
 
 
 def _is_there(model: PublishedModel, known: set[str], report: Report) -> bool:
@@ -80,7 +107,9 @@ def _returned(kept: Sequence[Kept], api: Api) -> Iterator[PublishedModel]:
             type = _item(api, content.type)
         schema = _schema(api, type)
         if schema is not None:
-            yield PublishedModel(class_name(returned.name), schema, each.method.place)
+            yield PublishedModel(
+                class_name(returned.name), schema, each.method.place, returned.module
+            )
 
 
 def _streamed(kept: Sequence[Kept], api: Api) -> Iterator[PublishedModel]:

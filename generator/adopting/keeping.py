@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 
-from generator.adopting.published import PublishedModule
 from generator.configuration import ClientSettings
 from generator.diagnostics import Report
 from generator.planning.package import Package
@@ -98,26 +97,3 @@ def _methods(package: Package) -> Iterator[tuple[str, Method]]:
     for path, methods in package.groups:
         for each in methods:
             yield ".".join((*path, each.name)), each
-
-
-def kept_modules(
-    modules: Iterable[PublishedModule], package: Package, report: Report
-) -> dict[str, tuple[str, ...]]:
-    """Return the modules of types, with those of their names that the client has.
-
-    Where both directions have a class, the one that goes in is a `...Param`.
-    """
-    known = {each.name for each in package.type_exports}
-    names: dict[str, set[str]] = {}
-    for module in modules:
-        inputs = (f"{each}Param" for each in module.names)
-        if kept := known.intersection((*module.names, *inputs)):
-            names.setdefault(module.path, set()).update(kept)
-        lost = [each for each in module.names if each not in known]
-        if lost and not module.is_guessed:
-            message = (
-                f"types.{module.path} lacks {len(lost)} of its classes, such as "
-                f"{lost[0]}: `types` and `type_aliases` name them, where there is a like"
-            )
-            report.note("adopt/no-class", message, module.place)
-    return {path: tuple(sorted(found)) for path, found in sorted(names.items())}

@@ -53,7 +53,7 @@ def _tell(
         return
     names = [".".join(each) for each in roots]
     message = (
-        f"the description has no operations for {_some(names)}: {len(methods):,} methods "
+        f"the description has no operations for {some(names)}: {len(methods):,} methods "
         f"are left out, such as {first.endpoint.key}"
     )
     report.warning(_CODE, message, first.place, *_places(groups))
@@ -65,7 +65,8 @@ def _places(groups: Sequence[Sequence[PublishedMethod]]) -> Iterator[Place]:
         yield group[0].place
 
 
-def _some(names: Sequence[str]) -> str:
+def some(names: Sequence[str]) -> str:
+    """Return the first of many names, and how many more there are."""
     shown = ", ".join(names[:_NAMED])
     more = len(names) - _NAMED
     return f"{shown} and {more:,} more" if more > 0 else shown

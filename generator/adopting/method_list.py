@@ -30,6 +30,7 @@ _LINE = re.compile(
 _PART = re.compile(r"#+\s*\[[^\]]*\]\((?P<path>[^()#:]+\.md)\)\s*")
 _PACKAGE = re.compile(r"from (\w+)(?:\.\w+)* import .*")
 _LINK = re.compile(r'<a href="(?:\./)?(?P<path>[^"<>]+\.py)">')
+_TYPES = re.compile(r'href="[^"<>]*?/types/(?P<path>(?:\w+/)*)\w+\.py"')
 _TAG = re.compile(r"<[^<>]*>")
 _CALL = re.compile(
     r"client\.(?P<call>[\w.*]+)\((?P<arguments>[^()]*)\)\s*(?:->\s*(?P<returns>.+))?"
@@ -100,7 +101,7 @@ def _methods(part: MethodList, report: Report) -> Iterator[PublishedMethod]:
             place=place,
             link=link["path"] if link else None,
             arguments=_arguments(call["arguments"]),
-            returned=_returned(call["returns"]),
+            returned=_returned(call["returns"], _module(found["code"])),
             gives_bytes=(call["returns"] or "") in _BYTES,
         )
 
@@ -123,11 +124,18 @@ def _arguments(text: str) -> PathArguments:
     return PathArguments(tuple(named[:star]), tuple(named[star + 1 :]))
 
 
-def _returned(text: str | None) -> Returned | None:
+def _module(markup: str) -> str:
+    """Return the module below ``types`` that leads to the class of what comes back."""
+    link = _TYPES.search(markup.partition("->")[2])
+    return link["path"].replace("/", ".").strip(".") if link else ""
+
+
+def _returned(text: str | None, module: str) -> Returned | None:
     found = _CLASS.fullmatch((text or "").strip())
     if found is None or found["name"] in _OWN:
         return None
     outer = found["outer"]
     if outer is None or outer == "Optional":
-        return Returned(found["name"])
-    return Returned(found["name"], in_pages=True) if _PAGES.fullmatch(outer) else None
+        return Returned(found["name"], module=module)
+    in_pages = _PAGES.fullmatch(outer) is not None
+    return Returned(found["name"], True, module) if in_pages else None

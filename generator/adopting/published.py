@@ -32,10 +32,15 @@ class PathArguments:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """The class of what comes back; that of each item where it comes in pages."""
+    """The class of what comes back; that of each item where it comes in pages.
+
+    It is imported from a `module` below ``types``, dotted; from ``types`` where that is
+    empty.
+    """
 
     name: str
     in_pages: bool = False
+    module: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,17 +81,22 @@ class PublishedMethod:
 
 @dataclass(frozen=True, slots=True)
 class PublishedModel:
-    """A class of an SDK, and its schema: a component's name, or a pointer (``#/...``)."""
+    """A class of an SDK, and its schema: a component's name, or a pointer (``#/...``).
+
+    Its `module` is that of `Returned`.
+    """
 
     name: str
     schema: str
     place: Place
+    module: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PublishedModule:
     """A module of types below ``types``, dotted, and the classes imported from it.
 
+    The path of ``types`` itself is empty.
     Where that `is_guessed`, not all of them need to have been there.
     """
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from generator.adopting.addresses import base_url
 from generator.adopting.arguments import argument_settings
-from generator.adopting.classes import class_names
+from generator.adopting.classes import ClassNames, class_names
 from generator.adopting.client_arguments import auth_settings, parameter_settings
 from generator.adopting.matching import (
     Kept,
@@ -26,9 +26,15 @@ from generator.diagnostics import Report
 from generator.model.api import Api
 
 
-def adopted(
-    sdk: PublishedSdk, api: Api, usual: Usual, report: Report
-) -> ClientSettings:
+@dataclass(frozen=True, slots=True)
+class Adopted:
+    """Settings, and the names of the classes that they are for."""
+
+    settings: ClientSettings
+    names: ClassNames
+
+
+def adopted(sdk: PublishedSdk, api: Api, usual: Usual, report: Report) -> Adopted:
     """Return settings by which the client of an API has the surface of an SDK.
 
     The description that they name is left open. What it has no operation for is told, at
@@ -44,7 +50,7 @@ def adopted(
     hidden = {each.key for each in left_out if each is not None} - called
     tell_of_bytes(first.values(), report)
     _tell_new(api, called | hidden, report)
-    return ClientSettings(
+    settings = ClientSettings(
         spec="",
         class_name=sdk.class_name,
         methods={key: each.name for key, each in first.items()},
@@ -67,6 +73,7 @@ def adopted(
         parameters=dict(parameter_settings(sdk.arguments, api, report)),
         auth=auth_settings(sdk.arguments, api, report),
     )
+    return Adopted(settings, names)
 
 
 def _tell_new(api: Api, known: Collection[str], report: Report) -> None:

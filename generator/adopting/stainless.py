@@ -34,7 +34,6 @@ def read_stainless(root: Node, report: Report) -> PublishedSdk:
     return PublishedSdk(
         methods=resources.methods,
         models=resources.models,
-        modules=resources.modules,
         left_out=resources.left_out,
         pages=tuple(page_schemes(root, report)),
         package=_package(root) or (snake(name) if name else None),

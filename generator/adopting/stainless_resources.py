@@ -14,7 +14,6 @@ from generator.adopting.published import (
     PathArguments,
     PublishedMethod,
     PublishedModel,
-    PublishedModule,
     Streaming,
 )
 from generator.adopting.stainless_left import tell_what_is_left_of_a_method
@@ -33,7 +32,6 @@ class Resources:
 
     methods: tuple[PublishedMethod, ...]
     models: tuple[PublishedModel, ...]
-    modules: tuple[PublishedModule, ...]
     left_out: tuple[Endpoint, ...]
 
 
@@ -52,7 +50,6 @@ def read_resources(root: Node, report: Report) -> Resources:
     return Resources(
         methods=tuple(reader.methods),
         models=tuple(reader.models.values()),
-        modules=tuple(reader.modules),
         left_out=tuple(reader.left_out),
     )
 
@@ -66,7 +63,6 @@ class _Reader:
     by_keyword: bool
     methods: list[PublishedMethod] = field(default_factory=list[PublishedMethod])
     models: dict[str, PublishedModel] = field(default_factory=dict[str, PublishedModel])
-    modules: list[PublishedModule] = field(default_factory=list[PublishedModule])
     left_out: list[Endpoint] = field(default_factory=list[Endpoint])
 
     def models_of(self, resources: Node, path: tuple[str, ...]) -> None:
@@ -76,11 +72,12 @@ class _Reader:
                 schema = _schema(_target(stated, models))
                 if schema is None or not _is_for_python(stated):
                     continue
-                published = PublishedModel(
-                    self.casings.class_name(model), schema, stated.source
+                self.models[".".join((*path, name, model))] = PublishedModel(
+                    name=self.casings.class_name(model),
+                    schema=schema,
+                    place=stated.source,
+                    module=".".join(map(snake, path)),
                 )
-                self.models[".".join((*path, name, model))] = published
-                self.modules += _home(path, published)
             if (inner := resource.get("subresources")) is not None:
                 self.models_of(inner, (*path, name))
 
@@ -143,13 +140,6 @@ class _Reader:
         return Streaming(
             stated.text("param_discriminator"), model.schema if model else None
         )
-
-
-def _home(parents: tuple[str, ...], model: PublishedModel) -> Iterator[PublishedModule]:
-    """Return the module that a model is imported from: of what its resource is in."""
-    if parents:
-        path = ".".join(map(snake, parents))
-        yield PublishedModule(path, (model.name,), model.place, is_guessed=True)
 
 
 def _only_keywords(root: Node) -> bool:

@@ -11,14 +11,11 @@ from generator.diagnostics import Position
 from generator.planning.naming.sample_text import parsed
 
 _BLOCK = re.compile(r"^```python\n(?P<code>[^`]*)^```", re.MULTILINE)
-_MODULE = re.compile(r"\w+\.types\.(?P<path>\w+(?:\.\w+)*)")
+_MODULE = re.compile(r"\w+\.types(?:\.(?P<path>\w+(?:\.\w+)*))?")
 
 
 def imported_types(text: str, file: str) -> Iterator[PublishedModule]:
-    """Iterate over what is imported from modules below the package of types.
-
-    What is imported from that package itself needs no module of its own.
-    """
+    """Iterate over what is imported from the package of types and modules below it."""
     for block in _BLOCK.finditer(text):
         tree = parsed(block["code"])
         place = Position(file, text.count("\n", 0, block.start()) + 2, 1)
@@ -31,4 +28,4 @@ def _imported(node: ast.ImportFrom, place: Position) -> Iterator[PublishedModule
     module = _MODULE.fullmatch(node.module or "")
     names = tuple(each.name for each in node.names if each.name[0].isupper())
     if module is not None and names and node.level == 0:
-        yield PublishedModule(module["path"], names, place)
+        yield PublishedModule(module["path"] or "", names, place)

@@ -29,6 +29,7 @@ _SIGNED: Final = r"([^{}]|\{(id|timestamp|body)\})*"
 PATTERNS: Final[Mapping[Check, str]] = {
     schema.importable: f"^{_WORD}$",
     schema.package_name: f"^{_WORD}$",
+    schema.imported: f"^{_WORD}( as {_WORD})?$",
     schema.dotted: rf"^{_WORD}(\.{_WORD})*$",
     schema.operation: "^[A-Z]+ /",
     schema.filled: r"\S",

@@ -64,6 +64,15 @@ def package_name(name: str) -> str | None:
     return importable(name)
 
 
+def imported(text: str) -> str | None:
+    """Tell why a text names no import, such as ``Item`` or ``Item as Thing``."""
+    words = text.split(" as ")
+    wrong = [why for each in words if (why := importable(each))]
+    if wrong or len(words) < 3:
+        return wrong[0] if wrong else None
+    return f"{text!r} has more than two names"
+
+
 def dotted(name: str) -> str | None:
     """Tell why a text is no dotted name, such as ``beta.jig.secrets.retrieve``."""
     wrong = [why for part in name.split(".") if (why := importable(part))]

@@ -17,6 +17,7 @@ from generator.configuration.schema import (
     header_name,
     header_value,
     importable,
+    imported,
     operation,
     package_name,
     variable,
@@ -204,10 +205,10 @@ class ClientSettings:
         ),
     ] = field(default_factory=dict[str, str])
     type_modules: Annotated[
-        Mapping[str, Annotated[tuple[str, ...], Key("The types.", importable)]],
+        Mapping[str, Annotated[tuple[str, ...], Key("The types.", imported)]],
         Key(
-            "Further modules below `types` that callers import types from: "
-            '`"chat.shared" = ["Message"]`.',
+            "Further modules below `types` that callers import types from, be it by a "
+            'name of their own: `"chat.shared" = ["Message", "ChatTool as Tool"]`.',
             names=dotted,
         ),
     ] = field(default_factory=dict[str, tuple[str, ...]])

@@ -11,6 +11,9 @@ from generator.planning.code.symbols import Symbol
 from generator.planning.code.values import Value
 from generator.planning.services import Docstring
 
+INPUT_SUFFIX = "_params"
+"""What the names of modules end in whose types callers give."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
@@ -127,7 +130,13 @@ class Types:
 
     @property
     def names(self) -> tuple[str, ...]:
-        aliases = [each.name for each in (*self.leading, *self.trailing)]
-        models = [each.name for each in self.models]
-        dictionaries = [each.name for each in self.dictionaries]
-        return tuple(sorted([*aliases, *models, *dictionaries]))
+        return tuple(sorted(each.name for each in self.declarations))
+
+    @property
+    def declarations(self) -> tuple[Alias | Model | Dictionary, ...]:
+        return (*self.leading, *self.models, *self.dictionaries, *self.trailing)
+
+    @property
+    def is_input(self) -> bool:
+        """Whether these are types of what callers give."""
+        return self.module.endswith(INPUT_SUFFIX)

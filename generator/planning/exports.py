@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from generator.diagnostics import Report
 from generator.nearest import advice
@@ -136,6 +136,22 @@ def former_types(
     return tuple(sorted(found))
 
 
+def _imported(text: str) -> tuple[str, str]:
+    """Return the name that is imported, and the type's: ``Type as Name``."""
+    type, _, name = text.partition(" as ")
+    return name or type, type
+
+
+def _mistaken(
+    stated: Sequence[str], types: Mapping[str, str], homes: Collection[str]
+) -> Iterator[str]:
+    for type in types.values():
+        if type not in homes:
+            yield f"no type is called {type!r}{advice(type, homes)}"
+    if len(types) < len({*stated}):
+        yield "two types of a module have one name"
+
+
 def type_modules(
     configured: Configured, modules: Iterable[Types], report: Report
 ) -> tuple[TypeModule, ...]:
@@ -146,14 +162,14 @@ def type_modules(
         path = tuple(dotted.split("."))
         for depth in range(1, len(path)):
             exports.setdefault(path[:depth], ())
-        for name in names:
-            if name not in homes:
-                wrong = f"no type is called {name!r}{advice(name, homes)}"
-                place = configured.place("type_modules", dotted)
-                report.error("configuration/type", wrong, place)
+        types = dict(_imported(each) for each in names)
+        for wrong in _mistaken(names, types, homes):
+            place = configured.place("type_modules", dotted)
+            report.error("configuration/type", wrong, place)
         up = "." * len(path)
         exports[path] = tuple(
-            Export(name, up + homes[name].removeprefix(".types"), name)
-            for name in sorted({*names} & homes.keys())
+            Export(name, up + homes[type].removeprefix(".types"), type)
+            for name, type in sorted(types.items())
+            if type in homes
         )
     return tuple(TypeModule(path, exports[path]) for path in sorted(exports))

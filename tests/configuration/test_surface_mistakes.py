@@ -115,6 +115,21 @@ CHAT = '[clients.shop.operations."POST /chat".stream]\n'
             "the nearest is Answer",
         ),
         (
+            '[clients.shop.type_modules]\nmore = ["Answers as Reply"]\n',
+            "4:1: configuration/type",
+            "the nearest is Answer",
+        ),
+        (
+            '[clients.shop.type_modules]\nmore = ["Answer as Piece", "Piece"]\n',
+            "4:1: configuration/type",
+            "two types of a module have one name",
+        ),
+        (
+            '[clients.shop.type_modules]\nmore = ["Answer as"]\n',
+            "4:1: configuration/wrong-value",
+            "cannot be a name",
+        ),
+        (
             f'{LIST}kind = "cursor"\nitems = "found.row"\n',
             "5:1: configuration/pages",
             "the nearest is rows",

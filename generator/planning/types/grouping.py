@@ -14,6 +14,7 @@ from typing import TypeAlias
 
 from generator.model.traversal import reached
 from generator.planning.code.symbols import DeclarationKey, Direction
+from generator.planning.declared import INPUT_SUFFIX
 from generator.planning.naming.allotment import allot
 from generator.planning.naming.identifiers import module_name
 from generator.planning.naming.surface import ResourcePath
@@ -21,7 +22,6 @@ from generator.planning.types.declarations import Declaration, references_of
 
 Users: TypeAlias = frozenset[ResourcePath]
 
-INPUT_SUFFIX = "_params"
 _SUFFIXES = {Direction.OUTPUT: "", Direction.INPUT: INPUT_SUFFIX}
 
 

@@ -17,6 +17,7 @@ from generator.planning.code.traversal import (
 )
 from generator.planning.code.values import Value
 from generator.planning.declared import (
+    INPUT_SUFFIX,
     Alias,
     Checked,
     Dictionary,
@@ -26,7 +27,6 @@ from generator.planning.declared import (
     Types,
 )
 from generator.planning.types.declarations import Declaration, annotations_of
-from generator.planning.types.grouping import INPUT_SUFFIX
 from generator.planning.types.ordering import by_need, circular, late, mutual, needs_of
 
 TYPE_CHECKING = Symbol("typing", "TYPE_CHECKING")
