@@ -29,7 +29,7 @@ from generator.writing.inputs import (
 from generator.writing.manifest import MANIFEST, Manifest
 
 State = Literal["current", "not current", "broken"]
-FileState = Literal["edited", "stale", "obsolete", "missing", "foreign"]
+FileState = Literal["edited", "stale", "obsolete", "missing", "orphaned", "foreign"]
 
 _EXITS: Mapping[State, int] = {"current": OK, "not current": FOUND, "broken": BROKEN}
 
@@ -208,6 +208,7 @@ def _listed(comparison: Comparison) -> Iterator[tuple[FileState, str]]:
         ("stale", [each for each in comparison.changed if each not in edited]),
         ("obsolete", [each for each in comparison.obsolete if each not in edited]),
         ("missing", comparison.missing),
+        ("orphaned", comparison.orphaned),
         ("foreign", comparison.foreign),
     )
     for state, names in states:

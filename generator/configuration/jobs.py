@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import MISSING, asdict, dataclass, fields, replace
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
 
 from generator.configuration.schema import package_name
 from generator.configuration.settings import ClientSettings, Configuration
+from generator.configuration.writing import table
 from generator.diagnostics import failure
 from generator.model.source import Source
 from generator.paths import from_here, relative
@@ -61,13 +62,7 @@ class Job:
     @property
     def stated(self) -> Mapping[str, object]:
         """The settings that decide the output, as far as they are not the defaults."""
-        values = asdict(self.settings)
-        del values["keep"]
-        return {
-            each.name: values[each.name]
-            for each in fields(self.settings)
-            if each.name in values and values[each.name] != _default(each.name)
-        }
+        return table(replace(self.settings, keep=()))
 
     def _path(self, stated: str) -> Path:
         return from_here(self.folder / stated)
@@ -121,13 +116,6 @@ def with_templates(job: Job, templates: Path) -> Job:
     """Return a job whose templates are in another folder."""
     stated = relative(templates, job.folder)
     return replace(job, settings=replace(job.settings, templates=stated))
-
-
-def _default(name: str) -> object:
-    (found,) = (each for each in fields(ClientSettings) if each.name == name)
-    if found.default_factory is not MISSING:
-        return found.default_factory()
-    return found.default
 
 
 def _unknown(name: str, known: Mapping[str, ClientSettings]) -> str:

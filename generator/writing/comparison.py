@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.writing.folder import PackageFolder
 from generator.writing.inputs import digest
@@ -16,7 +16,8 @@ class Comparison:
     """Names of files by what is to be done with them.
 
     `edited` are those of `changed` and `obsolete` that somebody else wrote: they hold
-    neither what the manifest says nor what is made now. `foreign` files are not ours.
+    neither what the manifest says nor what is made now. `foreign` files are not ours;
+    `orphaned` ones were, but no manifest tells of them any more.
     """
 
     missing: tuple[str, ...]
@@ -25,11 +26,18 @@ class Comparison:
     obsolete: tuple[str, ...]
     edited: tuple[str, ...]
     foreign: tuple[str, ...]
+    orphaned: tuple[str, ...] = ()
 
     @property
     def is_current(self) -> bool:
-        """Whether nothing is to be written or removed, and nothing is foreign."""
-        return not (self.missing or self.changed or self.obsolete or self.foreign)
+        """Whether nothing is to be written or removed, and nothing else is there."""
+        to_do = self.missing or self.changed or self.obsolete
+        return not (to_do or self.foreign or self.orphaned)
+
+    def without_orphans(self) -> Comparison:
+        """Return what is to be done where orphaned files are removed, too."""
+        obsolete = tuple(sorted((*self.obsolete, *self.orphaned)))
+        return replace(self, obsolete=obsolete, orphaned=())
 
 
 def compare(
@@ -37,7 +45,8 @@ def compare(
 ) -> Comparison:
     """Compare what lies in the folder with the files that are made now."""
     owned: Mapping[str, str] = manifest.files if manifest else {}
-    present = folder.names()
+    others = [n for n in folder.names() if n not in files and n not in owned]
+    orphaned = [name for name in others if folder.was_generated(name)]
     there = {
         name: content
         for name in (files.keys() | owned.keys())
@@ -54,7 +63,8 @@ def compare(
         unchanged=tuple(sorted(n for n in made if found.get(n) == made[n])),
         obsolete=tuple(obsolete),
         edited=tuple(sorted(edited)),
-        foreign=tuple(n for n in present if n not in made and n not in owned),
+        foreign=tuple(name for name in others if name not in orphaned),
+        orphaned=tuple(orphaned),
     )
 
 

@@ -79,7 +79,7 @@ def _is_table(value: object) -> TypeGuard[dict[str, object]]:
 
 def _broken(shown: str, why: str) -> Exception:
     message = (
-        f"the manifest cannot be read: {why}; restore it, or remove it and run "
-        "`clientloom generate --force`"
+        f"the manifest cannot be read: {why}; restore it, or give `--force` to write "
+        "all of the client anew, as after a merge"
     )
     return failure("output/manifest", message, Position(shown, 1, 1))

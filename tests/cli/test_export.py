@@ -189,6 +189,23 @@ def test_an_edit_is_reported_and_not_overwritten(
     assert command("check", "--vendored", "vendor").status == 0
 
 
+def test_a_vendored_client_without_its_manifest_is_not_passed_over(
+    repository: Path, command: Command
+) -> None:
+    command("export", "shop", "vendor")
+    command("export", "shop", "vendor", "--as", "other")
+    (repository / "vendor" / "other" / "manifest.json").unlink()
+    outcome = command("check", "--vendored", "vendor")
+    assert outcome.status == 1
+    assert "other: not current (it has no manifest)" in outcome.out
+    assert command("check", "--vendored", "vendor/other").status == 1
+
+    (repository / "vendor" / "other" / "manifest.json").write_text("<<<<<<< ours\n")
+    assert command("export", "shop", "vendor", "--as", "other").status == 2
+    assert command("export", "shop", "vendor", "--as", "other", "--force").status == 0
+    assert command("check", "--vendored", "vendor").status == 0
+
+
 def test_a_program_is_told_of_a_vendored_client(
     repository: Path, command: Command
 ) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.configuration import AuthSettings, Settings, find, load
+from generator.configuration.jobs import configured_jobs
 from generator.diagnostics import ClientloomError, Position
 
 
@@ -87,6 +88,17 @@ def test_little_needs_to_be_said(tmp_path: Path) -> None:
         "together",
         "httpx2",
     )
+
+
+def test_only_what_is_said_decides_whether_a_client_is_stale(tmp_path: Path) -> None:
+    """A key that a later version adds changes the digest of no table that lacks it."""
+    path = tmp_path / "clientloom.toml"
+    path.write_text(
+        '[clients.shop]\nspec = "a.yaml"\nkeep = ["x"]\nauth.key.env = "KEY"\n'
+    )
+    (job,) = configured_jobs(load(path), ())
+    auth = {"key": {"env": "KEY"}}
+    assert job.stated == {"spec": "a.yaml", "package": "shop", "auth": auth}
 
 
 def test_an_unknown_key_is_placed_and_the_nearest_is_suggested(tmp_path: Path) -> None:

@@ -39,7 +39,7 @@ def test_the_order_of_files_does_not_matter() -> None:
     [b"", b"<<<<<<< HEAD\n", b"[]", b"{}", b'{"schema": 2}', b'{"schema": 1}', b"\xff"],
 )
 def test_a_manifest_that_cannot_be_read_says_what_to_do(content: bytes) -> None:
-    with pytest.raises(ClientloomError, match="remove it and run") as raised:
+    with pytest.raises(ClientloomError, match="give `--force` to write") as raised:
         parse_manifest(content, "generated/shop/manifest.json")
     assert raised.value.diagnostics[0].code == "output/manifest"
 

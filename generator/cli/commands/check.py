@@ -18,7 +18,6 @@ from generator.cli.verdicts import vendored as checked_vendored
 from generator.configuration.jobs import Job
 from generator.diagnostics import ClientloomError, Position, failure
 from generator.log import Log
-from generator.paths import from_here
 from generator.writing.folder import PackageFolder
 from generator.writing.manifest import MANIFEST
 
@@ -102,11 +101,17 @@ def _left_over(jobs: Sequence[Job]) -> list[Path]:
 
 def _exported(destination: Path) -> list[PackageFolder]:
     """Return the clients in a folder, which may itself be one."""
-    below = sorted(path.parent for path in destination.glob(f"*/{MANIFEST}"))
-    if (destination / MANIFEST).is_file():
-        return [PackageFolder(destination)]
-    if not below:
-        message = "there is no exported client here, for there is no manifest.json"
-        place = Position(from_here(destination).as_posix(), 1, 1)
-        raise failure("check/no-client", message, place)
-    return [PackageFolder(path) for path in below]
+    itself = PackageFolder(destination)
+    if _is_client(itself):
+        return [itself]
+    below = map(PackageFolder, sorted(destination.iterdir()))
+    if found := [folder for folder in below if _is_client(folder)]:
+        return found
+    message = f"there is no exported client here: no {MANIFEST}, and no generated file"
+    raise failure("check/no-client", message, Position(itself.shown, 1, 1))
+
+
+def _is_client(folder: PackageFolder) -> bool:
+    """Tell whether a folder holds a client, even one whose manifest is gone."""
+    has_manifest = (folder.path / MANIFEST).is_file()
+    return has_manifest or folder.was_generated("__init__.py")

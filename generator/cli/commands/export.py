@@ -75,9 +75,11 @@ def put(
 
         files = with_version(files, version)
     with turn(target.path.parent):
-        before = target.manifest()
+        before = target.legible_manifest() if force else target.manifest()
         comparison = compare(target, files, before)
-        if not force:
+        if force:
+            comparison = comparison.without_orphans()
+        else:
             refuse_losses(target, comparison, before)
         bring_up_to_date(target, files, comparison, owning(manifest, files))
     changed = len(comparison.missing) + len(comparison.changed)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import click
 
@@ -25,12 +25,13 @@ from generator.diagnostics import ClientloomError, Position, Severity, failure
 from generator.log import Log
 from generator.writing.comparison import Comparison, compare
 from generator.writing.folder import PackageFolder
-from generator.writing.manifest import Manifest
 from generator.writing.replacing import bring_up_to_date, refuse_losses
 from generator.writing.turns import turn
 
 if TYPE_CHECKING:
     from generator.pipeline import Means
+
+_ORPHANED: Final = "this file was generated once and is no more: `--force` removes it"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -129,15 +130,15 @@ def _generate(
     if options.strict:
         refuse_warnings(log)
     with nullcontext() if options.dry_run else turn(job.output):
-        before = _manifest(folder, options)
+        before = folder.legible_manifest() if options.force else folder.manifest()
         comparison = compare(folder, generated.files, before)
-        if not options.force:
+        if options.force:
+            comparison = comparison.without_orphans()
+        else:
             refuse_losses(folder, comparison, before)
         if not options.dry_run:
             bring_up_to_date(folder, generated.files, comparison, generated.manifest)
-    for name in comparison.foreign:
-        place = Position(f"{folder.shown}/{name}", 1, 1)
-        log.report.warning("output/foreign", "this file is not generated", place)
+    _tell_of_others(folder, comparison, log)
     counts = generated.counts
     would = _would(folder, comparison) if options.dry_run else ()
     return [
@@ -151,13 +152,14 @@ def _generate(
     ]
 
 
-def _manifest(folder: PackageFolder, options: GenerateOptions) -> Manifest | None:
-    try:
-        return folder.manifest()
-    except ClientloomError:
-        if options.force:
-            return None
-        raise
+def _tell_of_others(folder: PackageFolder, comparison: Comparison, log: Log) -> None:
+    """Report the files that are not part of the client, and stay."""
+    for name in (*comparison.foreign, *comparison.orphaned):
+        place = Position(f"{folder.shown}/{name}", 1, 1)
+        if name in comparison.orphaned:
+            log.report.warning("output/orphaned", _ORPHANED, place)
+        else:
+            log.report.warning("output/foreign", "this file is not generated", place)
 
 
 def refuse_warnings(log: Log) -> None:

@@ -21,6 +21,7 @@ from generator.paths import from_here
 
 _AT_FILE = {
     "edited": "this generated file was edited by hand",
+    "orphaned": "this file was generated once and is no more",
     "foreign": "this file is not generated",
 }
 

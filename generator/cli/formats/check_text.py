@@ -63,6 +63,8 @@ def advice(checked: Checked) -> str:
     command = f"`clientloom {checked.remedy}"
     if "edited" in states:
         return f"an edited file is replaced only by {command} --force`"
+    if "orphaned" in states:
+        return f"what was generated once is removed by {command} --force`"
     if "foreign" in states:
         return "foreign files belong in `lib/` or under `keep`"
     return f"run {command}`"
