@@ -8,9 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from generator.installation import templates_folder
+from generator.rendering.environment import environment_of
 from generator.rendering.requirements import requirement
 from generator.rendering.text import comment
 
@@ -53,13 +52,7 @@ class Distribution:
 
 def pyproject(distribution: Distribution) -> str:
     """Return the pyproject.toml of a distribution (PEP 621)."""
-    templates = Environment(
-        loader=FileSystemLoader(templates_folder() / "distribution"),
-        undefined=StrictUndefined,
-        autoescape=False,
-        trim_blocks=True,
-        keep_trailing_newline=True,
-    )
+    templates = environment_of(templates_folder() / "distribution")
     templates.filters["basic"] = _basic
     return templates.get_template("pyproject.toml.jinja").render(
         name=distribution.name,

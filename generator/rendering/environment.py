@@ -80,7 +80,7 @@ def environment() -> Environment:
 
 
 def environment_of(*folders: Path) -> Environment:
-    """Return an environment of package templates; those of an earlier folder win.
+    """Return an environment of templates; those of an earlier folder win.
 
     Nothing is escaped, for nothing here is HTML; what comes from a description reaches a
     template only through the filters.

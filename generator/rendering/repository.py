@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from pathlib import PurePosixPath
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
-
 from generator.installation import templates_folder
+from generator.rendering.environment import environment_of
 
 _TEMPLATES: Final = {
     "clientloom.toml": "clientloom.toml",
@@ -26,12 +25,7 @@ def repository_files(
     `name` is a client's, `spec` and `output` are paths below the repository, and
     `version` is that of Clientloom. None of them holds quotes or line ends.
     """
-    templates = Environment(
-        loader=FileSystemLoader(templates_folder() / "repository"),
-        undefined=StrictUndefined,
-        autoescape=False,
-        keep_trailing_newline=True,
-    )
+    templates = environment_of(templates_folder() / "repository")
     return {
         path: templates.get_template(f"{template}.jinja").render(
             name=name,

@@ -1,7 +1,8 @@
 """Vendoring: published pages and files into `specs/NAME/`, unchanged where possible."""
 
-from generator.vendoring.assembly import Original, VendorResult, assemble, vendor
+from generator.vendoring.assembly import Original, VendorResult, assemble
 from generator.vendoring.record import PinnedSource, read_record
+from generator.vendoring.updating import vendor_from
 
 __all__ = [
     "Original",
@@ -9,5 +10,5 @@ __all__ = [
     "VendorResult",
     "assemble",
     "read_record",
-    "vendor",
+    "vendor_from",
 ]

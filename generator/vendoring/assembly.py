@@ -47,24 +47,6 @@ class VendorResult:
     neighbours: tuple[str, ...] = ()
 
 
-def vendor(
-    pages: Sequence[Path], into: Path, *, root: Path | None = None
-) -> VendorResult:
-    """Make a description anew from the pages of one API; nothing is written.
-
-    A page below `root`, the repository, is recorded relative to the folder of `into`,
-    another by its bare name, so that the record holds no path of a machine. The same
-    pages in the same order give the same bytes.
-
-    Raises:
-        ClientloomError: a page cannot be read or has no description, or pages
-            contradict each other.
-    """
-    folder = into.parent
-    originals = [read_original(page, file_origin(page, folder, root)) for page in pages]
-    return assemble(originals, into)
-
-
 def read_original(page: Path, origin: PinnedSource) -> Original:
     """Read a page from disk.
 
@@ -78,7 +60,7 @@ def assemble(originals: Sequence[Original], into: Path) -> VendorResult:
     """Make a description from pages that have been read or downloaded.
 
     Raises:
-        ClientloomError: as `vendor` does.
+        ClientloomError: a page has no description, or pages contradict each other.
     """
     if not into.name:
         message = (

@@ -90,10 +90,15 @@ def operations_of(description: Path) -> tuple[str, ...]:
 def vendor_from(
     places: Sequence[str], into: Path, *, root: Path | None = None
 ) -> VendorResult:
-    """Make a description from pages that are named by URL or path; nothing is written.
+    """Make a description anew from the pages of one API; nothing is written.
+
+    Pages are named by URL or path. One below `root`, the repository, is recorded relative
+    to the folder of `into`, another by its bare name, so that the record holds no path of
+    a machine. The same pages in the same order give the same bytes.
 
     Raises:
-        ClientloomError: as `vendor` does, or a download fails.
+        ClientloomError: a page cannot be read or downloaded, or has no description, or
+            pages contradict each other.
     """
     return assemble([_original(place, into.parent, root) for place in places], into)
 

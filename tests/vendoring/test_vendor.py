@@ -4,13 +4,20 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
 from generator.diagnostics import ClientloomError, Position
-from generator.vendoring import PinnedSource, vendor
+from generator.vendoring import PinnedSource, VendorResult, vendor_from
 from tests.vendoring.samples import only, operation, page, places
+
+
+def vendor(
+    pages: Sequence[Path], into: Path, *, root: Path | None = None
+) -> VendorResult:
+    return vendor_from([str(each) for each in pages], into, root=root)
 
 
 def _write(path: Path, content: bytes) -> Path:
