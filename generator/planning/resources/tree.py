@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from generator.model.api import Api
+from generator.model.api import Api, Tag
 from generator.planning.code.symbols import Symbol
 from generator.planning.naming.identifiers import pascal
 from generator.planning.naming.surface import Placement, ResourcePath
@@ -68,18 +68,48 @@ def branches(root: Branch) -> Iterable[Branch]:
 def descriptions(root: Branch, api: Api) -> dict[ResourcePath, str]:
     """Return what the API says of each resource: the text of its tag, or nothing.
 
-    A tag stands for a resource when it is the only one that all its operations carry.
+    A tag stands for a resource when it is the only one that all its operations carry, or
+    the nearest that stands above all of theirs (OpenAPI 3.2, section 4.22).
     """
-    return {branch.path: _description(branch, api) for branch in branches(root)}
-
-
-def _description(branch: Branch, api: Api) -> str:
     tags = {tag.name: tag for tag in api.tags}
-    shared = [tags[name] for name in sorted(_shared_tags(branch)) if name in tags]
-    texts = [tag.description for tag in shared if tag.description]
+    return {branch.path: _description(branch, tags) for branch in branches(root)}
+
+
+def _description(branch: Branch, tags: Mapping[str, Tag]) -> str:
+    shared = _shared(set(each.operation.tags) for each in branch.placements)
+    names = shared or _nearest_above(branch, tags)
+    found = (tags[name].description for name in sorted(names) if name in tags)
+    texts = [text for text in found if text]
     return texts[0] if len(texts) == 1 else ""
 
 
-def _shared_tags(branch: Branch) -> set[str]:
-    sets = [set(each.operation.tags) for each in branch.placements]
-    return set[str].intersection(*sets) if sets else set()
+def _nearest_above(branch: Branch, tags: Mapping[str, Tag]) -> set[str]:
+    """Return the lowest tags that stand above those of all operations, or are theirs.
+
+    Of a resource without operations these are those of its own resources.
+    """
+    shared = _shared(
+        {name for tag in each.operation.tags for name in (tag, *_parents(tag, tags))}
+        for each in branch.placements or _below(branch)
+    )
+    parents = shared & {each.parent for each in tags.values()}
+    return parents - {name for each in parents for name in _parents(each, tags)}
+
+
+def _shared(sets: Iterable[set[str]]) -> set[str]:
+    each = list(sets)
+    return set[str].intersection(*each) if each else set()
+
+
+def _below(branch: Branch) -> Iterable[Placement]:
+    return (each for child in branches(branch) for each in child.placements)
+
+
+def _parents(name: str, tags: Mapping[str, Tag]) -> list[str]:
+    """Return the tags above one, the nearest first; a circle ends where it closes."""
+    found: list[str] = []
+    tag = tags.get(name)
+    while tag is not None and tag.parent is not None and tag.parent not in found:
+        found.append(tag.parent)
+        tag = tags.get(tag.parent)
+    return found

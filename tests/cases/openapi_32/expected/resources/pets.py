@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Pets(Resource):
-    """What `client.pets` offers."""
+    """Animals of all kinds."""
 
     def query(
         self, *, name: str | Omit = omit, **options: Unpack[RequestOptions]
@@ -36,7 +36,7 @@ class Pets(Resource):
 
 
 class AsyncPets(AsyncResource):
-    """What `client.pets` offers."""
+    """Animals of all kinds."""
 
     async def query(
         self, *, name: str | Omit = omit, **options: Unpack[RequestOptions]
