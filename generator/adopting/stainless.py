@@ -12,7 +12,12 @@ from typing import Final
 
 from generator.adopting.casings import read_casings
 from generator.adopting.published import ClientArgument, PublishedSdk
-from generator.adopting.stainless_left import tell_what_is_left
+from generator.adopting.stainless_left import (
+    CREDENTIAL,
+    OPTION,
+    tell_what_is_left,
+    tell_what_is_left_of,
+)
 from generator.adopting.stainless_pages import page_schemes
 from generator.adopting.stainless_resources import read_resources
 from generator.configuration.schema import CREDENTIAL_PARTS
@@ -91,6 +96,8 @@ def _arguments(client: Node, report: Report) -> Iterator[ClientArgument]:
     options = client.get("opts")
     for name, option in options.members() if options else ():
         auth = option.get("auth")
+        tell_what_is_left_of(OPTION, option, report)
+        tell_what_is_left_of(CREDENTIAL, auth, report)
         role = auth.text("role") if auth is not None else None
         if role not in _ROLES:
             report.warning(
@@ -103,7 +110,7 @@ def _arguments(client: Node, report: Report) -> Iterator[ClientArgument]:
             continue
         yield ClientArgument(
             name=snake(name),
-            header=option.text("send_in_header"),
+            header=option.text("send_in_header") or option.text("send_as_query_param"),
             environment=option.text("read_env"),
             scheme=auth.text("security_scheme") if auth else None,
             part=None if role == "value" else role,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 from generator.adopting.published import PageScheme
+from generator.adopting.stainless_left import PAGES, tell_what_is_left_of
 from generator.configuration.operation_settings import PageKind, PageSettings
 from generator.diagnostics import Report
 from generator.reading.node import Node
@@ -36,6 +37,7 @@ def page_schemes(root: Node, report: Report) -> Iterator[PageScheme]:
         name, kind = scheme.text("name"), _KINDS.get(scheme.text("type") or "")
         request = _purposes(scheme.get("request"))
         response = _purposes(scheme.get("response"))
+        tell_what_is_left_of(PAGES, scheme, report)
         settings = None if kind is None else _settings(kind, request, response, scheme)
         if name is None or settings is None or "offset_count_start_field" in response:
             message = "no page of ours leads on like this: the methods return lists"

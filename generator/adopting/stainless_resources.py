@@ -16,7 +16,13 @@ from generator.adopting.published import (
     PublishedModel,
     Streaming,
 )
-from generator.adopting.stainless_left import tell_what_is_left_of_a_method
+from generator.adopting.stainless_left import (
+    METHOD,
+    MODEL,
+    RESOURCE,
+    STREAMING,
+    tell_what_is_left_of,
+)
 from generator.diagnostics import Report
 from generator.planning.naming.identifiers import snake
 from generator.reading.node import Node
@@ -72,6 +78,7 @@ class _Reader:
                 schema = _schema(_target(stated, models))
                 if schema is None or not _is_for_python(stated):
                     continue
+                tell_what_is_left_of(MODEL, stated, self.report)
                 self.models[".".join((*path, name, model))] = PublishedModel(
                     name=self.casings.class_name(model),
                     schema=schema,
@@ -87,6 +94,8 @@ class _Reader:
         for name, resource in resources.members():
             here = path if name.startswith(_ELSEWHERE) else (*path, snake(name))
             is_wanted = wanted and _is_for_python(resource)
+            if is_wanted:
+                tell_what_is_left_of(RESOURCE, resource, self.report)
             methods = resource.get("methods")
             for method, stated in methods.members() if methods else ():
                 self._method((*here, snake(method)), stated, methods, is_wanted)
@@ -104,7 +113,8 @@ class _Reader:
         elif not (wanted and _is_for_python(stated)):
             self.left_out.append(named)
         else:
-            tell_what_is_left_of_a_method(stated, self.report)
+            tell_what_is_left_of(METHOD, stated, self.report)
+            tell_what_is_left_of(STREAMING, stated.get("streaming"), self.report)
             if str(stated.token).startswith("_"):
                 message = (
                     f"{stated.token} was private, for one written by hand to call: it is "

@@ -234,3 +234,56 @@ def test_a_part_of_a_credential_that_is_unknown_is_told(adoption: Adoption) -> N
     Path("stainless.yml").write_text(text.replace(auth, f"{auth}, role: issuer"))
     printed = adoption.run("adopt", "stainless.yml", "shop.yaml")
     assert "stainless.yml:9:5: adopt/credential" in printed.codes
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("resources: {{custom: 1, {methods}}}", "`custom`"),
+        ("resources: {{deprecated: true, {methods}}}", "`deprecated`"),
+        (
+            "resources: {{models: {{a: {{openapi_uri: Answer, custom: 1}}}}, {methods}}}",
+            "`custom`",
+        ),
+        (
+            "resources: {{methods: {{list: {{endpoint: get /v1/items, after: 1}}}}}}",
+            "`after`",
+        ),
+        (
+            "resources: {{methods: {{list: {{endpoint: get /v1/items, streaming: {{doc: a}}}}}}}}",
+            "`doc`",
+        ),
+        (
+            "client_settings: {{opts: {{a: {{param_location: path}}}}}}",
+            "`param_location`",
+        ),
+        ("client_settings: {{opts: {{a: {{from_header: X}}}}}}", "`from_header`"),
+        ("client_settings: {{opts: {{a: {{auth: {{header: X}}}}}}}}", "`header`"),
+        ("client_settings: {{webhooks: {{}}}}", "`webhooks`"),
+        ("settings: {{odd: 1}}", "`odd`"),
+        ("pagination: [{{name: a, param_location: body}}]", "`param_location`"),
+        ("multipart_settings: {{}}", "`multipart_settings`"),
+    ],
+)
+def test_a_key_that_is_not_read_is_told_with_its_place(
+    adoption: Adoption, text: str, told: str
+) -> None:
+    text = text.format(methods="methods: {list: get /v1/items}")
+    if text.startswith("resources: "):
+        text = text.replace("resources: ", "resources:\n  items: ", 1)
+    else:
+        text = f"resources: {{items: {{methods: {{list: get /v1/items}}}}}}\n{text}"
+    Path("sdk.yml").write_text(text)
+    printed = adoption.run("adopt", "sdk.yml", "shop.yaml", "--client", "acme")
+    assert printed.status == 0
+    assert f"adopt/left: {told} is not carried over: " in printed.err
+    assert "sdk.yml:2:" in printed.err
+
+
+def test_an_argument_that_goes_into_the_query(adoption: Adoption) -> None:
+    text = Path("stainless.yml").read_text()
+    Path("stainless.yml").write_text(
+        text.replace("theme: {type: string", "mark: {send_as_query_param: after")
+    )
+    table = adoption.adopt("stainless.yml")
+    assert table["parameters"]["mark"] == {"stands_for": ["after"]}
