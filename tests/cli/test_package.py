@@ -160,6 +160,32 @@ def test_a_version_of_your_own_making_is_left_alone(
 
 
 @pytest.mark.parametrize(
+    ("text", "arguments", "message"),
+    [
+        ("[project", (), "1:1: package/project: the version cannot be read: it is no"),
+        ("[projct]\n", (), "1:1: package/project: the version cannot be read: it has"),
+        (
+            '[project]\ndynamic = ["version"]\n[tool.a]\nversion = "1"\n',
+            ("--version", "2"),
+            "1:1: package/version: the table [project] has no line",
+        ),
+    ],
+)
+def test_a_project_that_is_broken_is_told_before_anything_is_written(
+    shop: Path, command: Command, text: str, arguments: tuple[str, ...], message: str
+) -> None:
+    command("package", "shop")
+    folder = shop / "packages" / "shop"
+    (folder / "pyproject.toml").write_text(text)
+    (folder / "src" / "shop" / "api.md").unlink()
+    outcome = command("package", "shop", *arguments)
+    assert outcome.status == 2
+    assert f"packages/shop/pyproject.toml:{message}" in outcome.err
+    assert (folder / "pyproject.toml").read_text() == text
+    assert not (folder / "src" / "shop" / "api.md").exists()
+
+
+@pytest.mark.parametrize(
     ("arguments", "message"),
     [
         (("--since", "gone"), "git/unknown-revision"),
