@@ -93,9 +93,14 @@ def _parts(name: str, value: object, style: Style) -> Iterator[tuple[str, _Part]
     elif style.style == "deepObject":
         for key, word in deep(name, value):
             yield key, _part(None, word.encode(), style.content_type, style)
-    elif is_array(value) and style.explode:
+    elif is_array(value) and (style.explode or style.style == "file"):
         for item in items(value):
             yield from _parts(name, item, style)
+    elif style.style == "file":
+        raise InvalidArgumentError(
+            f"The file {name!r} must be bytes, an open file, a pathlib.Path, or a tuple "
+            f"of a name and one of these; not {type(value).__name__}."
+        )
     else:
         yield name, _field(value, style)
 

@@ -207,6 +207,15 @@ def test_multipart_with_declared_types_and_without_parts() -> None:
         encoded({"f": ("n", b"", "a/b\r\nX: y")}, "multipart/form-data", {}, upload)
 
 
+def test_text_is_no_file() -> None:
+    styles = {"file": Style("file")}
+    for value in ("report.pdf", 3, ["report.pdf"], ("report.pdf", "text")):
+        with pytest.raises(InvalidArgumentError, match="file 'file' must be bytes"):
+            encoded({"file": value}, "multipart/form-data", styles, upload)
+    body = encoded({"file": [b"1", b"2"]}, "multipart/form-data", styles, upload)
+    assert [each[3] for each in parts_of(body)] == [b"1", b"2"]
+
+
 class Pipe(io.RawIOBase):
     """A file that can be read once."""
 

@@ -19,8 +19,8 @@ from generator.planning.code.annotations import (
 )
 from generator.planning.code.symbols import Direction
 from generator.planning.methods.bodies import Alternative, BodyPlan
-from generator.planning.methods.constants import encoding
 from generator.planning.methods.omission import optional, required_first, stated
+from generator.planning.methods.spelling import encoding
 from generator.planning.services import (
     Argument,
     Docstring,
@@ -60,7 +60,7 @@ def with_alternatives(
             OtherBody(
                 media_type=each.content.media_type,
                 annotation=each.annotation,
-                encoding=dict(encoding(each.content)),
+                encoding=dict(encoding(each.content, declarations.schemas)),
             )
             for each in plan.alternatives
         ),

@@ -7,12 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.media_types import FORM, JSON, essence, is_json, is_lines
 from generator.model.api import Api
 from generator.model.operations import (
-    Content,
     Operation,
     Parameter,
     ParameterLocation,
     ParameterStyle,
-    PartEncoding,
 )
 from generator.model.security import SecurityRequirement
 from generator.planning.code.symbols import Symbol
@@ -20,10 +18,10 @@ from generator.planning.code.values import Call, Value
 from generator.planning.methods.bodies import BodyPlan
 from generator.planning.methods.idempotency import idempotency_header
 from generator.planning.methods.responses import Kind, ResponsePlan
+from generator.planning.methods.spelling import encoding, style_call
 from generator.planning.servers.urls import operation_server
 
 OPERATION = Symbol("._runtime.operation", "Operation")
-STYLE = Symbol("._runtime.operation", "Style")
 LINES_WRITER = Symbol("._runtime.json_lines", "json_lines")
 UPLOAD = Symbol("._runtime.uploads", "upload")
 
@@ -33,7 +31,6 @@ _USUAL_STYLE = {
     "header": (ParameterStyle.SIMPLE, False),
     "cookie": (ParameterStyle.FORM, True),
 }
-_USUAL_PART = (ParameterStyle.FORM, True, False, None)
 
 
 def plan_constant(
@@ -52,7 +49,7 @@ def plan_constant(
         (operation.method, _wire_path(operation.path)),
         (
             *_response_keywords(responses),
-            *_body_keywords(operation, body),
+            *_body_keywords(api, operation, body),
             *_styles(operation.parameters),
             *_querystring(operation.parameters),
             *_own_rules(api, operation),
@@ -85,14 +82,16 @@ def _by_type(errors: Iterable[tuple[str, Value]]) -> Mapping[str, Value]:
     return {" ".join(those): reference for reference, those in statuses.items()}
 
 
-def _body_keywords(operation: Operation, body: BodyPlan) -> Iterator[tuple[str, Value]]:
+def _body_keywords(
+    api: Api, operation: Operation, body: BodyPlan
+) -> Iterator[tuple[str, Value]]:
     if body.content is None or operation.body is None:
         return
     if body.content.media_type != JSON:
         yield "content_type", body.content.media_type
     if not body.required:
         yield "body_required", False
-    styles = dict(encoding(body.content))
+    styles = dict(encoding(body.content, api.schemas))
     if styles:
         yield "encoding", styles
     media_types = [each.media_type for each in operation.body.contents]
@@ -138,7 +137,7 @@ def _styles(parameters: Iterable[Parameter]) -> Iterator[tuple[str, Value]]:
         if (each.style, each.explode) == _USUAL_STYLE.get(each.location):
             if not each.allow_reserved:
                 continue
-        unusual.setdefault(each.location, {})[each.name] = _style(
+        unusual.setdefault(each.location, {})[each.name] = style_call(
             each.style, each.explode, each.allow_reserved, each.media_type
         )
     yield from unusual.items()
@@ -149,73 +148,3 @@ def _querystring(parameters: Iterable[Parameter]) -> Iterator[tuple[str, Value]]
     for each in parameters:
         if each.location is ParameterLocation.QUERYSTRING and each.media_type != FORM:
             yield "querystring", each.media_type
-
-
-def encoding(content: Content) -> Iterator[tuple[str, Value]]:
-    """Pair the properties of a form or multipart body with how they travel."""
-    is_form = essence(content.media_type) == FORM
-    for each in content.encoding:
-        style = _in_form(each) if is_form else _in_parts(each)
-        if style is not None:
-            yield each.property, style
-
-
-def _in_form(encoding: PartEncoding) -> Value:
-    """Say how a field is spelt; its media type counts where no style is stated.
-
-    See OpenAPI 3.1.1, section 4.8.15.1.2.
-    """
-    style = encoding.style or ParameterStyle.FORM
-    if encoding.style or encoding.allow_reserved or encoding.explode is not None:
-        explode = _explodes(encoding, style)
-        return _style(style, explode, encoding.allow_reserved, None)
-    if encoding.content_type is None or not is_json(encoding.content_type):
-        return None
-    return _style(ParameterStyle.CONTENT, False, False, encoding.content_type)
-
-
-def _in_parts(encoding: PartEncoding) -> Value:
-    style = encoding.style or ParameterStyle.FORM
-    told = (
-        style,
-        _explodes(encoding, style),
-        encoding.allow_reserved,
-        encoding.content_type,
-    )
-    headers = dict(_constant_headers(encoding.headers))
-    if told == _USUAL_PART and not headers:
-        return None
-    return _style(*told, headers)
-
-
-def _constant_headers(headers: Iterable[Parameter]) -> Iterator[tuple[str, str]]:
-    """Pair the headers that every such part has with the only value that they have."""
-    for each in headers:
-        if each.constant is not None:
-            yield each.name, each.constant
-
-
-def _explodes(encoding: PartEncoding, style: ParameterStyle) -> bool:
-    """Return whether items travel apart: by default for ``form`` (section 4.8.15.1.2)."""
-    if encoding.explode is not None:
-        return encoding.explode
-    return style in (ParameterStyle.FORM, ParameterStyle.DEEP_OBJECT)
-
-
-def _style(
-    style: ParameterStyle,
-    explode: bool,
-    allow_reserved: bool,
-    media_type: str | None,
-    headers: Mapping[str, str] | None = None,
-) -> Value:
-    keywords: list[tuple[str, Value]] = []
-    if explode:
-        keywords.append(("explode", True))
-    if allow_reserved:
-        keywords.append(("allow_reserved", True))
-    if media_type is not None:
-        keywords.append(("content_type", media_type))
-    if headers:
-        keywords.append(("headers", dict(headers)))
-    return Call(STYLE, (style.value,), tuple(keywords))

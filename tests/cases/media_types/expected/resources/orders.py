@@ -367,7 +367,8 @@ _REPLACE: Operation[Order] = Operation(
     writer=upload,
     alternatives={
         "multipart/form-data": Alternative(
-            encoder=".types.orders_params:ORDERS_REPLACE_MULTIPART_PARAM_KEYS"
+            encoder=".types.orders_params:ORDERS_REPLACE_MULTIPART_PARAM_KEYS",
+            encoding={"scan": Style("file")},
         )
     },
 )

@@ -116,13 +116,14 @@ _CREATE: Operation[None] = Operation(
     response_kind="none",
     content_type="multipart/form-data",
     encoding={
-        "cover": Style("form", explode=True, content_type="image/png"),
+        "cover": Style("file", content_type="image/png"),
         "notes": Style(
             "form",
             explode=True,
             content_type="text/markdown",
             headers={"X-Language": "en"},
         ),
+        "pages": Style("file"),
         "tags": Style("form", explode=True, content_type="text/plain; charset=utf-8"),
         "words": Style("form"),
         "place": Style("deepObject", explode=True),
