@@ -9,6 +9,7 @@ from urllib.parse import quote
 from .errors import InvalidArgumentError
 from .operation import FORM, SIMPLE, Style
 from .scalars import is_given, shape
+from .shapes import is_text
 from .styles import content, tokens, verbatim
 
 _FORBIDDEN = re.compile(r"[\x00-\x08\x0a-\x1f\x7f]")
@@ -19,11 +20,15 @@ def field_of(name: str, value: str) -> tuple[bytes, bytes]:
     """Return a header as it travels; text beyond ASCII travels as UTF-8.
 
     Raises:
-        InvalidArgumentError: The name is no token, or the value holds a control
-            character and would be read as further headers.
+        InvalidArgumentError: The name is no token, or the value is no text or holds a
+            control character and would be read as further headers.
     """
     if not _NAME.fullmatch(name):
         raise InvalidArgumentError(f"{name!r} cannot be the name of a header.")
+    if not is_text(value):
+        raise InvalidArgumentError(
+            f"The value of the header {name!r} must be text, not {type(value).__name__}."
+        )
     if _FORBIDDEN.search(value):
         # The value itself stays out of the message: it may be a credential.
         raise InvalidArgumentError(

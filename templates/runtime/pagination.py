@@ -91,7 +91,8 @@ class _AnyPage(Generic[T]):
         page._number = self._number + 1
 
     def __repr__(self) -> str:
-        return f"<{type(self).__name__} [{len(self.data)} items]>"
+        count = len(self.data)
+        return f"<{type(self).__name__} [{count} item{'s' * (count != 1)}]>"
 
 
 _NO_MORE = "There is no next page: see has_next_page()."
@@ -179,6 +180,9 @@ class AsyncPaginator(Generic[T]):
 
     def __init__(self, first: Callable[[], Coroutine[Any, Any, AsyncPage[T]]]) -> None:
         self._first = first
+
+    def __repr__(self) -> str:
+        return "<AsyncPaginator: await it for a page, or use async for>"
 
     def __await__(self) -> Generator[Any, Any, AsyncPage[T]]:
         return self._first().__await__()

@@ -55,7 +55,7 @@ def _decoded(response: Response, operation: Operation[Any], strict: bool) -> obj
         returns = _of_success(returns, response.status_code)
     if returns is None:
         return None
-    if returns is str and _is_text(response):
+    if returns is str and _is_no_json(response):
         return response.text
     decode = decoder(returns).strict if strict else decoder(returns).lenient
     data = response.content
@@ -73,10 +73,10 @@ def _of_success(table: Mapping[str, V], status: int) -> V:
     return by_status(table, status, next(iter(table.values())))
 
 
-def _is_text(response: Response) -> bool:
-    """Tell whether what came is text, where JSON was asked for."""
-    essence = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-    return essence.startswith("text/") and essence != "text/json"
+def _is_no_json(response: Response) -> bool:
+    """Tell whether what came is text or a file, where JSON was asked for."""
+    kind = response.headers.get("content-type", "")
+    return bool(kind) and "json" not in kind.partition(";")[0].lower()
 
 
 def _unexpected(response: Response, error: ValueError) -> APIResponseValidationError:

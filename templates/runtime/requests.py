@@ -17,7 +17,15 @@ from .errors import InvalidArgumentError
 from .headers import cookies_of, field_of, headers_of
 from .http import URL, AsyncHttpClient, HttpClient, InvalidURL, Request
 from .operation import Operation, Renames
-from .options import OPTION_NAMES, Omit, RequestOptions, Timeout, omit
+from .options import (
+    OPTION_NAMES,
+    Omit,
+    RequestOptions,
+    Timeout,
+    checked_retries,
+    omit,
+    unknown_keyword,
+)
 from .paths import path_of
 from .queries import query_of, whole_query
 from .references import referred
@@ -166,7 +174,7 @@ def prepared(
         TypeError: There is no such argument.
     """
     if options:
-        _check(options)
+        _check(options, arguments)
     if operation.parameter_encoders is not None:
         arguments = arguments.renamed(operation.parameter_encoders)
     body = _body(operation, options, arguments)
@@ -211,12 +219,19 @@ def _filled_places(
             yield "cookie", name
 
 
-def _check(options: RequestOptions) -> None:
+def _check(options: RequestOptions, arguments: Arguments) -> None:
     """Refuse what neither the method nor the options know, such as a misspelt name."""
     for name in options.keys() - OPTION_NAMES:
-        raise TypeError(f"There is no argument {name!r}.")
-    if options.get("max_retries", 0) < 0:
-        raise InvalidArgumentError("max_retries must not be negative.")
+        raise unknown_keyword(name, (*OPTION_NAMES, *_names(arguments)))
+    if "max_retries" in options:
+        checked_retries(options["max_retries"])
+
+
+def _names(arguments: Arguments) -> Iterator[str]:
+    """Yield the names of a call's own arguments, as far as the wire has the same."""
+    for part in arguments:
+        if isinstance(part, Mapping):
+            yield from cast("Mapping[str, object]", part)
 
 
 def _url(

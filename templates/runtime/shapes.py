@@ -9,6 +9,11 @@ from typing import TypeGuard
 from pydantic import BaseModel
 
 
+def is_text(value: object) -> TypeGuard[str]:
+    """Tell whether a value is text, whatever its caller's annotations say."""
+    return isinstance(value, str)
+
+
 def is_mapping(value: object) -> TypeGuard[Mapping[str, object]]:
     """Tell whether a value is a dictionary or the like."""
     return isinstance(value, Mapping)

@@ -84,6 +84,9 @@ class Stream(Generic[T]):
         finally:
             self.response.close()
 
+    def __repr__(self) -> str:
+        return f"<Stream [{self.response.status_code}]>"
+
     def __iter__(self) -> Iterator[T]:
         return self._iterator
 
@@ -143,6 +146,9 @@ class AsyncStream(Generic[T]):
                 yield item
         finally:
             await self.response.aclose()
+
+    def __repr__(self) -> str:
+        return f"<AsyncStream [{self.response.status_code}]>"
 
     def __aiter__(self) -> AsyncIterator[T]:
         return self._iterator

@@ -142,6 +142,7 @@ def test_bytes_or_a_model(server: Server, shop: Shop) -> None:
     [
         (b"12 \xc3\xa4", "text/plain; charset=utf-8"),
         (b"12 \xe4", "text/plain; charset=latin-1"),
+        (b"12 \xc3\xa4", "application/octet-stream"),
         (b'"12 \xc3\xa4"', "application/json"),
         (b'"12 \xc3\xa4"', "text/json"),
     ],

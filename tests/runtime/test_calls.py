@@ -6,6 +6,7 @@ import asyncio
 import logging
 import os
 import pickle
+import re
 from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import cast
@@ -303,14 +304,26 @@ def test_nobody_listens() -> None:
     assert caught.value.request is not None
 
 
-@pytest.mark.parametrize("name", ["descripton", "timeuot"])
+@pytest.mark.parametrize(
+    ("name", "advice"),
+    [
+        ("pgae", "Did you mean 'page'?"),
+        ("timeuot", "Did you mean 'timeout'?"),
+        ("colour", "Unexpected keyword argument 'colour'."),
+    ],
+)
 def test_a_misspelt_argument_is_not_dropped(
-    vault: Vault, server: Server, name: str
+    vault: Vault, server: Server, name: str, advice: str
 ) -> None:
     retrieve = cast("Callable[..., object]", vault.secrets.retrieve)
-    with pytest.raises(TypeError, match=name):
+    with pytest.raises(TypeError, match=re.escape(advice)):
         retrieve("x", **{name: 1})
     assert server.connections == 0
+
+
+def test_a_client_shows_its_base_url_and_no_secrets() -> None:
+    vault = Vault(api_key="s3cret", base_url="https://me:s3cret@vault.example/v1")
+    assert repr(vault) == "<Vault [https://vault.example/v1]>"
 
 
 def test_a_strict_error_does_not_quote_what_came(server: Server) -> None:

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 import pytest
 
 from templates.runtime.errors import ClientError
-from templates.runtime.http import HttpTimeout
+from templates.runtime.http import (
+    AsyncHttpClient,
+    HttpClient,
+    HttpTimeout,
+    Transport,
+)
 from templates.runtime.options import Timeout, omit
 from tests.runtime.server import Server, answer
-from tests.runtime.vault import Vault
+from tests.runtime.vault import AsyncVault, Vault
 
 SECRET = {"id": "1", "name": "n"}
 
@@ -74,8 +81,39 @@ def test_copies_share_connections_and_do_not_close_them(
 
 
 def test_a_misspelt_option_of_a_copy(vault: Vault) -> None:
-    with pytest.raises(TypeError, match="api_kay"):
+    with pytest.raises(TypeError, match="'api_kay'.*'api_key'"):
         vault.with_options(api_kay="x")
+    with pytest.raises(TypeError, match="'time_out'.*'timeout'"):
+        vault.with_options(time_out="x")
+
+
+def test_retries_are_a_whole_number(vault: Vault) -> None:
+    for wrong in (None, "2", 1.5):
+        with pytest.raises(TypeError, match="max_retries must be a whole number"):
+            Vault(api_key="k", max_retries=cast(int, wrong))
+        with pytest.raises(TypeError, match="max_retries must be a whole number"):
+            vault.secrets.retrieve("x", max_retries=cast(int, wrong))
+    with pytest.raises(ValueError, match="negative"):
+        vault.with_options(max_retries=-1)
+
+
+def test_http_clients_of_another_kind_are_refused_at_once(vault: Vault) -> None:
+    theirs = [cast(HttpClient, each) for each in (AsyncHttpClient(), object())]
+    for each in theirs:
+        told = f"http_client must be .*Client, not {type(each).__module__}.{type(each).__name__}"
+        with pytest.raises(TypeError, match=told):
+            Vault(api_key="k", http_client=each)
+        with pytest.raises(TypeError, match=told):
+            vault.with_options(http_client=each)
+    with pytest.raises(TypeError, match="http_client must be .*AsyncClient, not"):
+        AsyncVault(api_key="k", http_client=cast(AsyncHttpClient, HttpClient()))
+    with pytest.raises(TypeError, match="transport must be .*BaseTransport, not"):
+        Vault(api_key="k", transport=cast(Transport, object()))
+
+
+def test_a_header_that_is_no_text(vault: Vault) -> None:
+    with pytest.raises(ValueError, match="'X-Number' must be text, not int"):
+        vault.secrets.retrieve("x", extra_headers={"X-Number": cast(str, 1)})
 
 
 def test_attributes_can_be_assigned(server: Server, vault: Vault) -> None:

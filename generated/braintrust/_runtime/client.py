@@ -21,7 +21,7 @@ from .http import (
     new_client,
 )
 from .options import DEFAULT_MAX_RETRIES, NotGiven, TimeoutLike, not_given
-from .pools import Pool, pool_of
+from .pools import pool_of
 from .requests import NOTHING
 from .settings import ClientSettings
 from .undocumented import AsyncVerbs, Verbs
@@ -51,7 +51,7 @@ class SyncClient(Configured, Verbs):
         platform_headers: bool = True,
         strict_response_validation: bool = False,
     ) -> None:
-        pool = pool_of(http_client, transport, new_client)
+        pool = pool_of(http_client, transport, new_client, (HttpClient, Transport))
         changes = Changes(
             base_url=base_url,
             server=server,
@@ -111,7 +111,10 @@ class SyncClient(Configured, Verbs):
             strict_response_validation=strict_response_validation,
         )
         copy = self._copied(changes, {**credentials, **parameters})
-        pool = Pool(http_client, new_client) if http_client else self._engine.pool
+        pool = self._engine.pool
+        if http_client is not None:
+            kinds = (HttpClient, Transport)
+            pool = pool_of(http_client, None, new_client, kinds)
         copy._engine = Engine(copy._state, pool)
         copy._closes_pool = http_client is not None
         return copy
@@ -162,7 +165,9 @@ class AsyncClient(Configured, AsyncVerbs):
         platform_headers: bool = True,
         strict_response_validation: bool = False,
     ) -> None:
-        pool = pool_of(http_client, transport, new_async_client)
+        pool = pool_of(
+            http_client, transport, new_async_client, (AsyncHttpClient, AsyncTransport)
+        )
         changes = Changes(
             base_url=base_url,
             server=server,
@@ -222,7 +227,10 @@ class AsyncClient(Configured, AsyncVerbs):
             strict_response_validation=strict_response_validation,
         )
         copy = self._copied(changes, {**credentials, **parameters})
-        pool = Pool(http_client, new_async_client) if http_client else self._engine.pool
+        pool = self._engine.pool
+        if http_client is not None:
+            kinds = (AsyncHttpClient, AsyncTransport)
+            pool = pool_of(http_client, None, new_async_client, kinds)
         copy._engine = AsyncEngine(copy._state, pool)
         copy._closes_pool = http_client is not None
         return copy

@@ -22,7 +22,9 @@ from .options import (
     NotGiven,
     Timeout,
     TimeoutLike,
+    checked_retries,
     not_given,
+    unknown_keyword,
 )
 from .requests import NOTHING, Defaults, Fields, Site, default_places, target
 from .settings import ClientSettings
@@ -92,6 +94,10 @@ class Configured:
         """The query parameters that every request has beside those of its operation."""
         return self._state.defaults.query
 
+    def __repr__(self) -> str:
+        # What stands before the host may be a password.
+        return f"<{type(self).__name__} [{self.base_url.copy_with(userinfo=b'')}]>"
+
     def _change(self, changes: Changes) -> None:
         changed_state = changed(self._state, changes)
         self._state.defaults = changed_state.defaults
@@ -125,9 +131,8 @@ class Configured:
 
     def _copied(self, changes: Changes, named: Mapping[str, object]) -> Self:
         """Return a copy without an engine; resources are made anew when asked for."""
-        unknown = named.keys() - vars(self).keys()
-        if unknown:
-            raise TypeError(f"There is no option {sorted(unknown)[0]!r}.")
+        for name in named.keys() - vars(self).keys():
+            raise unknown_keyword(name, (*Changes.__annotations__, *vars(self)))
         copy = object.__new__(type(self))
         kept = vars(self).items()
         vars(copy).update(
@@ -209,7 +214,11 @@ def changed(state: State, changes: Changes) -> State:
     defaults = old._replace(
         site=_changed_site(old.site, state.context, changes),
         timeout=old.timeout if isinstance(timeout, NotGiven) else Timeout.of(timeout),
-        max_retries=old.max_retries if isinstance(retries, NotGiven) else retries,
+        max_retries=(
+            old.max_retries
+            if isinstance(retries, NotGiven)
+            else checked_retries(retries)
+        ),
         headers=_merged(
             old.headers,
             changes.get("default_headers"),

@@ -35,6 +35,7 @@ StyleName: TypeAlias = Literal[
     "deepObject",
     "cookie",
     "content",
+    "file",
 ]
 
 ResponseKind: TypeAlias = Literal["json", "text", "binary", "none", "response"]
@@ -50,8 +51,9 @@ Security: TypeAlias = tuple[tuple[str, ...], ...]
 class Style(NamedTuple):
     """How an array or an object is spelt (OpenAPI 3.1, section 4.8.12.4).
 
-    ``content`` stands for a value that is spelt in a media type, `content_type`. Each
-    part of a multipart body that it makes has the `headers`.
+    ``content`` stands for a value that is spelt in a media type, `content_type`, and
+    ``file`` for a file, or a part for each of several. Each part of a multipart body that
+    it makes has the `headers`.
     """
 
     style: StyleName = "form"

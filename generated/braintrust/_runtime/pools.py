@@ -65,13 +65,26 @@ def pool_of(
     http_client: Http | None,
     transport: Connects | None,
     make: Callable[[Connects | None], Http],
+    kinds: tuple[type[Http], type[Connects]],
 ) -> Pool[Http]:
     """Return a pool over what the caller gave, if anything.
 
     Raises:
         ClientError: Both were given; an HTTP client has a transport of its own.
+        TypeError: One of them is another library's, or for the other kind of client.
     """
     if http_client is not None and transport is not None:
         raise ClientError("Give http_client=... or transport=..., but not both.")
+    _check("http_client", http_client, kinds[0])
+    _check("transport", transport, kinds[1])
     given = make(transport) if transport is not None else http_client
     return Pool(given, partial(make, None))
+
+
+def _check(name: str, given: object, kind: type[Any]) -> None:
+    if given is not None and not isinstance(given, kind):
+        raise TypeError(f"{name} must be {_told(kind)}, not {_told(type(given))}.")
+
+
+def _told(kind: type[Any]) -> str:
+    return f"{kind.__module__}.{kind.__qualname__}"

@@ -3,9 +3,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal, Protocol, TypedDict, final
+
+from .errors import InvalidArgumentError
 
 DEFAULT_MAX_RETRIES = 2
 
@@ -154,3 +156,29 @@ class RequestOptions(TypedDict, total=False):
 
 OPTION_NAMES = frozenset(RequestOptions.__annotations__)
 """The names of `RequestOptions`; at run time any keyword would do otherwise."""
+
+
+def checked_retries(retries: object) -> int:
+    """Return how often a call may be tried again.
+
+    Raises:
+        TypeError: It is no whole number.
+        InvalidArgumentError: It is negative.
+    """
+    if not isinstance(retries, int):
+        raise TypeError(f"max_retries must be a whole number, not {retries!r}.")
+    if retries < 0:
+        raise InvalidArgumentError("max_retries must not be negative.")
+    return retries
+
+
+def unknown_keyword(name: str, known: Iterable[str]) -> TypeError:
+    """Return the error for an argument that there is none of, with the nearest there is."""
+    from difflib import get_close_matches
+
+    candidates = sorted(
+        each for each in known if each.islower() and each.isidentifier()
+    )
+    nearest = get_close_matches(name, candidates, 1)
+    advice = f" Did you mean {nearest[0]!r}?" if nearest else ""
+    return TypeError(f"Unexpected keyword argument {name!r}.{advice}")
