@@ -37,6 +37,12 @@ def is_xml(media_type: str) -> bool:
     return kind in ("application/xml", "text/xml") or kind.endswith("+xml")
 
 
+def is_text(media_type: str) -> bool:
+    """Tell whether a body that is not JSON is handed over as text."""
+    kind = essence(media_type)
+    return kind.startswith("text/") or kind.endswith("xml")
+
+
 def is_multipart(media_type: str) -> bool:
     return essence(media_type).startswith("multipart/")
 

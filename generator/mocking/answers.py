@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from werkzeug.datastructures import MIMEAccept
 from werkzeug.http import parse_accept_header
 
-from generator.media_types import EVENTS, essence, is_json, is_stream
+from generator.media_types import EVENTS, essence, is_json, is_stream, is_text
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.descriptions.operations import Operation, Response
 from generator.mocking.streams import is_event, stream
@@ -139,7 +139,7 @@ class Answers:
         examples = [*self._examples(media, wish)]
         if examples and isinstance(examples[0], str):
             return examples[0].encode()
-        if media_type.startswith("text/") or media_type.endswith("xml"):
+        if is_text(media_type):
             return b"text"
         return _BYTES
 

@@ -6,7 +6,14 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from generator.media_types import FORM, MULTIPART, essence, is_json, is_multipart
+from generator.media_types import (
+    FORM,
+    MULTIPART,
+    essence,
+    is_json,
+    is_multipart,
+    is_text,
+)
 from generator.mocking.answers import status_of
 from generator.mocking.bodies import Bytes
 from generator.mocking.descriptions.contents import described
@@ -227,7 +234,7 @@ class Cases:
             made = self._made(schema, fullness, wording)
             # Whoever gives none of its keys does not give an optional body.
             return body.required or made != {}, made
-        if kind.startswith("text/") or kind.endswith("xml"):
+        if is_text(kind):
             return True, self._text(schema, fullness)
         return True, Bytes(_PARTS if is_multipart(kind) else _BYTES)
 

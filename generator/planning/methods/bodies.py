@@ -13,6 +13,7 @@ from generator.media_types import (
     essence,
     is_json,
     is_lines,
+    is_text,
 )
 from generator.model.operations import Body, Content
 from generator.model.source import Source
@@ -271,7 +272,7 @@ def _annotation(content: Content, at: Source, declarations: Declarations) -> Ann
         return OBJECT if content.type is None else input(content.type, at, declarations)
     if is_lines(kind):
         return Subscript(LINES, (_item(content, at, declarations),))
-    if kind.startswith("text/") or kind.endswith("xml"):
+    if is_text(kind):
         return one_of(STR, BYTES)
     return BINARY
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
 
-from generator.media_types import JSON, essence, is_json, is_stream
+from generator.media_types import JSON, essence, is_json, is_stream, is_text
 from generator.model.operations import Content, Operation, Response
 from generator.model.source import Source
 from generator.model.types import Binary, Type
@@ -197,7 +197,7 @@ def content_kind(content: Content) -> Kind:
         return Kind.JSON
     if kind == "*/*" and content.type not in (None, Binary()):
         return Kind.JSON
-    if kind.startswith("text/") or kind.endswith("xml"):
+    if is_text(kind):
         return Kind.TEXT
     return Kind.BINARY
 
