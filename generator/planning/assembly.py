@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from generator.diagnostics import Report
 from generator.model.api import Api
 from generator.planning.clients.client import ClientPlanner, release
-from generator.planning.clients.credentials import CredentialPlanner
+from generator.planning.clients.credentials import plan_credentials
 from generator.planning.clients.parameters import ClientParameters
 from generator.planning.configured import Configured
 from generator.planning.examples import examples
@@ -75,7 +75,6 @@ class Assembly:
 
     def _client(self, summaries: Mapping[str, str], report: Report) -> Client:
         configured, surface = self.configured, self.surface
-        credentials = CredentialPlanner(configured, surface.environment, report)
         return ClientPlanner(
             api=self.api,
             configured=configured,
@@ -83,7 +82,9 @@ class Assembly:
             root=self.root,
             methods=self.methods[()],
             summaries=summaries,
-            credentials=credentials.plan(self.api),
+            credentials=plan_credentials(
+                self.api, configured, surface.environment, report
+            ),
             parameters=self.parameters,
             base_url=configured.settings.base_url or base_url(self.api.servers, report),
             events=None if self.webhooks is None else self.webhooks.event,

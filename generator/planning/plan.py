@@ -25,13 +25,13 @@ from generator.planning.resources.tree import Branch, branches, tree
 from generator.planning.selecting import by_use, left_out, with_messages_of
 from generator.planning.servers.names import with_named_servers
 from generator.planning.services import Method
+from generator.planning.types.accepted_models import AcceptedModels
 from generator.planning.types.catalogue import (
     Catalogue,
     catalogue,
     note_undeclared_keys,
 )
 from generator.planning.types.declarations import Declarations
-from generator.planning.types.given import Givable
 from generator.planning.types.schema_names import (
     check_types,
     chosen_stems,
@@ -142,10 +142,10 @@ def _finished(
     methods: Mapping[ResourcePath, Iterable[Method]], types: Catalogue, api: Api
 ) -> dict[ResourcePath, tuple[Method, ...]]:
     """Return methods that name their types, and know the renamed keys of these."""
-    givable = Givable(types.names.keys(), api.schemas)
+    models = AcceptedModels(types.names.keys(), api.schemas)
 
     def finished(method: Method) -> Method:
         encoding = with_encoders(method, types.encoders)
-        return resolved_method(taking_models(encoding, givable), types.names)
+        return resolved_method(taking_models(encoding, models), types.names)
 
     return {path: tuple(map(finished, found)) for path, found in methods.items()}

@@ -58,200 +58,189 @@ class Credentials:
     schemes: Mapping[str, Value]
 
 
-class CredentialPlanner:
-    """Plans the credentials of one client.
+def plan_credentials(
+    api: Api, configured: Configured, samples: Mapping[str, str], report: Report
+) -> Credentials:
+    """Plan what the client is given to authenticate with.
 
     `samples` pairs arguments with the environment variables that the vendor's own
     samples read.
     """
+    _check_settings(api, configured, report)
+    settings = configured.settings.auth
+    arguments: dict[str, Credential] = {}
+    schemes: dict[str, Value] = {}
+    names = names_of_schemes(api, settings)
+    for scheme in api.security_schemes:
+        planner = _SchemePlanner(scheme, names[scheme.key], configured, samples, report)
+        planner.check_parts()
+        value = planner.value()
+        if value is not None:
+            schemes[scheme.key] = value
+            arguments |= {each.argument: each for each in planner.credentials()}
+    return Credentials(tuple(arguments.values()), schemes)
+
+
+def _check_settings(api: Api, configured: Configured, report: Report) -> None:
+    known = {each.key: each for each in api.security_schemes}
+    for key, settings in configured.settings.auth.items():
+        place = configured.place("auth", key) or api.source
+        if key not in known:
+            report.error(
+                "configuration/unknown-scheme",
+                f"auth.{key} is no security scheme of the description"
+                f"{advice(key, known)}",
+                place,
+            )
+        elif why := refusal(known[key], settings):
+            report.error("configuration/auth", f"auth.{key}.{why}", place)
+
+
+class _SchemePlanner:
+    """Plans what a client is given for one scheme, and the runtime's value for it."""
 
     def __init__(
-        self, configured: Configured, samples: Mapping[str, str], report: Report
+        self,
+        scheme: SecurityScheme,
+        names: SchemeNames,
+        configured: Configured,
+        samples: Mapping[str, str],
+        report: Report,
     ) -> None:
+        self._scheme = scheme
+        self._names = names
         self._configured = configured
-        self._settings = configured.settings.auth
-        self._samples = samples
+        self._settings = settings_of(scheme, configured.settings.auth)
+        self._flow = grant_of(scheme, configured.settings.auth)
+        self._variables = self._variables_of(samples)
         self._report = report
 
-    def plan(self, api: Api) -> Credentials:
-        """Plan what the client is given to authenticate with."""
-        self._check_settings(api)
-        arguments: dict[str, Credential] = {}
-        schemes: dict[str, Value] = {}
-        names = names_of_schemes(api, self._settings)
-        for scheme in api.security_schemes:
-            self._check_parts(scheme, names[scheme.key])
-            value = self._scheme(scheme, names[scheme.key])
-            if value is not None:
-                schemes[scheme.key] = value
-                for each in self._credentials(scheme, names[scheme.key]):
-                    arguments[each.argument] = each
-        return Credentials(tuple(arguments.values()), schemes)
-
-    def _check_settings(self, api: Api) -> None:
-        known = {each.key: each for each in api.security_schemes}
-        for key, settings in self._settings.items():
-            place = self._configured.place("auth", key) or api.source
-            if key not in known:
-                self._report.error(
-                    "configuration/unknown-scheme",
-                    f"auth.{key} is no security scheme of the description"
-                    f"{advice(key, known)}",
-                    place,
-                )
-            elif why := refusal(known[key], settings):
-                message = f"auth.{key}.{why}"
-                self._report.error("configuration/auth", message, place)
-
-    def _check_parts(self, scheme: SecurityScheme, names: SchemeNames) -> None:
-        for part in settings_of(scheme, self._settings).parts:
-            if part not in names.parts:
+    def check_parts(self) -> None:
+        """Report what is said of parts that the scheme is not made of."""
+        key, parts = self._scheme.key, self._names.parts
+        for part in self._settings.parts:
+            if part not in parts:
                 self._report.error(
                     "configuration/part",
-                    f"auth.{scheme.key} is not made of a {part}"
-                    f"{advice(part, names.parts)}",
-                    self._configured.place("auth", scheme.key, "parts", part)
-                    or scheme.source,
+                    f"auth.{key} is not made of a {part}{advice(part, parts)}",
+                    self._configured.place("auth", key, "parts", part)
+                    or self._scheme.source,
                 )
 
-    def _credentials(
-        self, scheme: SecurityScheme, names: SchemeNames
-    ) -> Iterator[Credential]:
-        variables, meanings = self._variables(scheme, names), _meanings(names)
-        for name in names.all:
-            is_scopes = names.grant is not None and name == names.grant.scopes
+    def credentials(self) -> Iterator[Credential]:
+        """Iterate over the arguments of the client."""
+        meanings, grant = _meanings(self._names), self._names.grant
+        for name in self._names.all:
+            is_scopes = grant is not None and name == grant.scopes
             yield Credential(
                 argument=name,
-                environment=variables[name],
-                text=scheme.description or "",
+                environment=self._variables[name],
+                text=self._scheme.description or "",
                 meaning=meanings.get(name, ""),
                 annotation=_SCOPES if is_scopes else _TOKEN,
                 async_annotation=_SCOPES if is_scopes else _ASYNC_TOKEN,
             )
 
-    def _variables(
-        self, scheme: SecurityScheme, names: SchemeNames
-    ) -> Mapping[str, str]:
+    def _variables_of(self, samples: Mapping[str, str]) -> Mapping[str, str]:
         """Return the variable of the environment that stands in for each argument."""
-        usual = {
-            name: f"{self._configured.variables}_{name.upper()}" for name in names.all
+        names, prefix = self._names, self._configured.variables
+        found = {
+            name: samples.get(name) or f"{prefix}_{name.upper()}" for name in names.all
         }
-        settings = settings_of(scheme, self._settings)
-        stated = dict.fromkeys(names.own, settings.env) if settings.env else {}
-        parts = {
-            names.parts[part]: each.env
-            for part, each in settings.parts.items()
-            if each.env and part in names.parts
-        }
-        return {**usual, **self._samples_of(names), **stated, **parts}
+        if self._settings.env:
+            found |= dict.fromkeys(names.own, self._settings.env)
+        for part, each in self._settings.parts.items():
+            if each.env and part in names.parts:
+                found[names.parts[part]] = each.env
+        return found
 
-    def _samples_of(self, names: SchemeNames) -> Mapping[str, str]:
-        found = ((name, self._samples.get(name)) for name in names.all)
-        return {name: variable for name, variable in found if variable}
-
-    def _scheme(self, scheme: SecurityScheme, names: SchemeNames) -> Value:
-        """Return the runtime's value for a scheme; None where it has none."""
-        prefix = settings_of(scheme, self._settings).prefix
-        before = () if prefix is None else (("prefix", prefix),)
-        match scheme.kind:
+    def value(self) -> Value:
+        """Return the runtime's value for the scheme; None where it has none."""
+        match self._scheme.kind:
             case ApiKey(name=name, location=KeyLocation.HEADER):
-                return Call(_HEADER, (name,), (*self._argument(scheme, names), *before))
+                return Call(_HEADER, (name,), self._in_header())
             case ApiKey(name=name, location=location):
-                self._refuse_prefix(scheme, prefix)
-                return Call(_KEYS[location], (name,), self._argument(scheme, names))
+                self._refuse_prefix()
+                return Call(_KEYS[location], (name,), self._argument())
             case Http(scheme="basic"):
-                self._refuse_prefix(scheme, prefix)
-                return Call(_BASIC, keywords=self._named(scheme, names, names.parts))
-            case OAuth2(flows=flows) if names.grant is not None:
-                granted = grant_of(scheme, self._settings)
-                self._note_flows(
-                    scheme, names, [each for each in flows if each != granted]
-                )
-                self._refuse_prefix(scheme, prefix)
-                return self._granted(scheme, names)
-            case OpenIdConnect():
-                self._leave(
-                    scheme,
-                    names,
-                    "OpenID Connect Discovery",
-                    "unsupported/openid-connect-discovery",
-                )
-                return Call(_BEARER, (), (*self._argument(scheme, names), *before))
+                self._refuse_prefix()
+                return Call(_BASIC, keywords=self._parts())
+            case OAuth2(flows=flows) if self._flow is not None:
+                self._note_flows(each for each in flows if each != self._flow)
+                self._refuse_prefix()
+                return self._granted(self._flow)
             case OAuth2(flows=flows):
-                self._note_flows(scheme, names, flows)
-                return Call(_BEARER, (), (*self._argument(scheme, names), *before))
+                self._note_flows(flows)
+            case OpenIdConnect():
+                code = "unsupported/openid-connect-discovery"
+                self._leave("OpenID Connect Discovery", code)
             case Http(scheme="bearer"):
-                return Call(_BEARER, (), (*self._argument(scheme, names), *before))
+                pass
             case Http(scheme=name):
-                what = f"the HTTP scheme {name}"
-                self._unsupported(scheme, what, "unsupported/auth-scheme")
+                self._unsupported(f"the HTTP scheme {name}", "auth-scheme")
+                return None
             case MutualTls():
-                self._unsupported(scheme, "mutual TLS", "unsupported/mutual-tls")
+                self._unsupported("mutual TLS", "mutual-tls")
+                return None
             case _:
-                assert_never(scheme.kind)
-        return None
+                assert_never(self._scheme.kind)
+        return Call(_BEARER, keywords=self._in_header())
 
-    def _note_flows(
-        self, scheme: SecurityScheme, names: SchemeNames, flows: Iterable[OAuthFlow]
-    ) -> None:
+    def _note_flows(self, flows: Iterable[OAuthFlow]) -> None:
         """Say which flows a client does not go through by itself (RFC 6749, section 4)."""
         kinds = ", ".join(each.kind for each in flows)
         if kinds:
-            self._leave(scheme, names, f"OAuth 2 by {kinds}", "unsupported/oauth2-flow")
+            self._leave(f"OAuth 2 by {kinds}", "unsupported/oauth2-flow")
 
-    def _leave(
-        self, scheme: SecurityScheme, names: SchemeNames, what: str, code: str
-    ) -> None:
+    def _leave(self, what: str, code: str) -> None:
         """Say that a caller gets tokens, and how the client takes them."""
         self._report.note(
             code,
-            f"{what} is left to the caller: {names.own[0]} takes a token, or a function "
-            "that returns one",
-            scheme.source,
+            f"{what} is left to the caller: {self._names.own[0]} takes a token, or a "
+            "function that returns one",
+            self._scheme.source,
         )
 
-    def _granted(self, scheme: SecurityScheme, names: SchemeNames) -> Call:
-        flow = grant_of(scheme, self._settings)
-        settings = settings_of(scheme, self._settings)
-        assert flow is not None, "only a scheme with this flow has names for it"
-        keywords: list[tuple[str, Value]] = [
-            *self._argument(scheme, names),
-            *self._named(scheme, names, names.parts),
-        ]
+    def _granted(self, flow: OAuthFlow) -> Call:
+        settings = self._settings
+        keywords: list[tuple[str, Value]] = [*self._argument(), *self._parts()]
         if settings.scopes:
             keywords.append(("default_scopes", settings.scopes))
         if settings.secret_in == "form":
             keywords.append(("sent_by", "post"))
         return Call(_GRANT, (settings.token_url or flow.token_url,), tuple(keywords))
 
-    def _argument(self, scheme: SecurityScheme, names: SchemeNames) -> Keywords:
-        (name,) = names.own
-        return ("argument", name), ("env", self._variables(scheme, names)[name])
+    def _in_header(self) -> Keywords:
+        prefix = self._settings.prefix
+        stated: Keywords = () if prefix is None else (("prefix", prefix),)
+        return *self._argument(), *stated
 
-    def _named(
-        self, scheme: SecurityScheme, names: SchemeNames, keywords: Mapping[str, str]
-    ) -> Keywords:
+    def _argument(self) -> Keywords:
+        (name,) = self._names.own
+        return ("argument", name), ("env", self._variables[name])
+
+    def _parts(self) -> Keywords:
         """Return two keywords for each: an argument, and the variable that stands in."""
-        variables = self._variables(scheme, names)
         return tuple(
             pair
-            for keyword, name in keywords.items()
-            for pair in ((keyword, name), (f"{keyword}_env", variables[name]))
+            for part, name in self._names.parts.items()
+            for pair in ((part, name), (f"{part}_env", self._variables[name]))
         )
 
-    def _refuse_prefix(self, scheme: SecurityScheme, prefix: str | None) -> None:
-        if prefix is not None:
+    def _refuse_prefix(self) -> None:
+        if self._settings.prefix is not None:
             self._report.error(
                 "configuration/prefix",
-                f"auth.{scheme.key}.prefix: only a credential in a header has a prefix",
-                scheme.source,
+                f"auth.{self._scheme.key}.prefix: only a credential in a header has a "
+                "prefix",
+                self._scheme.source,
             )
 
-    def _unsupported(self, scheme: SecurityScheme, what: str, code: str) -> None:
+    def _unsupported(self, what: str, code: str) -> None:
         self._report.warning(
-            code,
+            f"unsupported/{code}",
             f"{what} is left to the caller: pass http_client= with it set up",
-            scheme.source,
+            self._scheme.source,
         )
 
 

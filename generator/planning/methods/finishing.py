@@ -11,15 +11,15 @@ from generator.planning.code.symbols import DeclarationKey, Symbol
 from generator.planning.code.traversal import resolved, resolved_call
 from generator.planning.code.values import Scalar
 from generator.planning.services import Argument, Method, Paginator
-from generator.planning.types.given import Givable
+from generator.planning.types.accepted_models import AcceptedModels
 
 
-def taking_models(method: Method, givable: Givable) -> Method:
+def taking_models(method: Method, models: AcceptedModels) -> Method:
     """Return a method that takes models where it takes dictionaries of their shape."""
 
     def taking(arguments: Iterable[Argument]) -> tuple[Argument, ...]:
         return tuple(
-            replace(each, annotation=givable.accepting(each.annotation))
+            replace(each, annotation=models.accepting(each.annotation))
             for each in arguments
         )
 
@@ -27,7 +27,7 @@ def taking_models(method: Method, givable: Givable) -> Method:
         method,
         positional=taking(method.positional),
         keywords=taking(method.keywords),
-        **_mapped(method, lambda each: taking_models(each, givable)),
+        **_mapped(method, lambda each: taking_models(each, models)),
     )
 
 

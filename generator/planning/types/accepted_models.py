@@ -17,7 +17,7 @@ from generator.planning.code.traversal import rewritten
 from generator.planning.types.folding import without_null
 
 
-class Givable:
+class AcceptedModels:
     """What is declared for both directions, so that what came back can be sent again.
 
     What a model was never given, because it only goes in, must not be required.
