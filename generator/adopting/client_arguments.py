@@ -13,6 +13,7 @@ from generator.configuration.settings import (
 )
 from generator.diagnostics import Report
 from generator.model.api import Api
+from generator.model.security import ApiKey, KeyLocation, SecurityScheme
 from generator.nearest import advice
 from generator.planning.clients.credential_names import refusal
 from generator.planning.naming.identifiers import argument_name, snake
@@ -36,7 +37,7 @@ def auth_settings(
             )
             report.warning("adopt/no-scheme", message, each.place)
             continue
-        settings = _with(found.get(key, AuthSettings()), each)
+        settings = _with(found.get(key, AuthSettings()), each, declared[key])
         if why := refusal(declared[key], settings):
             message = f"{each.name} is not carried over: auth.{key}.{why}"
             report.warning("adopt/credential", message, each.place)
@@ -45,15 +46,31 @@ def auth_settings(
     return found
 
 
+def _is_bare(scheme: SecurityScheme) -> bool:
+    """Tell whether a credential is sent in a header as it is, unless a prefix is said."""
+    match scheme.kind:
+        case ApiKey(location=KeyLocation.HEADER):
+            return True
+        case _:
+            return False
+
+
 def _scheme(stated: str, schemes: Mapping[str, str]) -> str | None:
     if not stated:
         return next(iter(schemes.values())) if len(schemes) == 1 else None
     return stated if stated in schemes.values() else schemes.get(snake(stated))
 
 
-def _with(settings: AuthSettings, argument: ClientArgument) -> AuthSettings:
+def _with(
+    settings: AuthSettings, argument: ClientArgument, scheme: SecurityScheme
+) -> AuthSettings:
     if argument.part is None:
-        return replace(settings, env=argument.environment, argument=argument.name)
+        return replace(
+            settings,
+            env=argument.environment,
+            argument=argument.name,
+            prefix=argument.prefix if _is_bare(scheme) else None,
+        )
     part = PartSettings(
         env=argument.environment,
         argument=None if argument.name == argument.part else argument.name,

@@ -113,7 +113,8 @@ class ClientArgument:
     The scheme goes by its key, be it in another spelling; where it is empty, it is the
     only one. Of a credential that is made of several values, `part` is the one that the
     argument gives. `environment` is the variable that stands in for it, and `header` is
-    the header or query parameter that it is sent in. `stands_for` are parameters, by their names in Python.
+    the header or query parameter that it is sent in. `prefix` is a word that is sent
+    before a credential. `stands_for` are parameters, by their names in Python.
     """
 
     name: str
@@ -121,6 +122,7 @@ class ClientArgument:
     scheme: str | None
     place: Place
     part: str | None = None
+    prefix: str | None = None
     header: str | None = None
     stands_for: tuple[str, ...] = ()
 

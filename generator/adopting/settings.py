@@ -93,7 +93,9 @@ def _operations(
 ) -> Iterator[tuple[str, OperationSettings]]:
     schemes = {each.name: each.settings for each in sdk.pages}
     for each in kept:
-        settings = argument_settings(each.method.arguments, each.operation)
+        settings = argument_settings(
+            each.method.arguments, each.method.endpoint, each.operation
+        )
         settings = replace(
             settings,
             pages=page_settings(

@@ -236,3 +236,21 @@ def test_no_file_outside_of_the_folder_is_read(adoption: Adoption) -> None:
     table = adoption.adopt("sdk/api.md", "--client", "acme")
     assert table["methods"] == {"POST /v1/chat": "chats.create"}
     assert table.keys() == {"spec", "methods"}
+
+
+@pytest.mark.parametrize(
+    ("scheme", "prefix"),
+    [
+        ("{type: apiKey, in: header, name: Authorization}", {"prefix": "Bearer"}),
+        ("{type: http, scheme: bearer}", {}),
+    ],
+)
+def test_a_key_is_sent_behind_the_word_that_it_was(
+    adoption: Adoption, scheme: str, prefix: dict[str, str]
+) -> None:
+    _write(FILES)
+    text = Path("shop.yaml").read_text()
+    Path("shop.yaml").write_text(text.replace("{type: http, scheme: bearer}", scheme))
+    table = adoption.adopt("api.md", "--client", "acme")
+    auth = table["auth"]["bearerAuth"]
+    assert auth == {**prefix, "env": "SHOP_KEY", "argument": "key"}

@@ -287,3 +287,25 @@ def test_an_argument_that_goes_into_the_query(adoption: Adoption) -> None:
     )
     table = adoption.adopt("stainless.yml")
     assert table["parameters"]["mark"] == {"stands_for": ["after"]}
+
+
+def test_arguments_are_called_as_the_endpoint_spells_them(adoption: Adoption) -> None:
+    Path("stainless.yml").write_text("""
+organization: {name: acme-shop}
+resources:
+  items:
+    methods:
+      get: get /v1/items/{id}
+      place: put /v1/shops/{shop_id}/items/{number}
+      move: {endpoint: "delete /v1/items/{item_id}", positional_params: []}
+""")
+    operations = adoption.adopt("stainless.yml")["operations"]
+    assert operations == {
+        "GET /v1/items/{itemId}": {"arguments": {"itemId": "id"}},
+        "DELETE /v1/items/{itemId}": {"positional": []},
+        "PUT /v1/shops/{shop}/items/{item}": {
+            "arguments": {"shop": "shop_id", "item": "number"}
+        },
+    }
+    items = adoption.generated().AcmeShop(api_key="k").items
+    assert list(inspect.signature(items.place).parameters)[:2] == ["number", "shop_id"]

@@ -61,6 +61,7 @@ def _arguments(
     link: str,
 ) -> Iterator[ClientArgument]:
     schemes = dict(_schemes(definition, variables))
+    prefixes = dict(_prefixes(definition))
     headers = dict(_headers(definition))
     for name, variable in variables.items():
         if name in _OF_WEBHOOKS:
@@ -72,6 +73,7 @@ def _arguments(
             environment=variable,
             scheme=scheme,
             part=_HALVES[alike.index(name)] if len(alike) == len(_HALVES) else None,
+            prefix=prefixes.get(name),
             header=headers.get(name),
             stands_for=(given[name],) if name in given else (),
             place=Position(link, definition.lineno, 1),
@@ -134,6 +136,26 @@ def _schemes(
                         yield name, f"{found['scheme']}_auth" if found["scheme"] else ""
                 case _:
                     pass
+
+
+def _prefixes(definition: ast.ClassDef) -> Iterator[tuple[str, str]]:
+    """Pair credentials with the word before them: ``f"Bearer {api_key}"``."""
+    for node in ast.walk(definition):
+        match node:
+            case ast.JoinedStr(
+                values=[
+                    ast.Constant(value=str(prefix)),
+                    ast.FormattedValue(
+                        value=ast.Name(id=name)
+                        | ast.Attribute(value=ast.Name(id="self"), attr=name)
+                    ),
+                ]
+            ) if (
+                prefix.endswith(" ") and prefix.strip().isalnum()
+            ):
+                yield name, prefix.strip()
+            case _:
+                pass
 
 
 def _headers(definition: ast.ClassDef) -> Iterator[tuple[str, str]]:
