@@ -16,6 +16,11 @@ class Configured:
     source: Source | None = None
 
     @property
+    def is_whole(self) -> bool:
+        """Whether all of the API is wanted, so that every setting has to mean a thing."""
+        return not self.settings.only
+
+    @property
     def variables(self) -> str:
         """What the names of environment variables begin with."""
         return self.settings.env_prefix or self.settings.package.upper()

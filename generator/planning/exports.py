@@ -124,6 +124,8 @@ def former_types(
     known = {name for module in modules for name in module.names}
     found: list[FormerType] = []
     for old, new in configured.settings.type_aliases.items():
+        if new not in known and not configured.is_whole:
+            continue
         if new not in known:
             wrong = f"no type is called {new!r}{advice(new, known)}"
         elif old in known or class_name(old) != old:
@@ -159,6 +161,10 @@ def type_modules(
     homes = {name: each.module for each in modules for name in each.names}
     exports: dict[tuple[str, ...], tuple[Export, ...]] = {}
     for dotted, names in configured.settings.type_modules.items():
+        if not configured.is_whole:
+            names = tuple(each for each in names if _imported(each)[1] in homes)
+        if not names:
+            continue
         path = tuple(dotted.split("."))
         for depth in range(1, len(path)):
             exports.setdefault(path[:depth], ())

@@ -96,6 +96,35 @@ def test_names_are_those_of_the_whole(shop: Path, command: Command) -> None:
     assert part == whole
 
 
+def test_what_is_said_of_the_rest_does_not_matter(shop: Path, command: Command) -> None:
+    config = shop / "clientloom.toml"
+    place = "#/paths/~1v1~1orders/get/responses/200/content/application~1json/schema"
+    config.write_text(f"""{config.read_text()}
+types."{place}/items" = "Bought"
+aliases."articles.get" = "articles.retrieve"
+aliases."orders.all" = "orders.list"
+type_aliases.Item = "Article"
+type_aliases.Purchase = "Bought"
+type_modules.stock = ["Article"]
+type_modules.sales = ["Bought", "Article"]
+""")
+    spec = shop / "specs" / "shop.yaml"
+    order = '{$ref: "#/components/schemas/Order"}'
+    inline = "{type: object, properties: {line: {type: string}}}"
+    spec.write_text(spec.read_text().replace(order, inline))
+    assert command("generate", "--only", "Articles").status == 0
+    assert {"Item"} == {"Item", "Purchase", "Bought"} & set(
+        re.findall(r"\w+", text(shop))
+    )
+    types = shop / "generated" / "shop" / "types"
+    assert "Article" in (types / "sales" / "__init__.py").read_text()
+    assert command("generate", "--only", "Orders").status == 0
+    assert not (types / "stock").exists()
+    orders = shop / "generated" / "shop" / "resources" / "orders.py"
+    assert "def all(" in orders.read_text()
+    assert command("generate").status == 0
+
+
 @pytest.mark.parametrize(
     ("glob", "kinds", "told"),
     [

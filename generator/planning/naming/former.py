@@ -29,6 +29,8 @@ def former_placements(
     resources = {above for each in placements for above in _above(each.path)}
     for old, new in configured.settings.aliases.items():
         path = tuple(old.split("."))
+        if new not in present and not configured.is_whole:
+            continue
         if new not in present:
             wrong = f"no method is called {new!r}{advice(new, present)}"
         elif path in methods | resources or methods & set(_above(path)):

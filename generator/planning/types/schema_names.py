@@ -92,7 +92,10 @@ def check_types(
         for key in declared
         if key.source.file == api.source.file
     }
-    for stated, message in _mistakes(configured.settings.types, known):
+    chosen = configured.settings.types
+    if not configured.is_whole:
+        chosen = {each: name for each, name in chosen.items() if each in known}
+    for stated, message in _mistakes(chosen, known):
         report.error("configuration/type", message, configured.place("types", stated))
 
 
