@@ -19,7 +19,7 @@ from generator.planning.exports import (
     type_modules,
 )
 from generator.planning.naming.surface import ResourcePath, Surface
-from generator.planning.package import Client, Counts, Package
+from generator.planning.package import Client, Counts, Package, Retries
 from generator.planning.resources.resources import plan_resources, summaries
 from generator.planning.resources.tree import Branch, descriptions
 from generator.planning.servers.urls import base_url
@@ -70,6 +70,7 @@ class Assembly:
             former_types=former_types(self.configured, modules, report),
             type_modules=type_modules(self.configured, modules, report),
             examples=examples(resources),
+            retries=Retries(settings.retry_all, settings.idempotency_header),
             counts=self._counts(),
         )
 

@@ -102,6 +102,15 @@ class Examples:
 
 
 @dataclass(frozen=True, slots=True)
+class Retries:
+    """Which requests are made again though the server may have acted on them: all, or
+    those that it recognises by a header."""
+
+    all: bool
+    idempotency_header: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Counts:
     """What went in and what came out, so that nothing is lost without a word."""
 
@@ -171,6 +180,7 @@ class Package:
     former_types: tuple[FormerType, ...]
     type_modules: tuple[TypeModule, ...]
     examples: Examples
+    retries: Retries
     counts: Counts
 
     @property

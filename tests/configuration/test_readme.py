@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from http.server import BaseHTTPRequestHandler
@@ -12,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+from generator.cli.main import run
+from tests.configuration.conftest import SURFACE
 from tests.runtime.server import Answer, Server
 
 ARTICLE = {"id": "1", "name": "pen"}
@@ -77,3 +80,22 @@ def test_a_snippet_runs(surface: Path, server: Server, title: str) -> None:
         assert done.returncode == 0, f"{snippet}\n{done.stderr}"
         assert not re.search(r"^\d{3} ", done.stdout, re.MULTILINE), done.stdout
     assert server.seen or title == "Tests"
+
+
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        (
+            "",
+            "A POST or PATCH without a key (`idempotency_key=`) is retried only where",
+        ),
+        ("retry_all = true", "That goes for every request, even one that the server"),
+        ('idempotency_header = "X-Key"', "has a key of its own in `X-Key`, by which"),
+    ],
+)
+def test_it_says_what_is_retried(tmp_path: Path, setting: str, told: str) -> None:
+    shutil.copytree(SURFACE, tmp_path, dirs_exist_ok=True)
+    config = tmp_path / "clientloom.toml"
+    config.write_text(f'[clients.shop]\nspec = "shop.yaml"\n{setting}\n')
+    assert run(["generate", "--config", str(config)]) == 0
+    assert told in (tmp_path / "generated" / "shop" / "README.md").read_text()
