@@ -14,7 +14,6 @@ if TYPE_CHECKING:
         APITimeoutError,
         AuthenticationError,
         BadRequestError,
-        ClientError as BraintrustError,
         ConflictError,
         InternalServerError,
         InvalidArgumentError,
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
         RateLimitError,
         UnprocessableEntityError,
     )
+    from ._runtime.errors import ClientError as BraintrustError
     from ._runtime.hooks import Hooks
     from ._runtime.options import (
         DEFAULT_MAX_RETRIES,

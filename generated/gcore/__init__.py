@@ -15,7 +15,6 @@ if TYPE_CHECKING:
         AuthenticationError,
         BadRequestError,
         ConflictError,
-        ClientError as GcoreError,
         InternalServerError,
         InvalidArgumentError,
         NotFoundError,
@@ -23,6 +22,7 @@ if TYPE_CHECKING:
         RateLimitError,
         UnprocessableEntityError,
     )
+    from ._runtime.errors import ClientError as GcoreError
     from ._runtime.hooks import Hooks
     from ._runtime.options import (
         DEFAULT_MAX_RETRIES,

@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from ._runtime.auth import AsyncToken, Token
     from ._runtime.hooks import Hooks
     from ._runtime.http import (
+        URL,
         AsyncHttpClient,
         AsyncTransport,
         HttpClient,
         HttpTimeout,
         Transport,
-        URL,
     )
     from ._runtime.options import NotGiven, Timeout
     from .resources.cloud import AsyncCloud, Cloud, CloudViews

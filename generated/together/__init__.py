@@ -20,9 +20,9 @@ if TYPE_CHECKING:
         NotFoundError,
         PermissionDeniedError,
         RateLimitError,
-        ClientError as TogetherError,
         UnprocessableEntityError,
     )
+    from ._runtime.errors import ClientError as TogetherError
     from ._runtime.hooks import Hooks
     from ._runtime.options import (
         DEFAULT_MAX_RETRIES,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import assert_never
 
 from generator.planning.code.annotations import (
@@ -68,22 +69,24 @@ def import_statement(line: ImportLine, depth: int) -> str:
 
 
 def reexport(line: FromImport, depth: int) -> str:
-    """Return an import whose names checkers take for the importing module's own.
+    """Return imports whose names checkers take for the importing module's own.
 
     That is what ``name as name`` says (PEP 484, in its section on stub files).
     """
     indent = "    " * depth
-    names = "".join(
-        f"{indent}    {each.name} as {each.local},\n" for each in line.names
-    )
-    return f"from {line.module} import (\n{names}{indent})"
+    spelt = (f"{each.name} as {each.local}" for each in line.names)
+    return f"\n{indent}".join(_statement(line.module, [each], indent) for each in spelt)
 
 
 def _from_import(module: str, names: tuple[ImportedName, ...], indent: str) -> str:
-    start = f"from {module} import "
     spelt = [
         f"{each.name} as {each.local}" if each.renamed else each.name for each in names
     ]
+    return _statement(module, spelt, indent)
+
+
+def _statement(module: str, spelt: Sequence[str], indent: str) -> str:
+    start = f"from {module} import "
     short = start + ", ".join(spelt)
     if len(indent) + len(short) <= LINE_LENGTH:
         return short

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, MutableMappin
 from functools import partial
 from pathlib import Path
 
+from generator.planning.code.import_order import from_imports
 from generator.planning.code.importing import FromImport, ImportedName
 from generator.planning.package import Export, Package
 from generator.rendering.formatting import all_formatted, is_settled
@@ -103,6 +104,4 @@ def _imports(exports: Iterable[Export]) -> tuple[FromImport, ...]:
         else:
             parent, _, last = each.module.rpartition(".")
             modules.setdefault(parent or ".", []).append(ImportedName(last, each.name))
-    return tuple(
-        FromImport(module, tuple(names)) for module, names in sorted(modules.items())
-    )
+    return tuple(from_imports(modules))

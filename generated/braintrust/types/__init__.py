@@ -4,9 +4,7 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .ai_secrets import (
-        AISecret as AISecret,
-    )
+    from .ai_secrets import AISecret as AISecret
 else:
     from .._runtime.lazy import attach
 

@@ -4,10 +4,8 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .secrets import (
-        SecretSerializer as SecretSerializer,
-        SecretTypesEnum as SecretTypesEnum,
-    )
+    from .secrets import SecretSerializer as SecretSerializer
+    from .secrets import SecretTypesEnum as SecretTypesEnum
 else:
     from .._runtime.lazy import attach
 

@@ -4,13 +4,9 @@
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from .secrets import (
-        SecretResponseItem as SecretResponseItem,
-    )
-    from .secrets_params import (
-        CreateSecretRequestParam as CreateSecretRequestParam,
-        UpdateSecretRequestParam as UpdateSecretRequestParam,
-    )
+    from .secrets import SecretResponseItem as SecretResponseItem
+    from .secrets_params import CreateSecretRequestParam as CreateSecretRequestParam
+    from .secrets_params import UpdateSecretRequestParam as UpdateSecretRequestParam
 else:
     from .._runtime.lazy import attach
 

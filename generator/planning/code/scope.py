@@ -20,8 +20,8 @@ from generator.planning.code.annotations import (
     Qualified,
     Subscript,
 )
+from generator.planning.code.import_order import from_imports
 from generator.planning.code.importing import (
-    FromImport,
     ImportedName,
     ImportLine,
     Imports,
@@ -142,13 +142,13 @@ class Scope:
     ) -> tuple[tuple[ImportLine, ...], ...]:
         groups: tuple[list[ImportLine], ...] = ([], [], [])
         groups[0].extend(map(ModuleImport, standard))
-        modules: dict[tuple[int, str], list[ImportedName]] = {}
-        for symbol in sorted(symbols, key=_import_order):
-            place = (_group(symbol.module), self._relative(symbol.module))
+        modules: tuple[dict[str, list[ImportedName]], ...] = ({}, {}, {})
+        for symbol in symbols:
+            found = modules[_group(symbol.module)]
             name = ImportedName(symbol.name, self._locals[symbol])
-            modules.setdefault(place, []).append(name)
-        for (group, module), names in modules.items():
-            groups[group].append(FromImport(module, tuple(sorted(names))))
+            found.setdefault(self._relative(symbol.module), []).append(name)
+        for group, found in zip(groups, modules):
+            group.extend(from_imports(found))
         return tuple(tuple(group) for group in groups if group)
 
     def _relative(self, module: str) -> str:

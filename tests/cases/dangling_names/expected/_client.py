@@ -18,12 +18,12 @@ if TYPE_CHECKING:
     from ._runtime.auth import AsyncToken, Scopes, Token
     from ._runtime.hooks import Hooks
     from ._runtime.http import (
+        URL,
         AsyncHttpClient,
         AsyncTransport,
         HttpClient,
         HttpTimeout,
         Transport,
-        URL,
     )
     from ._runtime.options import NotGiven, Timeout
     from .resources.pets import AsyncPets, Pets, PetsViews

@@ -17,12 +17,12 @@ if TYPE_CHECKING:
 
     from ._runtime.hooks import Hooks
     from ._runtime.http import (
+        URL,
         AsyncHttpClient,
         AsyncTransport,
         HttpClient,
         HttpTimeout,
         Transport,
-        URL,
     )
     from ._runtime.options import NotGiven, Timeout
     from .resources.beta import AsyncBeta, Beta, BetaViews

@@ -19,16 +19,17 @@ if TYPE_CHECKING:
     from ._runtime.auth import AsyncToken, Scopes, Token
     from ._runtime.hooks import Hooks
     from ._runtime.http import (
+        URL,
         AsyncHttpClient,
         AsyncTransport,
         HttpClient,
         HttpTimeout,
         Transport,
-        URL,
     )
     from ._runtime.options import NotGiven, Timeout
     from .resources.asked import Asked, AskedViews, AsyncAsked
-    from .resources.basic import AsyncBasic, Basic as _Basic, BasicViews
+    from .resources.basic import AsyncBasic, BasicViews
+    from .resources.basic import Basic as _Basic
     from .resources.both import AsyncBoth, Both, BothViews
     from .resources.builtin import AsyncBuiltin, Builtin, BuiltinViews
     from .resources.cookie import AsyncCookie, Cookie, CookieViews
@@ -43,7 +44,8 @@ if TYPE_CHECKING:
     from .resources.optional import AsyncOptional, Optional, OptionalViews
     from .resources.query import AsyncQuery, Query, QueryViews
     from .resources.roles import AsyncRoles, Roles, RolesViews
-    from .resources.scopes_ import AsyncScopes, Scopes as _Scopes, ScopesViews
+    from .resources.scopes_ import AsyncScopes, ScopesViews
+    from .resources.scopes_ import Scopes as _Scopes
     from .resources.tls import AsyncTls, Tls, TlsViews
     from .resources.undeclared import AsyncUndeclared, Undeclared, UndeclaredViews
 

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from ._runtime.client import AsyncClient, ClientSettings, SyncClient
 from ._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from ._runtime.options import DEFAULT_MAX_RETRIES, not_given
-from ._runtime.servers import Server, Servers as _Servers
+from ._runtime.servers import Server
+from ._runtime.servers import Servers as _Servers
 from ._runtime.views import View, below, view
 
 if TYPE_CHECKING:
@@ -18,12 +19,12 @@ if TYPE_CHECKING:
 
     from ._runtime.hooks import Hooks
     from ._runtime.http import (
+        URL,
         AsyncHttpClient,
         AsyncTransport,
         HttpClient,
         HttpTimeout,
         Transport,
-        URL,
     )
     from ._runtime.options import NotGiven, Timeout
     from .resources.files import AsyncFiles, Files, FilesViews

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ._runtime.webhooks import Signature, WebhookVerificationError, Webhooks
+from ._runtime.webhooks import Signature, Webhooks, WebhookVerificationError
 
 if TYPE_CHECKING:
     from typing import Any

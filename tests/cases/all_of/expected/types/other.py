@@ -7,7 +7,8 @@ from typing import Literal, TypeAlias
 
 from pydantic import Field
 
-from .._runtime.models import Model, Open as _Open
+from .._runtime.models import Model
+from .._runtime.models import Open as _Open
 
 
 class Base(Model):

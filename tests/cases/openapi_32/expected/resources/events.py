@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
 from .._runtime.operation import Operation
 from .._runtime.resource import AsyncResource, Resource
-from .._runtime.streaming import Events as _Events, async_stream
+from .._runtime.streaming import Events as _Events
+from .._runtime.streaming import async_stream
 from .._runtime.views import View, view, viewed
 
 if TYPE_CHECKING:

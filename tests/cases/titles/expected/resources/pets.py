@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from .._runtime.options import Omit, RequestOptions
     from ..types.pets import PetsListResponse
     from ..types.pets_params import (
-        PetsCreateOwnerSomePlaceParam,
         PetsCreateOwnerSomeoneParam,
+        PetsCreateOwnerSomePlaceParam,
     )
 
 
