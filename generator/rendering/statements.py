@@ -29,6 +29,8 @@ from generator.rendering.layout import annotating, annotation
 from generator.rendering.literals import arguments as arguments_of
 from generator.rendering.literals import expression, literal
 
+_CHOSEN = "_operation"
+
 
 def arguments(call: Call, depth: int) -> str:
     """Return the arguments of a call whose values are constants, for its brackets."""
@@ -77,7 +79,7 @@ def optional(name: str, annotation: Annotation) -> str:
     return item(f"{name}: ", Choice((*members, "None")), " = None,", 2).lstrip()
 
 
-def request(method: Method, is_async: bool, depth: int) -> str:
+def request(method: Method, is_async: bool) -> str:
     """Return the statement by which a method calls its operation."""
     if is_async and method.paginator is not None:
         paginator = method.paginator
@@ -85,14 +87,31 @@ def request(method: Method, is_async: bool, depth: int) -> str:
         given = ("self._call", adapted, "options", *_parts(method))
         call = Brackets(f"{literal(paginator.partial)}(", given, ")")
         page = Brackets(f"{literal(paginator.wrapper)}(", (call,), ")")
-        return statement("return ", page, "", depth).lstrip()
-    operation = method.constant
-    if is_async and method.adapter is not None:
-        operation = f"{literal(method.adapter)}({operation})"
+        return statement("return ", page, "", 2).lstrip()
+    chooses = method.asks_for_stream is not None
+    operation = _CHOSEN if chooses else _operation(method, is_async)
     call = Brackets("self._call(", (operation, "options", *_parts(method)), ")")
-    return statement(
-        "return await " if is_async else "return ", call, "", depth
-    ).lstrip()
+    returning = "return await " if is_async else "return "
+    return statement(returning, call, "", 2).lstrip()
+
+
+def choice(method: Method, is_async: bool) -> str:
+    """Return the statement that chooses whether a method streams.
+
+    What it chooses has an annotation, which mypy needs to see it as either.
+    """
+    returns = method.async_returns if is_async else method.returns
+    function = literal(method.operation.function)
+    either = Brackets(f"{function}[", (annotating(returns),), "]")
+    streamed = _operation(method.streamed, is_async)
+    chosen = f"{streamed} if {method.stream_condition} else {method.constant}"
+    return assignment(f"{_CHOSEN}: ", either, chosen, 2).lstrip()
+
+
+def _operation(method: Method, is_async: bool) -> str:
+    if is_async and method.adapter is not None:
+        return f"{literal(method.adapter)}({method.constant})"
+    return method.constant
 
 
 def renaming(former: FormerArgument) -> str:

@@ -42,8 +42,26 @@ paths:
           content:
             application/json: {schema: {type: array, items: {type: string}}}
             application/x-ndjson: {schema: {$ref: '#/components/schemas/Word'}}
+  /drawings:
+    post:
+      requestBody:
+        content:
+          application/json: {schema: {$ref: '#/components/schemas/Wanted'}}
+          multipart/form-data: {schema: {$ref: '#/components/schemas/Drawn'}}
+      responses:
+        '200':
+          description: The drawing, or events about it.
+          content:
+            application/json: {schema: {type: string}}
+            text/event-stream: {schema: {$ref: '#/components/schemas/Word'}}
 components:
   schemas:
+    Wanted:
+      type: object
+      properties: {stream: {type: boolean}, imageUrl: {type: string}}
+    Drawn:
+      type: object
+      properties: {stream: {type: boolean}, imageFile: {type: string, format: binary}}
     Word: {type: object, required: [text], properties: {text: {type: string}}}
 """
 
@@ -105,6 +123,23 @@ def test_what_streams_by_default_does(package: ModuleType, server: Server) -> No
     assert server.last.json() == {"stream": False}
     raw = client.chats.with_raw_response.create(stream=False)
     assert raw.parse() == ["a", "b"]
+
+
+def test_a_stream_is_asked_for_in_any_kind_of_body(
+    package: ModuleType, server: Server
+) -> None:
+    events = Answer(
+        200, b'data: {"text": "a"}\n\n', {"Content-Type": "text/event-stream"}
+    )
+    server.plan(events, events)
+    with package.Shop(base_url=server.url) as client:
+        assert [each.text for each in client.drawings.create(stream=True)] == ["a"]
+        assert server.last.json() == {"stream": True}
+        body = {"stream": True, "image_file": b"PNG"}
+        client.drawings.create(
+            body=body, content_type="multipart/form-data", stream=True
+        )
+        assert b'name="imageFile"; filename=' in server.last.body
 
 
 def test_async_methods_choose_as_well(package: ModuleType, server: Server) -> None:

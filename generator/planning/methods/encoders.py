@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.media_types import FORM, essence, is_multipart
 from generator.planning.code.symbols import Symbol
-from generator.planning.code.values import Call, Value
+from generator.planning.code.values import Call, Keywords, Value
 from generator.planning.services import Method
 from generator.planning.types.encoding import Encoders
 
@@ -14,15 +15,20 @@ _ALTERNATIVE = Symbol("._runtime.operation", "Alternative")
 
 
 def with_encoders(method: Method, encoders: Encoders) -> Method:
-    """Return a method whose operation knows the renamed keys of what it sends."""
+    """Return a method whose operations know the renamed keys of what they send.
+
+    Whether it streams or not, it sends the same.
+    """
     keywords = tuple(_encoders(method, encoders))
-    if not keywords:
-        return method
+    return _knowing(method, keywords) if keywords else method
+
+
+def _knowing(method: Method, keywords: Keywords) -> Method:
     operation = method.operation
     return replace(
         method,
         operation=replace(operation, keywords=(*operation.keywords, *keywords)),
-        overloads=tuple(with_encoders(each, encoders) for each in method.overloads),
+        overloads=tuple(_knowing(each, keywords) for each in method.overloads),
     )
 
 
@@ -56,7 +62,8 @@ def _other_encoders(
     for each in method.alternatives:
         whole = each.annotation
         encoder = usual if whole is None else encoders.of(whole)
-        if repr((encoder, each.encoding)) == repr((usual, encoding)):
+        own = each.encoding if _has_parts(each.media_type) else encoding
+        if repr((encoder, own)) == repr((usual, encoding)):
             continue
         keywords: list[tuple[str, Value]] = []
         if encoder is not None:
@@ -64,3 +71,8 @@ def _other_encoders(
         if each.encoding:
             keywords.append(("encoding", each.encoding))
         yield each.media_type, Call(_ALTERNATIVE, (), tuple(keywords))
+
+
+def _has_parts(media_type: str) -> bool:
+    """Tell whether each property of a body may be spelt in a way of its own."""
+    return essence(media_type) == FORM or is_multipart(media_type)

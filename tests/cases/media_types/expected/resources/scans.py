@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from .._runtime.kinds import AsyncRaw, AsyncStreaming, Kind, Raw, Streaming
-from .._runtime.operation import Alternative, Operation, Style
+from .._runtime.operation import Operation, Style
 from .._runtime.options import omit
 from .._runtime.resource import AsyncResource, Resource
 from .._runtime.uploads import upload
@@ -82,5 +82,4 @@ _CREATE: Operation[None] = Operation(
     content_type="multipart/form-data",
     encoding={"page": Style("file")},
     writer=upload,
-    alternatives={"application/json": Alternative()},
 )
