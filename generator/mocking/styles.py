@@ -28,6 +28,7 @@ _DELIMITERS: Final = {
     "pipeDelimited": "\\||%7C|%7c",
     "tabDelimited": "%09|\t",
 }
+_NO_SCALARS: Final = frozenset({"array", "null", "object"})
 _KEYS: Final = re.compile(r"\[([^\[\]]*)\]")
 
 
@@ -141,8 +142,10 @@ class Styles:
             if "string" in types:
                 return self._reading.accepted(parameter.schema, found, decode(text))
             return found
-        if "object" in types and not _is_document(decode(text)):
-            return self._members(parameter, re.split(escaped, text), decode)
+        words = re.split(escaped, text)
+        has_members = types <= _NO_SCALARS or _are_members(words, parameter.explode)
+        if "object" in types and has_members and not _is_document(decode(text)):
+            return self._members(parameter, words, decode)
         return self._reading.scalar(decode(text), parameter.schema)
 
     def _members(
@@ -247,6 +250,11 @@ class Styles:
 
 def _is_numbered(value: Mapping[str, Json]) -> bool:
     return bool(value) and [*value] == [str(index) for index in range(len(value))]
+
+
+def _are_members(words: Sequence[str], explode: bool) -> bool:
+    """Tell whether words can be the keys and values of an object."""
+    return all("=" in each for each in words) if explode else len(words) % 2 == 0
 
 
 def _is_document(text: str) -> bool:

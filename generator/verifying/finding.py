@@ -149,7 +149,8 @@ def _of_value(case: Case, answer: Answer, value: object) -> Iterator[str]:
         # What is declared for a status that has no content is empty, where it is text.
         declared = case.response is not None and case.response.contents
         empty = declared and (value == "" or _bytes(value) == b"")
-        if value is not None and value != Streamed([]) and not empty:
+        whole = _whole(value)
+        if whole is not None and whole != Streamed([]) and not empty:
             yield f"response: {value!r:.100} came out of nothing"
         return
     if answer.media_type is not None and is_json(answer.media_type):
@@ -177,8 +178,7 @@ def _of_json(answer: Answer, value: object) -> Iterator[str]:
         if content != answer.content:
             yield "response: other bytes came out"
         return
-    # What a page or the like was made of.
-    whole = getattr(value, "body", value) if _is_page(value) else value
+    whole = _whole(value)
     if isinstance(whole, str) and whole.encode() == answer.content:
         return
     yield from differences(answer.value, _encoded(whole), "response")
@@ -204,8 +204,10 @@ def _encoded(value: object) -> Json:
             return scalar
 
 
-def _is_page(value: object) -> bool:
-    return type(value).__module__.endswith("._runtime.pagination")
+def _whole(value: object) -> object:
+    """Return what a page was made of, and anything else as it is."""
+    is_page = type(value).__module__.endswith("._runtime.pagination")
+    return getattr(value, "body", value) if is_page else value
 
 
 def _bytes(value: object) -> bytes | None:
