@@ -15,6 +15,7 @@ import pytest
 if TYPE_CHECKING:
     from _pytest._code.code import TerminalRepr, TracebackStyle
 
+    from generator.diagnostics import ClientloomError
     from generator.mocking.descriptions.operations import Operation
     from generator.verifying.verification import Verification
 
@@ -63,13 +64,15 @@ def pytest_unconfigure(config: pytest.Config) -> None:
 def _tests(
     session: pytest.Session, config: pytest.Config, names: list[str], stack: ExitStack
 ) -> Iterator[OperationTest]:
+    from generator.cli.extras import needs_extra
     from generator.configuration import find, load
     from generator.configuration.jobs import configured_jobs
     from generator.diagnostics import ClientloomError
     from generator.log import Log
-    from generator.verifying.verification import verifying
 
     try:
+        with needs_extra("pytest --clientloom"):
+            from generator.verifying.verification import verifying
         found = find(config.rootpath)
         if found is None:
             raise pytest.UsageError(
@@ -86,7 +89,18 @@ def _tests(
                 test.verification, test.operation = verification, operation
                 yield test
     except ClientloomError as error:
-        raise pytest.UsageError(str(error)) from None
+        raise pytest.UsageError(_told(error)) from None
+
+
+def _told(error: ClientloomError) -> str:
+    from click import unstyle
+
+    from generator.cli.printing import diagnostic_line
+    from generator.log import Log
+
+    return "\n".join(
+        unstyle(diagnostic_line(each, Log())) for each in error.diagnostics
+    )
 
 
 class OperationFailed(Exception):

@@ -14,7 +14,8 @@ from types import ModuleType
 from typing import Any, Final, TypeAlias
 from urllib.parse import urlsplit
 
-from generator.diagnostics import failure
+from generator.diagnostics import Position, failure
+from generator.paths import from_here
 from generator.planning.package import Client, Package
 
 # A request or a response of whichever HTTP library the client has.
@@ -92,10 +93,9 @@ def _imported(folder: Path) -> ModuleType:
         name, folder / "__init__.py", submodule_search_locations=[str(folder)]
     )
     if found is None or found.loader is None or not (folder / "__init__.py").is_file():
-        raise failure(
-            "verify/no-client",
-            f"there is no client in {folder.name}: generate it first",
-        )
+        message = "there is no client here: run `clientloom generate`"
+        place = Position(from_here(folder).as_posix(), 1, 1)
+        raise failure("verify/no-client", message, place)
     module = module_from_spec(found)
     sys.modules[name] = module
     found.loader.exec_module(module)

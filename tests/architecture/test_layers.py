@@ -108,10 +108,13 @@ MAY_IMPORT = {
         "media_types",
         "mocking",
         "model.json",
+        "paths",
         "pipeline",
         "planning",
     },
     "pytest_plugin": {
+        "cli.extras",
+        "cli.printing",
         "configuration",
         "diagnostics",
         "log",

@@ -60,7 +60,10 @@ def test_a_client_that_is_not_there(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert run(arguments(tmp_path)) == 2
-    assert "there is no client in shop: generate it first" in capsys.readouterr().err
+    assert (
+        "shop:1:1: verify/no-client: there is no client here: run"
+        in capsys.readouterr().err
+    )
 
 
 def test_a_description_that_is_not_there(
@@ -120,3 +123,24 @@ def test_pytest_refuses_a_client_that_it_does_not_know(shop: Path) -> None:
     found = run_pytest(shop, "--clientloom", "shoop")
     assert found.returncode == 4
     assert "no client is called 'shoop'; did you mean 'shop'?" in found.stderr
+
+
+def test_pytest_places_a_mistake(shop: Path) -> None:
+    configured(shop)
+    config = shop / "clientloom.toml"
+    config.write_text(f"{config.read_text()}nonsense\n")
+    line = len(config.read_text().splitlines())
+    found = run_pytest(shop, "--clientloom", "shop")
+    assert found.returncode == 4
+    assert f"clientloom.toml:{line}:9: configuration/syntax: " in found.stderr
+
+
+def test_pytest_asks_for_the_extra(shop: Path) -> None:
+    configured(shop)
+    # The working directory comes before what is installed.
+    (shop / "werkzeug.py").write_text(
+        "raise ModuleNotFoundError('No module', name='werkzeug')\n"
+    )
+    found = run_pytest(shop, "--clientloom", "shop")
+    assert found.returncode == 4
+    assert "pip install 'clientloom[verify]'" in found.stderr
