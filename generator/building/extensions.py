@@ -146,8 +146,7 @@ def _entries(context: Context, operation: Node, key: str) -> Iterator[Node]:
 def _sample(context: Context, entry: Node) -> Iterator[CodeSample]:
     source = entry.text("source")
     if source is not None:
-        language = entry.text("lang") or ""
-        yield CodeSample(language, entry.text("label"), source, entry.source)
+        yield CodeSample(entry.text("lang") or "", source, entry.source)
 
 
 def value_names(report: Report, schema: Node, values: Sequence[Json]) -> list[str]:

@@ -54,7 +54,7 @@ class Operations:
     def webhooks(self, declared: Node | None) -> Iterator[Webhook]:
         """Iterate over the requests that the API sends to its user."""
         for name, reference in _items(self._context, declared):
-            yield from self._sent(name, None, reference)
+            yield from self._sent(name, name, reference)
 
     def _callbacks(self, operation: Node) -> Iterator[Webhook]:
         """Iterate over callbacks; one that leads back to itself is told only once."""
@@ -68,15 +68,12 @@ class Operations:
                     yield from self._sent(name, expression, item)
             self._open.remove(callback.source)
 
-    def _sent(
-        self, name: str, expression: str | None, reference: Node
-    ) -> Iterator[Webhook]:
+    def _sent(self, name: str, path: str, reference: Node) -> Iterator[Webhook]:
         item = self._path_item(reference)
         for method, node in () if item is None else self._methods(item):
-            place = _Place(method, expression or name, None, item or reference)
+            place = _Place(method, path, None, item or reference)
             yield Webhook(
                 name=name,
-                expression=expression,
                 operation=self._operation(node, place),
                 source=node.source,
             )

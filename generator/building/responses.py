@@ -89,12 +89,7 @@ class Responses:
             value = described_value(
                 self._context, header, name, ParameterLocation.HEADER, reference
             )
-            yield Header(
-                name=name,
-                type=value.type,
-                description=value.documentation.description,
-                source=header.source,
-            )
+            yield Header(name=name, type=value.type, source=header.source)
 
     def _note_content_type(self, header: Node) -> None:
         self._context.report.note(

@@ -82,9 +82,7 @@ def _flows(node: Node) -> Iterator[OAuthFlow]:
         if not kind.startswith("x-"):
             yield OAuthFlow(
                 kind=kind,
-                authorization_url=flow.text("authorizationUrl"),
                 token_url=flow.text("tokenUrl"),
-                refresh_url=flow.text("refreshUrl"),
                 scopes=tuple(key for key, _ in scopes.members()) if scopes else (),
             )
 

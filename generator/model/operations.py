@@ -128,7 +128,6 @@ class Header:
 
     name: str
     type: Type
-    description: str | None
     source: Source
 
 
@@ -175,7 +174,6 @@ class CodeSample:
     """A vendor's own sample of a call (``x-codeSamples``)."""
 
     language: str
-    label: str | None
     text: str
     source: Source
 
@@ -224,10 +222,10 @@ class Operation:
 class Webhook:
     """A request that the API sends to its user: a webhook or a callback.
 
-    `name` is its key in the description; `expression` is a callback's URL expression.
+    `name` is its key in the description; a callback's operation has its URL expression
+    for a path.
     """
 
     name: str
-    expression: str | None
     operation: Operation
     source: Source

@@ -36,9 +36,7 @@ class OAuthFlow:
     """One way to obtain an OAuth 2 token (RFC 6749); `kind` is its OpenAPI name."""
 
     kind: str
-    authorization_url: str | None
     token_url: str | None
-    refresh_url: str | None
     scopes: tuple[str, ...]
 
 

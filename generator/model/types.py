@@ -56,14 +56,12 @@ class Literal:
 class Enum:
     """One of several scalar values, null not among them (that makes a `Nullable`).
 
-    `base` is the type of values that the description does not list yet. `names` holds
-    the names that a vendor extension gives to the values, in the same order, or nothing.
-    `open` tells that the description itself allows any other value of `base`.
+    `base` is the type of values that the description does not list yet; `open` tells
+    that the description itself allows any of them.
     """
 
     values: tuple[Json, ...]
     base: PrimitiveKind | None
-    names: tuple[str, ...] = ()
     open: bool = False
 
 
@@ -72,7 +70,6 @@ class Array:
     """A list of items of one type."""
 
     items: Type
-    unique: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ import math
 from collections.abc import Mapping
 
 from generator.planning.code.symbols import Symbol
-from generator.planning.code.values import Call, KeyTable, Reference, Value, Variable
+from generator.planning.code.values import Call, KeyTable, Reference, Value
 from generator.rendering.characters import escape
 from generator.rendering.expressions import Brackets, Expression, Labelled, flat
 
@@ -27,8 +27,6 @@ def expression(value: Value) -> Expression:
             return str(value)
         case Symbol():
             return value.spelling
-        case Variable(name):
-            return name
         case Reference(key) | KeyTable(key):
             raise AssertionError(f"{key.source} was not given a name by planning")
         case Call(function):

@@ -36,8 +36,8 @@ def spelt(type: Type) -> str:
             return f"={value!r}"
         case Enum():
             return _enum(type)
-        case Array(items, unique):
-            return f"{'set' if unique else ''}[{spelt(items)}]"
+        case Array(items):
+            return f"[{spelt(items)}]"
         case Tuple(items, least):
             places = [spelt(each) for each in items]
             return f"({', '.join(places[:least])}{''.join(f'[, {each}]' for each in places[least:])})"

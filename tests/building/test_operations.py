@@ -140,9 +140,7 @@ def test_security_schemes_of_every_kind(description: Build) -> None:
             flows=(
                 OAuthFlow(
                     kind="clientCredentials",
-                    authorization_url=None,
                     token_url="https://t",
-                    refresh_url=None,
                     scopes=("read",),
                 ),
             )
@@ -224,7 +222,7 @@ def test_webhooks_and_callbacks(description: Build) -> None:
     ]
     assert built.api.webhooks[0].operation.body is not None
     assert [
-        (each.name, each.expression, each.operation.summary)
+        (each.name, each.operation.path, each.operation.summary)
         for each in built.operation.callbacks
     ] == [("done", "{$request.body#/url}", "Done."), ("again", "{$url}", None)]
     assert built.operation.callbacks[1].operation.callbacks == ()
@@ -246,8 +244,8 @@ def test_samples_hints_and_extensions(description: Build) -> None:
             patch: {x-stainless-skip: [go]}
         """)
     get, put, post, patch = built.api.operations
-    assert [(each.language, each.label, each.text) for each in get.samples] == [
-        ("Python", "SDK", "print(1)")
+    assert [(each.language, each.text) for each in get.samples] == [
+        ("Python", "print(1)")
     ]
     assert get.hints == NameHints(group=("chat", "messages"), method="list")
     assert put.hints == NameHints(group=("chat", "messages"), method="put")

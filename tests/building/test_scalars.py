@@ -37,7 +37,6 @@ from tests.building.conftest import Build
         ("{type: array}", "[any]"),
         ("{type: array, items: {type: string}}", "[string]"),
         ("{items: {type: string}}", "[string]"),
-        ("{type: array, items: {type: string}, uniqueItems: true}", "set[string]"),
         ("{type: array, items: {type: string, nullable: true}}", "[string?]"),
         ("{prefixItems: [{type: string}, {type: integer}]}", "[any]"),
         (

@@ -10,7 +10,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from generator.planning.code.symbols import Symbol
-from generator.planning.code.values import Call, Value, Variable
+from generator.planning.code.values import Call, Value
 from generator.rendering.formatting import formatted
 from generator.rendering.literals import literal
 
@@ -64,7 +64,6 @@ def test_numbers_that_python_has_no_literal_for() -> None:
             'Field(alias="from")',
         ),
         (Symbol("datetime", "date", "_date"), "_date"),
-        (Variable("name"), "name"),
         (("one",), '("one",)'),
         ((), "()"),
         ({"a": (1, None)}, '{"a": (1, None)}'),

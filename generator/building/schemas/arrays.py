@@ -30,7 +30,7 @@ def array(context: Context, shape: Shape) -> Type:
     """Return the type of a list; without ``items`` its items are any values."""
     prefix = _prefix(shape)
     if prefix is None:
-        return Array(_items(context, shape), unique=_is_unique(shape))
+        return Array(_items(context, shape))
     return _tuple(context, shape, prefix)
 
 
@@ -43,18 +43,17 @@ def _tuple(context: Context, shape: Shape, prefix: Node) -> Type:
     types = [context.type_of(each) for each in prefix.items()]
     rest = _rest(context, shape, prefix)
     if rest is not None:
-        return _listed(context, shape, prefix, [*types, rest], _OPEN)
+        return _listed(context, prefix, [*types, rest], _OPEN)
     most = min(len(types), _count(shape, "maxItems", len(types)))
     least = min(_count(shape, "minItems", 0), most)
     few = most == least or (_differ(types[:most]) and most < least + _MAX_LENGTHS)
     if most and few:
         return Tuple(tuple(types[:most]), least)
-    return _listed(context, shape, prefix, types[:most], _SHORT)
+    return _listed(context, prefix, types[:most], _SHORT)
 
 
 def _listed(
     context: Context,
-    shape: Shape,
     prefix: Node,
     types: Sequence[Type],
     approximation: tuple[str, str],
@@ -62,7 +61,7 @@ def _listed(
     """Return a list of any of some types, and say where that forgets their places."""
     if _differ(types):
         context.report.note(*approximation, prefix.source)
-    return Array(one_of(types, prefix.source) or Never(), unique=_is_unique(shape))
+    return Array(one_of(types, prefix.source) or Never())
 
 
 def _differ(types: Sequence[Type]) -> bool:
@@ -109,10 +108,6 @@ def _items(context: Context, shape: Shape) -> Type:
     if len(items) == 1:
         return context.type_of(items[0])
     return context.merged(items, shape.source.child("items"))
-
-
-def _is_unique(shape: Shape) -> bool:
-    return any(layer.flag("uniqueItems") for layer in shape.layers)
 
 
 def distinct(nodes: Sequence[Node]) -> list[Node]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-from generator.building.extensions import is_extensible, value_names
+from generator.building.extensions import is_extensible
 from generator.building.schemas.context import Context
 from generator.building.schemas.keywords import UNIONS, declared_kinds, shapes
 from generator.building.schemas.layers import Shape, is_composed
@@ -102,7 +102,7 @@ def enumeration(context: Context, shape: Shape) -> Type | None:
         return literal(kept[0])
     base = _base(context, shape, kept, nodes[-1])
     is_open = base is PrimitiveKind.STRING and any(map(is_extensible, shape.layers))
-    return Enum(tuple(kept), base, _names(context, shape, kept), is_open)
+    return Enum(tuple(kept), base, is_open)
 
 
 def base_of(values: Iterable[Json]) -> PrimitiveKind | None:
@@ -190,27 +190,6 @@ def _base(
     return kind
 
 
-def _names(context: Context, shape: Shape, kept: Sequence[Json]) -> tuple[str, ...]:
-    """Return the names that a vendor extension gives to the values that were kept."""
-    for layer in reversed(shape.layers):
-        values = layer.get("enum")
-        if values is None or not isinstance(values.value, list):
-            continue
-        names = value_names(context.report, layer, values.value)
-        if names:
-            return _aligned(values.value, names, kept)
-    return ()
-
-
-def _aligned(
-    values: Sequence[Json], names: Sequence[str], kept: Sequence[Json]
-) -> tuple[str, ...]:
-    pairs = list(zip(values, names, strict=True))
-    return tuple(
-        next(name for value, name in pairs if same(value, each)) for each in kept
-    )
-
-
 def enumerated(
     context: Context, members: Sequence[Node], rest: Sequence[Node]
 ) -> Type | None:
@@ -232,9 +211,7 @@ def _enum(listing: Sequence[Node]) -> Enum:
     values = distinct_values(
         value for each in listing for value in _listed_values(each) or ()
     )
-    titles = [each.text("title") or "" for each in listing]
-    is_named = all(titles) and len(titles) == len(values)
-    return Enum(tuple(values), base_of(values), tuple(titles) if is_named else ())
+    return Enum(tuple(values), base_of(values))
 
 
 def _listed_values(member: Node) -> list[Json] | None:

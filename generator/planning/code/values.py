@@ -23,13 +23,6 @@ Keywords: TypeAlias = "tuple[tuple[str, Value], ...]"
 
 
 @dataclass(frozen=True, slots=True)
-class Variable:
-    """A local name, spelt as it is: an argument of the method around it."""
-
-    name: str
-
-
-@dataclass(frozen=True, slots=True)
 class Reference:
     """A declared type that is looked up by text when it is first needed.
 
@@ -57,7 +50,6 @@ Value: TypeAlias = Union[
     str,
     Symbol,
     Call,
-    Variable,
     Reference,
     KeyTable,
     tuple["Value", ...],

@@ -53,7 +53,7 @@ def operation(
         operation_id=operation_id,
         responses=(response(returns),) if returns is not None else (),
         samples=tuple(
-            CodeSample("Python", None, text, source.child(f"sample{number}"))
+            CodeSample("Python", text, source.child(f"sample{number}"))
             for number, text in enumerate(samples)
         ),
         hints=hints or NameHints(),

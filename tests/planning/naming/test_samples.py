@@ -16,7 +16,7 @@ PLACE = Source("api.yaml", "/sample")
 
 
 def read(text: str, method: str = "GET", report: Report | None = None) -> Sample | None:
-    sample = CodeSample("Python", None, text, PLACE)
+    sample = CodeSample("Python", text, PLACE)
     return read_sample(sample, method, report or Report())
 
 
@@ -176,7 +176,7 @@ def test_odd_escapes_do_not_warn() -> None:
 
 def test_only_python_samples_count() -> None:
     listing = operation("GET /pets", samples=("client.pets.list()",))
-    shell = CodeSample("Shell", None, "client.pets.all()", PLACE)
+    shell = CodeSample("Shell", "client.pets.all()", PLACE)
     assert sample_of(listing, Report()) is not None
     assert read_sample(shell, "GET", Report()) is not None
     only_shell = operation("GET /pets")
