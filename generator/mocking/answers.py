@@ -146,8 +146,7 @@ class Answers:
     def _examples(self, media: Part, wish: Wish) -> Iterator[Json]:
         if not self._uses_examples:
             return
-        named = media.at("examples")
-        for name, reference in named.children() if named is not None else ():
+        for name, reference in media.members_at("examples"):
             target = reference.target()
             if wish.example in (None, name) and target is not None:
                 for keyword in ("value", "dataValue"):

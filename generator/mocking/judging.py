@@ -260,7 +260,6 @@ def _object(judgement: Judgement, what: str) -> None:
 
 
 def _media(part: Part) -> Part | None:
-    content = part.at("content")
-    for _, reference in content.children() if content is not None else ():
+    for _, reference in part.members_at("content"):
         return reference.target()
     return None

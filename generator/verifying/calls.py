@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from generator.media_types import JSON
 from generator.mocking.bodies import Bytes
 from generator.model.json import Json
 from generator.planning.package import Package
-from generator.planning.services import Request
+from generator.planning.services import Method, Request
 from generator.verifying.arguments import ArgumentValues
 from generator.verifying.cases import Case
-
-_JSON = "application/json"
 
 
 class Uncallable(Exception):
@@ -27,42 +26,49 @@ class Call:
     arguments: dict[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The method that a client has for an operation, and the path of its resource."""
+
+    resource: tuple[str, ...]
+    method: Method
+
+    @property
+    def name(self) -> str:
+        """What a caller writes after the client's name: ``secrets.retrieve``."""
+        return ".".join((*self.resource, self.method.name))
+
+    @property
+    def media_type(self) -> str | None:
+        """The media type that the body is sent in, if there is one."""
+        request = self.method.request
+        if request.body is None and request.whole_body is None:
+            return None
+        told = dict(self.method.operation.keywords).get("content_type")
+        return told if isinstance(told, str) else JSON
+
+    @property
+    def asks_for_stream(self) -> str | None:
+        """The property of the body that makes the answer a stream, if one does."""
+        asked, sent = self.method.asks_for_stream, self.method.request.body or ()
+        return next((each.wire for each in sent if each.argument == asked), None)
+
+
 class Calls:
     """Finds the methods of operations in the plan of a package."""
 
     def __init__(self, package: Package) -> None:
         self._values = ArgumentValues(package)
         self._methods = {
-            (method.http_method.upper(), method.http_path): (path, method)
+            (method.http_method.upper(), method.http_path): Planned(path, method)
             for path, methods in package.groups
             for method in methods
             if method.current is None
         }
 
-    def name(self, method: str, path: str) -> str | None:
-        """Return what a caller writes after the client's name: ``secrets.retrieve``."""
-        found = self._methods.get((method.upper(), path))
-        return None if found is None else ".".join((*found[0], found[1].name))
-
-    def media_type(self, method: str, path: str) -> str | None:
-        """Return the media type that an operation's body is sent in, if it has one."""
-        found = self._methods.get((method.upper(), path))
-        if found is None:
-            return None
-        request = found[1].request
-        if request.body is None and request.whole_body is None:
-            return None
-        told = dict(found[1].operation.keywords).get("content_type")
-        return told if isinstance(told, str) else _JSON
-
-    def asks_for_stream(self, method: str, path: str) -> str | None:
-        """Return the property of a body that makes the answer a stream, if one does."""
-        found = self._methods.get((method.upper(), path))
-        if found is None:
-            return None
-        asked = found[1].asks_for_stream
-        sent = found[1].request.body or ()
-        return next((each.wire for each in sent if each.argument == asked), None)
+    def planned(self, method: str, path: str) -> Planned | None:
+        """Return the method of the client for an HTTP method on a path, if it has one."""
+        return self._methods.get((method.upper(), path))
 
     def call(self, case: Case) -> Call:
         """Return the call of a case.
@@ -71,12 +77,13 @@ class Calls:
             Uncallable: The method lacks an argument.
         """
         operation = case.operation
-        path, method = self._methods[operation.method.upper(), operation.path]
+        planned = self._methods[operation.method.upper(), operation.path]
+        method = planned.method
         annotations = {each.name: each.annotation for each in method.arguments}
         arguments: dict[str, object] = {}
         for name, value in _given(case, method.request):
             arguments[name] = self._values.of(value, annotations[name])
-        return Call((*path, method.name), arguments)
+        return Call((*planned.resource, method.name), arguments)
 
 
 def _given(case: Case, request: Request) -> Iterator[tuple[str, Json | Bytes]]:

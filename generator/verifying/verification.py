@@ -84,7 +84,9 @@ class Verification:
             each
             for each in description.operations
             if each.key not in settings.hidden
-            and not (settings.only and self._calls.name(each.method, each.path) is None)
+            and not (
+                settings.only and self._calls.planned(each.method, each.path) is None
+            )
         ]
 
     def close(self) -> None:
@@ -95,23 +97,23 @@ class Verification:
 
     def results(self, operation: Operation) -> Iterator[Result]:
         """Call an operation in every way, and yield what came of each."""
-        name = self._calls.name(operation.method, operation.path)
-        if name is None:
+        planned = self._calls.planned(operation.method, operation.path)
+        if planned is None:
             why = "the client has no method for it"
             yield Result(operation.key, None, "all", Outcome.FAILED, (why,))
             return
+        name = planned.name
         if lead_nowhere(operation.servers):
             nowhere = f"no server has a host: {', '.join(operation.servers)}"
             yield Result(operation.key, name, "all", Outcome.SKIPPED, (nowhere,))
             return
-        media_type = self._calls.media_type(operation.method, operation.path)
-        asked = self._calls.asks_for_stream(operation.method, operation.path)
+        asked = planned.asks_for_stream
         if operation.key in self._streams_configured:
             yield Result(operation.key, name, "streamed", Outcome.SKIPPED, (_UNTOLD,))
             if asked is None:
                 return
             asked = None
-        for case in self._cases.of(operation, media_type, asked):
+        for case in self._cases.of(operation, planned.media_type, asked):
             match case:
                 case Unmade(label, why):
                     told = f"no value could be made from a schema: {why}"

@@ -75,13 +75,12 @@ class Caller:
 
     def findings(self, operation: Operation) -> Iterator[Finding]:
         """Call an operation with what it requires, then with all."""
-        method, path = operation.method, operation.path
-        if self._calls.name(method, path) is None:
+        planned = self._calls.planned(operation.method, operation.path)
+        if planned is None:
             yield _unsent(operation, "all", "client", "it has no method for this")
             return
-        media_type = self._calls.media_type(method, path)
-        stream = self._calls.asks_for_stream(method, path)
-        for case in self._cases.of(operation, media_type, stream):
+        stream = planned.asks_for_stream
+        for case in self._cases.of(operation, planned.media_type, stream):
             match case:
                 case Unmade(label, why):
                     refusal = Refusal("unmade", "schema", why)

@@ -100,6 +100,16 @@ class Part:
                 if (found := self.child(key)) is not None:
                     yield key, found
 
+    def members_at(self, key: str) -> Iterator[tuple[str, Part]]:
+        """Yield the keys and values of an object below this value, if there is one."""
+        found = self.at(key)
+        return iter(()) if found is None else found.children()
+
+    def items_at(self, key: str) -> Iterator[Part]:
+        """Yield the items of an array below this value, if there is one."""
+        found = self.at(key)
+        return iter(()) if found is None else found.items()
+
     def items(self) -> Iterator[Part]:
         """Yield the items of an array, with no reference followed."""
         if isinstance(self.value, list):

@@ -1,4 +1,4 @@
-"""The operations of an OpenAPI 3 description, as it lists them itself."""
+"""Operations of OpenAPI 3, as a description has them itself."""
 
 from __future__ import annotations
 
@@ -9,24 +9,13 @@ from generator.mocking.descriptions.operations import (
     Body,
     Operation,
     Response,
-    declared,
     servers,
 )
 from generator.mocking.descriptions.parameters import parameters
 
 
-def operations(root: Part) -> Iterator[Operation]:
-    """Yield every operation of a description, in its order."""
-    paths = root.at("paths")
-    for path, reference in paths.children() if paths is not None else ():
-        item = reference.target()
-        if item is None or not path.startswith("/"):
-            continue
-        for method, part in declared(item):
-            yield _operation(root, item, path, method, part)
-
-
-def _operation(root: Part, item: Part, path: str, method: str, part: Part) -> Operation:
+def operation(root: Part, item: Part, path: str, method: str, part: Part) -> Operation:
+    """Return what an Operation Object describes."""
     return Operation(
         method=method,
         path=path,
@@ -59,8 +48,7 @@ def _contents(part: Part) -> tuple[tuple[str, Part], ...]:
 
 
 def _responses(part: Part) -> Iterator[Response]:
-    found = part.at("responses")
-    for status, reference in found.children() if found is not None else ():
+    for status, reference in part.members_at("responses"):
         target = reference.target()
         if target is not None and not status.startswith("x-"):
             yield Response(status=status, contents=_contents(target))

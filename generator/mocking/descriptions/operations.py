@@ -73,8 +73,7 @@ def declared(item: Part) -> Iterator[tuple[str, Part]]:
         part = item.at(method)
         if part is not None and isinstance(part.value, dict):
             yield method.upper(), part
-    others = item.at("additionalOperations")
-    for method, reference in others.children() if others is not None else ():
+    for method, reference in item.members_at("additionalOperations"):
         if (part := reference.target()) is not None:
             yield method, part
 

@@ -87,8 +87,7 @@ def parameters(item: Part, operation: Part, path: str) -> tuple[Parameter, ...]:
 
 
 def _listed(place: Part) -> Iterator[Part]:
-    parameters = place.at("parameters")
-    for each in parameters.items() if parameters is not None else ():
+    for each in place.items_at("parameters"):
         target = each.target()
         if target is not None and isinstance(target.value, dict):
             yield target

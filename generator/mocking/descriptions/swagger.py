@@ -1,4 +1,4 @@
-"""The operations of a Swagger 2.0 description, in the terms of OpenAPI 3."""
+"""Operations of Swagger 2.0, in the terms of OpenAPI 3."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from generator.mocking.descriptions.operations import (
     Body,
     Operation,
     Response,
-    declared,
 )
 from generator.mocking.descriptions.parameters import parameters
 from generator.model.json import Json
@@ -20,24 +19,18 @@ _FORM: Final = "application/x-www-form-urlencoded"
 _MULTIPART: Final = "multipart/form-data"
 
 
-def operations(root: Part) -> Iterator[Operation]:
-    """Yield every operation, in the order of the description."""
-    paths = root.at("paths")
-    for path, reference in paths.children() if paths is not None else ():
-        item = reference.target()
-        if item is None or not path.startswith("/"):
-            continue
-        for method, part in declared(item):
-            yield Operation(
-                method=method,
-                path=path,
-                part=part,
-                parameters=parameters(item, part, path),
-                body=_body(root, item, part),
-                responses=tuple(_responses(root, part)),
-                servers=_servers(root),
-                security=part.child("security") or root.child("security"),
-            )
+def operation(root: Part, item: Part, path: str, method: str, part: Part) -> Operation:
+    """Return what an Operation Object of Swagger 2.0 describes."""
+    return Operation(
+        method=method,
+        path=path,
+        part=part,
+        parameters=parameters(item, part, path),
+        body=_body(root, item, part),
+        responses=tuple(_responses(root, part)),
+        servers=_servers(root),
+        security=part.child("security") or root.child("security"),
+    )
 
 
 def _media_types(root: Part, part: Part, keyword: str) -> list[str]:
@@ -52,8 +45,7 @@ def _body(root: Part, item: Part, part: Part) -> Body | None:
     consumes = _media_types(root, part, "consumes")
     fields: dict[str, Part] = {}
     for place in (item, part):
-        listed = place.at("parameters")
-        for reference in listed.items() if listed is not None else ():
+        for reference in place.items_at("parameters"):
             parameter = reference.target()
             match None if parameter is None else parameter.text("in"):
                 case "body" if parameter is not None:
@@ -105,8 +97,7 @@ def _encoding(fields: dict[str, Part]) -> dict[str, Json]:
 
 def _responses(root: Part, part: Part) -> Iterator[Response]:
     produces = _media_types(root, part, "produces")
-    found = part.at("responses")
-    for status, reference in found.children() if found is not None else ():
+    for status, reference in part.members_at("responses"):
         target = reference.target()
         if target is None or status.startswith("x-"):
             continue

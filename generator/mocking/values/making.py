@@ -325,8 +325,7 @@ def _properties(found: Conjunction) -> dict[str, list[Part]]:
     """
     properties: dict[str, list[Part]] = {}
     for each in found.parts:
-        declared = each.at("properties")
-        for name, part in declared.children() if declared is not None else ():
+        for name, part in each.members_at("properties"):
             properties.setdefault(name, []).append(part)
     return properties
 
