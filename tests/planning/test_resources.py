@@ -50,3 +50,22 @@ def test_a_resource_is_described_by_the_tag_above_all_of_its_operations(
     generated = pipeline.generate(single_job(spec, package="zoo"), Log())
     docstring = generated.files["resources/zoos.py"].split('"""')[3]
     assert docstring == (said or "What `client.zoos` offers.")
+
+
+def test_what_is_said_of_a_resource_is_not_said_of_those_below_it(
+    tmp_path: Path,
+) -> None:
+    spec = tmp_path / "openapi.yaml"
+    done = "responses: {204: {description: Done.}}"
+    spec.write_text(
+        f"{HEAD}"
+        f"  /zoos: {{get: {{tags: [birds], {done}}}}}\n"
+        f"  /zoos/{{id}}/cages: {{put: {{tags: [birds], {done}}}}}\n"
+        f"  /zoos/{{id}}/ponds: {{put: {{tags: [fish], {done}}}}}\n"
+        f"  /parks: {{get: {{{done}}}}}\n"
+    )
+    files = pipeline.generate(single_job(spec, package="zoo"), Log()).files
+    resource = files["resources/zoos/__init__.py"]
+    assert resource.count("Birds.") == 2
+    assert '-> Ponds:\n        """Fish."""' in resource
+    assert '"""What `client.zoos.cages` offers."""' in files["resources/zoos/cages.py"]

@@ -43,13 +43,13 @@ _SUMMARY = "Make a client; it holds connections, so make one and keep it."
 _COMMON = (
     Entry(
         "timeout",
-        "Seconds that each step of a call may take: connecting, sending, waiting for "
-        "more; or a `Timeout`, which may bound the whole.",
+        "Seconds that each step of a call may take, by default 5 for connecting, 60 for "
+        "sending and for waiting; or a `Timeout`, which may bound the whole.",
     ),
-    Entry("max_retries", "How often a call that failed is tried again."),
+    Entry("max_retries", "How often a call that failed is tried again, 2 by default."),
     Entry("default_headers", "Headers that are sent with every call."),
     Entry("default_query", "Query parameters that are sent with every call."),
-    Entry("http_client", "An HTTP client of your own, proxies and all."),
+    Entry("http_client", "An HTTP client of your own, for proxies or certificates."),
     Entry(
         "transport",
         "What requests go through instead of connections of the client's own, such as a "

@@ -69,10 +69,20 @@ def descriptions(root: Branch, api: Api) -> dict[ResourcePath, str]:
     """Return what the API says of each resource: the text of its tag, or nothing.
 
     A tag stands for a resource when it is the only one that all its operations carry, or
-    the nearest that stands above all of theirs (OpenAPI 3.2, section 4.22).
+    the nearest that stands above all of theirs (OpenAPI 3.2, section 4.22). What is said
+    of a resource is not said of those below it once more: "Manage containers" is no
+    description of `containers.archive`.
     """
     tags = {tag.name: tag for tag in api.tags}
-    return {branch.path: _description(branch, tags) for branch in branches(root)}
+    texts = {branch.path: _description(branch, tags) for branch in branches(root)}
+    return {
+        path: "" if text in _above(path, texts) else text
+        for path, text in texts.items()
+    }
+
+
+def _above(path: ResourcePath, texts: Mapping[ResourcePath, str]) -> list[str]:
+    return [texts[path[:depth]] for depth in range(1, len(path))]
 
 
 def _description(branch: Branch, tags: Mapping[str, Tag]) -> str:

@@ -57,12 +57,13 @@ class Extensions(SyncClient):
                 `EXTENSIONS_TEAM`.
             base_url: Where the API is, version path included. By default the value
                 of `EXTENSIONS_BASE_URL`, else the server that the API names.
-            timeout: Seconds that each step of a call may take: connecting, sending,
-                waiting for more; or a `Timeout`, which may bound the whole.
-            max_retries: How often a call that failed is tried again.
+            timeout: Seconds that each step of a call may take, by default 5 for
+                connecting, 60 for sending and for waiting; or a `Timeout`, which may
+                bound the whole.
+            max_retries: How often a call that failed is tried again, 2 by default.
             default_headers: Headers that are sent with every call.
             default_query: Query parameters that are sent with every call.
-            http_client: An HTTP client of your own, proxies and all.
+            http_client: An HTTP client of your own, for proxies or certificates.
             transport: What requests go through instead of connections of the
                 client's own, such as a `FakeTransport` of the module `testing`.
             hooks: Functions that are told of requests and their outcomes.
@@ -137,12 +138,13 @@ class AsyncExtensions(AsyncClient):
                 `EXTENSIONS_TEAM`.
             base_url: Where the API is, version path included. By default the value
                 of `EXTENSIONS_BASE_URL`, else the server that the API names.
-            timeout: Seconds that each step of a call may take: connecting, sending,
-                waiting for more; or a `Timeout`, which may bound the whole.
-            max_retries: How often a call that failed is tried again.
+            timeout: Seconds that each step of a call may take, by default 5 for
+                connecting, 60 for sending and for waiting; or a `Timeout`, which may
+                bound the whole.
+            max_retries: How often a call that failed is tried again, 2 by default.
             default_headers: Headers that are sent with every call.
             default_query: Query parameters that are sent with every call.
-            http_client: An HTTP client of your own, proxies and all.
+            http_client: An HTTP client of your own, for proxies or certificates.
             transport: What requests go through instead of connections of the
                 client's own, such as a `FakeTransport` of the module `testing`.
             hooks: Functions that are told of requests and their outcomes.
