@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from urllib.parse import unquote
@@ -20,6 +21,8 @@ from generator.mocking.values.dialects import Way
 from generator.mocking.values.texts import Reading
 from generator.mocking.values.validation import Schemas, Violation
 from generator.model.json import Json
+
+_PLACED = re.compile(r"([^=&]+)=\{([^{}]*)\}")
 
 
 @dataclass(slots=True)
@@ -58,18 +61,21 @@ class Judge:
         """Return what a request says, and everything that is wrong with it."""
         judgement = Judgement()
         judgement.violations += missing(route.operation, request)
-        self._path(route, judgement)
+        self._path(request, route, judgement)
         self._query(request, route.operation, judgement)
         self._headers(request, route.operation.parameters, judgement)
         self._cookies(request, route.operation.parameters, judgement)
         self._body(request, route.operation.body, judgement)
         return judgement
 
-    def _path(self, route: Route, judgement: Judgement) -> None:
+    def _path(self, request: Request, route: Route, judgement: Judgement) -> None:
+        placed = _placed(route.operation)
+        queried = {placed[key]: text for key, text in request.query if key in placed}
+        texts = {**queried, **route.texts}
         for parameter in route.operation.parameters:
             if parameter.location != "path":
                 continue
-            text = route.texts.get(parameter.name, "")
+            text = texts.get(parameter.name, "")
             if text == "":
                 _refuse(judgement, parameter, "is empty")
                 continue
@@ -83,11 +89,11 @@ class Judge:
     def _query(
         self, request: Request, operation: Operation, judgement: Judgement
     ) -> None:
-        fixed = operation.path.partition("#")[0].partition("?")[2].split("&")
+        fixed = {*_own_query(operation).split("&"), *_placed(operation)}
         claimed = {
             number
             for number, (name, value) in enumerate(request.query)
-            if {name, f"{name}={value}"} & {*fixed}
+            if {name, f"{name}={value}"} & fixed
         }
         claimed |= self._credentials(request, operation)
         # An exploded object takes what is left, so that it comes last.
@@ -249,6 +255,16 @@ class Judge:
             judgement.violations += self._schemas.violations(
                 received.schema, received.value, Way.REQUEST
             )
+
+
+def _own_query(operation: Operation) -> str:
+    """Return the query that a path has, though none may (OpenAPI 3.1, section 4.8.8)."""
+    return operation.path.partition("#")[0].partition("?")[2]
+
+
+def _placed(operation: Operation) -> dict[str, str]:
+    """Return the path parameters that stand in its query, by the names they have there."""
+    return dict(_PLACED.findall(_own_query(operation)))
 
 
 def _refuse(judgement: Judgement, parameter: Parameter, what: str) -> None:
