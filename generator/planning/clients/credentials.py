@@ -177,10 +177,10 @@ class _SchemePlanner:
             case Http(scheme="bearer"):
                 pass
             case Http(scheme=name):
-                self._unsupported(f"the HTTP scheme {name}", "auth-scheme")
+                self._unsupported(f"the HTTP scheme {name}", "unsupported/auth-scheme")
                 return None
             case MutualTls():
-                self._unsupported("mutual TLS", "mutual-tls")
+                self._unsupported("mutual TLS", "unsupported/mutual-tls")
                 return None
             case _:
                 assert_never(self._scheme.kind)
@@ -238,7 +238,7 @@ class _SchemePlanner:
 
     def _unsupported(self, what: str, code: str) -> None:
         self._report.warning(
-            f"unsupported/{code}",
+            code,
             f"{what} is left to the caller: pass http_client= with it set up",
             self._scheme.source,
         )
