@@ -210,11 +210,10 @@ class Bodies:
         types = self._reading.types(schema)
         if "array" not in types:
             return self._reading.scalar(text, schema)
-        items = self._reading.items(schema) or schema
         if field.explode:
-            return self._reading.scalar(text, items)
+            return self._reading.scalar(text, self._reading.items(schema) or schema)
         words = text.split(_SEPARATORS.get(field.style, ","))
-        return [self._reading.scalar(each, items) for each in words]
+        return self._reading.array(words, schema)
 
 
 def _json(content: bytes) -> Json:

@@ -86,13 +86,10 @@ class Styles:
                 return self._spread(parameter, pairs, claimed)
             if "array" in types:
                 claimed.update(own)
-                items = self._reading.items(parameter.schema)
-                found: list[Json] = [
-                    self._reading.scalar(unquote_plus(pairs[i][1]), items) for i in own
-                ]
+                texts = [unquote_plus(pairs[i][1]) for i in own]
+                found: Json = self._reading.array(texts, parameter.schema)
                 if len(own) == 1 and "string" in types:
-                    text = unquote_plus(pairs[own[0]][1])
-                    return True, self._reading.accepted(parameter.schema, found, text)
+                    return True, self._reading.accepted(parameter.schema, found, *texts)
                 return bool(own), found
         if not own:
             return False, None
@@ -133,12 +130,11 @@ class Styles:
         types = self._types(parameter)
         escaped = re.escape(delimiter) if delimiter == "." else delimiter
         if "array" in types and not (types & {"string"} and delimiter == "."):
-            items = self._reading.items(parameter.schema)
             if _is_document(decode(text)):
                 # What styles leave undefined: objects in an array come as JSON.
                 return self.content("application/json", f"[{decode(text)}]")
             words = re.split(escaped, text) if text else []
-            found: Json = [self._reading.scalar(decode(each), items) for each in words]
+            found: Json = self._reading.array(map(decode, words), parameter.schema)
             if "string" in types:
                 return self._reading.accepted(parameter.schema, found, decode(text))
             return found
@@ -180,8 +176,8 @@ class Styles:
         if any(unquote(key) != name for key, _ in pairs):
             raise Undecodable(f"style matrix names the parameter {name!r}")
         if parameter.explode and "array" in types:
-            items = self._reading.items(parameter.schema)
-            return [self._reading.scalar(unquote(value), items) for _, value in pairs]
+            texts = [unquote(value) for _, value in pairs]
+            return self._reading.array(texts, parameter.schema)
         return self._joined(parameter, pairs[0][1], ",", unquote)
 
     def _spread(

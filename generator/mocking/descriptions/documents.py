@@ -22,6 +22,7 @@ from generator.reading.node import Node
 from generator.reading.parsing import decode, parse
 from generator.uris import resolved
 
+_ANCHORS: Final = ("$anchor", "$dynamicAnchor")
 _CHAIN: Final = 100
 """References that may follow each other before the description is at fault."""
 
@@ -233,11 +234,12 @@ class Documents:
             scope, value = waiting.pop()
             children: list[Json] = value if isinstance(value, list) else []
             if isinstance(value, dict):
-                name, anchor = value.get("$id"), value.get("$anchor")
+                name = value.get("$id")
                 if isinstance(name, str):
                     scope = (resolved(scope, name) or scope).rstrip("#")
-                if isinstance(anchor, str):
-                    yield (scope, anchor), value
+                for keyword in _ANCHORS:
+                    if isinstance(anchor := value.get(keyword), str):
+                        yield (scope, anchor), value
                 children = [*value.values()]
             waiting += [(scope, each) for each in children]
 

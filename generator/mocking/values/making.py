@@ -288,7 +288,8 @@ class Maker:
             for prefix in found.members("prefixItems")
             for each in prefix.items()
         ]
-        items = [each for each in found.members("items") if each.value is not True]
+        described = [*found.members("items")] or found.members("unevaluatedItems")
+        items = [each for each in described if each.value is not True]
         if any(each.value is False for each in items):
             return made
         unique = found.flag("uniqueItems")
@@ -301,6 +302,9 @@ class Maker:
                 break
             if not unique or item not in made:
                 made.append(item)
+        for one in found.members("contains"):
+            if not any(self._schemas.accepts(one, each, self._way) for each in made):
+                made[most - 1 :] = [self._made([one, *items], depth + 1)]
         return made
 
 

@@ -160,11 +160,25 @@ def _allowed(found: Conjunction) -> set[str] | None:
         for each in lists
         if isinstance(each, list)
     ]
+    refused = _refused(found)
+    if refused and not sets:
+        return {*_ORDER} - refused
     if not sets:
         return None
     widened = [each | {"integer"} if "number" in each else each for each in sets]
-    common = set[str].intersection(*widened)
+    common = set[str].intersection(*widened) - refused
     return common - {"integer"} if {"number", "integer"} <= common else common
+
+
+def _refused(found: Conjunction) -> set[str]:
+    """Return the types that a value must not have, where that is all that is said."""
+    refused: set[str] = set()
+    for each in found.values("not"):
+        if isinstance(each, dict) and each.keys() == {"type"}:
+            types = each["type"]
+            listed = types if isinstance(types, list) else [types]
+            refused |= {name for name in listed if isinstance(name, str)}
+    return refused
 
 
 def _implied(found: Conjunction) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator
+from itertools import chain, repeat
 
 from generator.mocking.descriptions.documents import Part
 from generator.mocking.values.conjunctions import conjunction
@@ -55,6 +57,12 @@ class Reading:
                 return found
         arrays = [each for each in self._listed(part) if isinstance(each, list)]
         return _one_of(part, [item for each in arrays for item in each])
+
+    def array(self, texts: Iterable[str], part: Part | None) -> list[Json]:
+        """Return the array that texts spell, each by the schema of its place."""
+        first = [item for each in self._variants(part) for item in _prefix(each)]
+        schemas = chain(first, repeat(self.items(part)))
+        return [self.scalar(text, schema) for text, schema in zip(texts, schemas)]
 
     def property(self, part: Part | None, name: str) -> Part | None:
         """Return the schema of an object's property."""
@@ -123,6 +131,11 @@ def _values(part: Part) -> list[Json]:
     if constant is not None:
         return [constant.value]
     return listed if isinstance(listed, list) else []
+
+
+def _prefix(part: Part) -> Iterator[Part]:
+    prefix = part.child("prefixItems")
+    return iter(()) if prefix is None else prefix.items()
 
 
 def _unnamed(part: Part, name: str) -> Part | None:
