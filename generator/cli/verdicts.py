@@ -52,7 +52,7 @@ class Checked:
     """A client and what became of checking it: no verdict where its input is broken.
 
     `place` is the file that findings about the whole client are shown at, and `remedy`
-    the command that makes it current.
+    the command that makes it current, or what is left to do by hand.
     """
 
     name: str
@@ -60,7 +60,7 @@ class Checked:
     folder: PackageFolder
     log: Log
     verdict: Verdict | None
-    remedy: Literal["generate", "export"] = "generate"
+    remedy: Literal["generate", "export", "remove"] = "generate"
 
     @property
     def state(self) -> State:
@@ -107,9 +107,10 @@ def left_over(path: Path) -> Checked:
         log=Log(),
         verdict=Verdict(
             is_current=False,
-            why=("no client of the configuration: remove the folder",),
+            why=("no client of the configuration",),
             comparison=everything_foreign,
         ),
+        remedy="remove",
     )
 
 
@@ -179,6 +180,8 @@ def _rendered(
 
     with means(jobs) as available:
         generated = pipeline.generate(job, log, means=available)
+    if not folder.path.exists():
+        return Verdict(is_current=False, why=("it was never generated",))
     comparison = compare(folder, generated.files, manifest)
     recorded = manifest is not None and _tells_the_same(manifest, generated.manifest)
     return Verdict(

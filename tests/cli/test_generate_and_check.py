@@ -141,7 +141,32 @@ def test_a_client_that_was_never_written_is_not_current(
 ) -> None:
     outcome = command("check")
     assert outcome.status == 1
-    assert outcome.out.startswith("shop: not current (it has no manifest)\n")
+    assert outcome.out.splitlines() == [
+        "shop: not current (it was never generated)",
+        "  missing  generated/shop/manifest.json",
+        "shop: 1 file to look at; run `clientloom generate`",
+    ]
+
+
+def test_a_client_that_was_left_behind_is_told(
+    repository: Path, command: Command
+) -> None:
+    command("generate")
+    config = repository / "clientloom.toml"
+    config.write_text(config.read_text().replace("clients.shop", "clients.store"))
+    command("generate")
+    other = repository / "generated" / "extension"
+    other.mkdir()
+    (other / "manifest.json").write_text('{"manifest_version": 3}\n')
+    outcome = command("check")
+    assert outcome.status == 1
+    assert outcome.out.splitlines()[:4] == [
+        "store: current",
+        "shop: not current (no client of the configuration)",
+        "  foreign  generated/shop/manifest.json",
+        "shop: 1 file to look at; remove the folder, or configure the client again",
+    ]
+    assert "extension" not in outcome.out
 
 
 def test_a_change_of_the_tool_that_changes_nothing_is_a_note(

@@ -95,8 +95,10 @@ def _left_over(jobs: Sequence[Job]) -> list[Path]:
     """Return the packages beside the clients that no client of the configuration is."""
     ours = {job.package for job in jobs}
     outputs = sorted({job.output for job in jobs})
-    found = [path.parent for each in outputs for path in each.glob(f"*/{MANIFEST}")]
-    return sorted(path for path in found if path not in ours)
+    found = [path for each in outputs if each.is_dir() for path in each.iterdir()]
+    return sorted(
+        path for path in found if path not in ours and _is_client(PackageFolder(path))
+    )
 
 
 def _exported(destination: Path) -> list[PackageFolder]:
@@ -112,6 +114,10 @@ def _exported(destination: Path) -> list[PackageFolder]:
 
 
 def _is_client(folder: PackageFolder) -> bool:
-    """Tell whether a folder holds a client, even one whose manifest is gone."""
-    has_manifest = (folder.path / MANIFEST).is_file()
-    return has_manifest or folder.was_generated("__init__.py")
+    """Tell whether a folder holds a client, even one whose manifest is gone or broken.
+
+    Other programs have files of that name, too.
+    """
+    if folder.was_generated("__init__.py"):
+        return True
+    return folder.path.is_dir() and folder.legible_manifest() is not None

@@ -59,6 +59,8 @@ def causes(checked: Checked) -> tuple[str, ...]:
 
 def advice(checked: Checked) -> str:
     """Return what somebody can do about a client that is not current."""
+    if checked.remedy == "remove":
+        return "remove the folder, or configure the client again"
     states = {state for state, _ in checked.listed}
     command = f"`clientloom {checked.remedy}"
     if "edited" in states:
