@@ -186,7 +186,7 @@ def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
         without_what_cannot_be,
     )
     from generator.adopting.settings import adopted
-    from generator.adopting.type_modules import type_modules
+    from generator.adopting.type_modules import imported_types
     from generator.planning.configured import Configured
     from generator.planning.plan import plan
 
@@ -202,9 +202,13 @@ def adopt(file: SdkFile, job: Job, log: Log) -> ClientSettings:
     )
     planned = plan(api, Configured(settings, job.source), unsaid.report)
     tell_what_moved(planned, settings.methods, log.report)
-    modules = type_modules(file.sdk.modules, found.names, api, planned, log.report)
-    settings = replace(settings, type_modules=modules)
-    return without_what_cannot_be(settings, planned, log.report)
+    imported = imported_types(file.sdk, found.names, api, planned, log.report)
+    kept = without_what_cannot_be(settings, planned, log.report)
+    return replace(
+        kept,
+        type_modules=imported.modules,
+        type_aliases={**imported.aliases, **kept.type_aliases},
+    )
 
 
 def _position_in_either(file: SdkFile, described: Locate, source: Source) -> Position:

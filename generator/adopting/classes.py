@@ -7,26 +7,27 @@ from dataclasses import dataclass
 
 from generator.adopting.matching import Kept
 from generator.adopting.published import PublishedModel, PublishedSdk
+from generator.adopting.schemas import item_of, schema_of
+from generator.adopting.sources.descent import Descent
 from generator.diagnostics import Report
 from generator.media_types import is_stream
 from generator.model.api import Api
-from generator.model.source import Source
-from generator.model.types import Array, Nullable, Object, Ref, Type
+from generator.model.types import Type
 from generator.planning.naming.identifiers import class_name
-from generator.planning.naming.lists import bare, list_property, success
+from generator.planning.naming.lists import success
 
 
 @dataclass(frozen=True, slots=True)
 class ClassNames:
     """The classes of schemas, and further names that some of these had.
 
-    `imported` has the schemas of what was imported from modules below ``types``, by
-    these and by the names that the classes had there.
+    `imported` has what was imported from modules below ``types``, by these and by the
+    names that the classes had there; of ``types`` itself, what callers give.
     """
 
     types: Mapping[str, str]
     aliases: Mapping[str, str]
-    imported: Mapping[str, Mapping[str, str]]
+    imported: Mapping[str, Mapping[str, PublishedModel]]
 
 
 def class_names(
@@ -39,19 +40,23 @@ def class_names(
     that name if that was from a module of its own, and told otherwise.
     """
     known = {schema.name for schema in api.schemas.values()}
-    stated = (*sdk.models, *_returned(kept, api), *_streamed(kept, api))
+    stated = [*sdk.models, *_returned(kept, api), *_streamed(kept, api)]
+    if sdk.definitions is not None:
+        stated += Descent(sdk.definitions, api).models(kept)
     models = [each for each in stated if _is_there(each, known, report)]
     models.sort(key=lambda each: each.module != "")
     chosen: dict[str, str] = {}
     owners: dict[str, str] = {}
-    imported: dict[str, dict[str, str]] = {}
+    imported: dict[str, dict[str, PublishedModel]] = {}
     for each in models:
-        if each.module:
-            imported.setdefault(each.module, {}).setdefault(each.name, each.schema)
+        if each.module or each.is_input:
+            imported.setdefault(each.module, {}).setdefault(each.name, each)
+        if each.is_input:
+            continue
         if owners.setdefault(each.name, each.schema) == each.schema:
             chosen.setdefault(each.schema, each.name)
     taken = {class_name(name): name for name in known - set(chosen)}
-    further = [each for each in models if not each.module]
+    further = [each for each in models if not (each.module or each.is_input)]
     _tell_twice(further, {**owners, **taken}, chosen, report)
     return ClassNames(
         types={
@@ -104,8 +109,8 @@ def _returned(kept: Sequence[Kept], api: Api) -> Iterator[PublishedModel]:
             continue
         type: Type | None = content.type
         if returned.in_pages:
-            type = _item(api, content.type)
-        schema = _schema(api, type)
+            type = item_of(api, content.type)
+        schema = schema_of(api, type)
         if schema is not None:
             yield PublishedModel(
                 class_name(returned.name), schema, each.method.place, returned.module
@@ -120,33 +125,6 @@ def _streamed(kept: Sequence[Kept], api: Api) -> Iterator[PublishedModel]:
             continue
         contents = (one for reply in each.operation.responses for one in reply.contents)
         for content in contents:
-            schema = _schema(api, content.item_type or content.type)
+            schema = schema_of(api, content.item_type or content.type)
             if schema is not None and is_stream(content.media_type):
                 yield PublishedModel(stated.item_class, schema, each.method.place)
-
-
-def _item(api: Api, page: Type) -> Type | None:
-    """Return the type of a page's items."""
-    name = list_property(api, page)
-    match bare(api, page):
-        case Array(items=items):
-            return items
-        case Object(properties=properties) if name is not None:
-            (held,) = (each.type for each in properties if each.name == name)
-            array = bare(api, held)
-            return array.items if isinstance(array, Array) else None
-        case _:
-            return None
-
-
-def _schema(api: Api, type: Type | None) -> str | None:
-    """Return what configuration calls the schema of a type that has a class."""
-    match type:
-        case Nullable(type=inner):
-            return _schema(api, inner)
-        case Ref(target=target) if target in api.schemas:
-            return api.schemas[target].name
-        case Object(source=Source(file, pointer)) if file == api.source.file:
-            return f"#{pointer}"
-        case _:
-            return None

@@ -30,7 +30,7 @@ _LINE = re.compile(
 _PART = re.compile(r"#+\s*\[[^\]]*\]\((?P<path>[^()#:]+\.md)\)\s*")
 _PACKAGE = re.compile(r"from (\w+)(?:\.\w+)* import .*")
 _LINK = re.compile(r'<a href="(?:\./)?(?P<path>[^"<>]+\.py)">')
-_TYPES = re.compile(r'href="[^"<>]*?/types/(?P<path>(?:\w+/)*)\w+\.py"')
+_TYPES = re.compile(r".*?/types/(?P<path>(?:\w+/)*)\w+\.py")
 _TAG = re.compile(r"<[^<>]*>")
 _CALL = re.compile(
     r"client\.(?P<call>[\w.*]+)\((?P<arguments>[^()]*)\)\s*(?:->\s*(?P<returns>.+))?"
@@ -94,14 +94,16 @@ def _methods(part: MethodList, report: Report) -> Iterator[PublishedMethod]:
             message = "this line is left out: it is no call of an endpoint's method"
             report.note("adopt/unreadable", message, place)
             continue
-        link = _LINK.search(found["code"])
+        own, _, back = found["code"].partition("->")
+        links = [each["path"] for each in _LINK.finditer(own)]
         yield PublishedMethod(
             endpoint=named,
             call=path,
             place=place,
-            link=link["path"] if link else None,
+            link=links[0] if links else None,
+            parameters_link=next(iter(links[1:]), None),
             arguments=_arguments(call["arguments"]),
-            returned=_returned(call["returns"], _module(found["code"])),
+            returned=_returned(call["returns"], back),
             gives_bytes=(call["returns"] or "") in _BYTES,
         )
 
@@ -124,18 +126,21 @@ def _arguments(text: str) -> PathArguments:
     return PathArguments(tuple(named[:star]), tuple(named[star + 1 :]))
 
 
-def _module(markup: str) -> str:
-    """Return the module below ``types`` that leads to the class of what comes back."""
-    link = _TYPES.search(markup.partition("->")[2])
-    return link["path"].replace("/", ".").strip(".") if link else ""
-
-
-def _returned(text: str | None, module: str) -> Returned | None:
+def _returned(text: str | None, markup: str) -> Returned | None:
+    """Return the class of what comes back, and what its link tells of it."""
     found = _CLASS.fullmatch((text or "").strip())
     if found is None or found["name"] in _OWN:
         return None
+    link = _LINK.search(markup)
+    path = link["path"] if link else None
     outer = found["outer"]
-    if outer is None or outer == "Optional":
-        return Returned(found["name"], module=module)
-    in_pages = _PAGES.fullmatch(outer) is not None
-    return Returned(found["name"], True, module) if in_pages else None
+    in_pages = outer is not None and _PAGES.fullmatch(outer) is not None
+    if not in_pages and outer not in (None, "Optional"):
+        return None
+    return Returned(found["name"], in_pages, _module(path or ""), path)
+
+
+def _module(link: str) -> str:
+    """Return the module below ``types`` that leads to a file."""
+    found = _TYPES.fullmatch(link)
+    return found["path"].replace("/", ".").strip(".") if found else ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from generator.adopting.sources.classes import Definitions
 from generator.configuration.operation_settings import PageSettings, StreamKind
 from generator.diagnostics import Place
 
@@ -35,12 +36,13 @@ class Returned:
     """The class of what comes back; that of each item where it comes in pages.
 
     It is imported from a `module` below ``types``, dotted; from ``types`` where that is
-    empty.
+    empty. It stands in the file that `link` leads to.
     """
 
     name: str
     in_pages: bool = False
     module: str = ""
+    link: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +63,8 @@ class Streaming:
 class PublishedMethod:
     """A method of an SDK, by its dotted name, and the operation that it calls.
 
-    It stands in the file that `link` leads to. What is None is not told, except that a
+    It stands in the file that `link` leads to, and what it takes in that of
+    `parameters_link`. What is None is not told, except that a
     method of a file that `tells_streams` has none; bytes come back where it `gives_bytes`. `pages` names the scheme of its pages; empty is for none.
     A name that `is_former` stands beside one that is to be used.
     """
@@ -70,6 +73,7 @@ class PublishedMethod:
     call: tuple[str, ...]
     place: Place
     link: str | None = None
+    parameters_link: str | None = None
     is_former: bool = False
     arguments: PathArguments | None = None
     returned: Returned | None = None
@@ -83,13 +87,14 @@ class PublishedMethod:
 class PublishedModel:
     """A class of an SDK, and its schema: a component's name, or a pointer (``#/...``).
 
-    Its `module` is that of `Returned`.
+    Its `module` is that of `Returned`. It may be of what callers give.
     """
 
     name: str
     schema: str
     place: Place
     module: str = ""
+    is_input: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +143,10 @@ class PageScheme:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublishedSdk:
-    """All that is told of an SDK; `left_out` are operations that it has no method for."""
+    """All that is told of an SDK; `left_out` are operations that it has no method for.
+
+    `definitions` are those of its Python, where that is there.
+    """
 
     methods: tuple[PublishedMethod, ...]
     package: str | None = None
@@ -153,3 +161,4 @@ class PublishedSdk:
     arguments: tuple[ClientArgument, ...] = ()
     pages: tuple[PageScheme, ...] = ()
     left_out: tuple[Endpoint, ...] = ()
+    definitions: Definitions | None = None

@@ -254,3 +254,103 @@ def test_a_key_is_sent_behind_the_word_that_it_was(
     table = adoption.adopt("api.md", "--client", "acme")
     auth = table["auth"]["bearerAuth"]
     assert auth == {**prefix, "env": "SHOP_KEY", "argument": "key"}
+
+
+TAGS = """
+- <code title="post /v1/items">client.items.<a href="./src/acme/resources/items.py">add</a>(\\*\\*<a href="src/acme/types/item_add_params.py">params</a>) -> <a href="./src/acme/types/shelf.py">Shelf</a></code>
+"""
+DEEP = """
+openapi: 3.1.0
+info: {title: Shop, version: "1"}
+servers: [{url: https://api.shop.example}]
+paths:
+  /v1/items:
+    post:
+      parameters: [{name: mode, in: query, schema: {$ref: "#/components/schemas/M"}}]
+      requestBody:
+        content:
+          application/json:
+            schema:
+              type: object
+              properties:
+                wanted: {type: array, items: {$ref: "#/components/schemas/WantedIn"}}
+      responses:
+        "200":
+          description: All.
+          content: {application/json: {schema: {$ref: "#/components/schemas/S"}}}
+components:
+  schemas:
+    M: {type: string, enum: [a, b]}
+    S:
+      type: object
+      properties:
+        from: {anyOf: [{$ref: "#/components/schemas/L"}, {type: "null"}]}
+        items: {type: array, items: {$ref: "#/components/schemas/I"}}
+        by_name: {type: object, additionalProperties: {$ref: "#/components/schemas/T"}}
+        either:
+          oneOf: [{$ref: "#/components/schemas/X"}, {$ref: "#/components/schemas/Y"}]
+        self: {$ref: "#/components/schemas/S"}
+    L: {type: object, properties: {row: {type: integer}}}
+    I: {type: object, properties: {code: {type: string}}}
+    T: {type: object, properties: {text: {type: string}}}
+    X: {type: object, properties: {x: {type: string}}}
+    Y: {type: object, properties: {y: {type: string}}}
+    Alike: {type: object, properties: {a: {type: string}, b: {type: string}}}
+    WantedIn: {type: object, properties: {size: {type: integer}}}
+"""
+TYPES = {
+    "src/acme/resources/items.py": "class Items(SyncAPIResource): ...",
+    "src/acme/types/__init__.py": (
+        "from .shelf import Shelf as Shelf\nfrom .wanted_param import WantedParam\n"
+    ),
+    "src/acme/types/shelf.py": """
+from .deep.row import Row
+from .deep import Thing, Tag as Label
+
+class Base(BaseModel):
+    from_: Optional[Row] = FieldInfo(alias="from", default=None)
+
+class Shelf(Base):
+    items: List[Thing]
+    by_name: Dict[str, Label]
+    either: Either
+    self: Shelf
+
+Either: TypeAlias = Annotated[Union[One, "Two", None], PropertyInfo()]
+""",
+    "src/acme/types/item_add_params.py": """
+from .wanted_param import WantedParam
+from .deep.mode import Mode
+
+class ItemAddParams(TypedDict, total=False):
+    wanted: Required[Iterable[WantedParam]]
+    mode: Mode
+""",
+    "src/acme/types/wanted_param.py": "class WantedParam(TypedDict):\n    size: int",
+    "src/acme/types/deep/__init__.py": """
+from .row import Row as Row
+from .thing import Thing as Thing
+from .tag import Tag as Tag
+from .alike import Alike as Alike
+from .mode import Mode as Mode
+""",
+    "src/acme/types/deep/row.py": "class Row(BaseModel):\n    row: int",
+    "src/acme/types/deep/thing.py": "class Thing(BaseModel):\n    code: str",
+    "src/acme/types/deep/tag.py": "class Tag(BaseModel):\n    text: str",
+    "src/acme/types/deep/alike.py": "class Alike(BaseModel):\n    a: str\n    c: str",
+    "src/acme/types/deep/mode.py": 'Mode: TypeAlias = Literal["a", "b"]',
+}
+
+
+def test_classes_are_named_on_the_way_down_from_those_that_are_known(
+    adoption: Adoption,
+) -> None:
+    _write(TYPES)
+    Path("api.md").write_text(TAGS)
+    Path("shop.yaml").write_text(DEEP)
+    table = adoption.adopt("api.md", "--client", "acme")
+    assert table["types"] == {"S": "Shelf", "L": "Row", "I": "Thing", "T": "Tag"}
+    assert table["type_modules"] == {"deep": ["M as Mode", "Row", "Tag", "Thing"]}
+    assert table["type_aliases"] == {"WantedParam": "WantedInParam"}
+    types = adoption.generated().types
+    assert types.Shelf(items=[{"code": "a"}]).items == [types.Thing(code="a")]

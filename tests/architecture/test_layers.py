@@ -84,6 +84,7 @@ MAY_IMPORT = {
         "model",
         "nearest",
         "planning.clients.credential_names",
+        "planning.declared",
         "planning.naming",
         "planning.package",
         "planning.services",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from generator.adopting.published import PublishedMethod, PublishedSdk
+from generator.adopting.sources.classes import Definitions
 from generator.adopting.sources.client import published_client
 from generator.adopting.sources.files import SourceFiles, package_of
 from generator.adopting.sources.streams import streaming
@@ -20,6 +21,7 @@ def with_sources(sdk: PublishedSdk, files: SourceFiles) -> PublishedSdk:
     client = published_client(files, package, links)
     return replace(
         sdk,
+        definitions=Definitions(files, package),
         methods=tuple(_with_stream(each, files) for each in sdk.methods),
         modules=(*sdk.modules, *exported_types(files, package)),
         class_name=client.class_name if client else None,

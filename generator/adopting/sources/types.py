@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
 from generator.adopting.published import PublishedModule
+from generator.adopting.sources.classes import exported
 from generator.adopting.sources.files import SourceFiles
 from generator.diagnostics import Position
 
@@ -21,14 +21,7 @@ def exported_types(
     types = package / "types"
     for link in files.packages(types.as_posix()):
         path = PurePosixPath(link).parent.relative_to(types).parts
-        names = tuple(_exported(files.tree(link)))
+        names = exported(files.tree(link))
         if path and names:
             place = Position(link, 1, 1)
             yield PublishedModule(".".join(path), names, place, is_guessed=True)
-
-
-def _exported(tree: ast.Module | None) -> Iterator[str]:
-    for node in tree.body if tree else ():
-        if isinstance(node, ast.ImportFrom):
-            names = (each.asname or each.name for each in node.names)
-            yield from (each for each in names if each[0].isupper())
