@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -93,6 +94,8 @@ def _beside(target: Path) -> Path:
 
 def _stage(target: Path, content: bytes) -> None:
     """Write what a file is to hold beside it; an error names the file that is meant."""
+    if target.is_dir():
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     target.parent.mkdir(parents=True, exist_ok=True)
     temporary = _beside(target)
     try:

@@ -213,6 +213,16 @@ def test_a_file_where_the_output_should_be(repository: Path, command: Command) -
 
 
 @pytest.mark.usefixtures("small_clients")
+def test_a_folder_where_a_file_should_be(repository: Path, command: Command) -> None:
+    package = repository / "generated" / "shop"
+    (package / "types" / "x.py").mkdir(parents=True)
+    assert only_line(command("generate")) == (
+        "generated/shop/types/x.py:1:1: system/file: Is a directory [error]"
+    )
+    assert not (package / "__init__.py").exists()
+
+
+@pytest.mark.usefixtures("small_clients")
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root writes anywhere")
 def test_output_that_cannot_be_written(repository: Path, command: Command) -> None:
     (repository / "generated").mkdir(mode=0o500)
