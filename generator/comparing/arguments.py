@@ -20,7 +20,6 @@ from generator.comparing.changes import (
     Sent,
     finding,
 )
-from generator.comparing.hints import setting
 from generator.comparing.members import Types
 from generator.comparing.pairing import Pairing, paired
 from generator.comparing.versions import PlacedMethod, Version
@@ -28,6 +27,7 @@ from generator.model.source import Source
 from generator.planning.code.annotations import Annotation
 from generator.planning.code.values import Call, Value
 from generator.rendering.literals import literal
+from generator.toml import setting
 
 _PART = Part.ARGUMENT
 _WHOLE_BODY = ("body", "")

@@ -19,11 +19,11 @@ from generator.comparing.changes import (
     Versioned,
     finding,
 )
-from generator.comparing.hints import setting
 from generator.comparing.versions import Version
 from generator.comparing.wire import facts, sent
 from generator.model.source import Source
 from generator.planning.package import Package
+from generator.toml import setting
 
 _VARIABLES = ("base_url_env", "log_env")
 _ELSEWHERE = (

@@ -19,13 +19,13 @@ from generator.comparing.changes import (
     Unsecured,
     finding,
 )
-from generator.comparing.hints import setting
 from generator.comparing.methods import paired_methods
 from generator.comparing.pairing import Pairing, paired
 from generator.comparing.versions import PlacedMethod, Version
 from generator.model.source import Source
 from generator.planning.code.values import Call, Value
 from generator.rendering.literals import literal
+from generator.toml import setting
 
 _VARIABLES = {
     "argument": "env",

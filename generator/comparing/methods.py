@@ -22,7 +22,6 @@ from generator.comparing.changes import (
     Undeprecated,
     finding,
 )
-from generator.comparing.hints import setting
 from generator.comparing.members import Types
 from generator.comparing.pairing import Pairing, paired
 from generator.comparing.usage import error_bodies
@@ -32,6 +31,7 @@ from generator.model.operations import Response
 from generator.model.source import Source
 from generator.planning.code.symbols import Direction
 from generator.planning.code.values import Value
+from generator.toml import setting
 
 _OUTPUT = frozenset({Direction.OUTPUT})
 

@@ -20,13 +20,13 @@ from generator.comparing.changes import (
     Sent,
     finding,
 )
-from generator.comparing.hints import setting
 from generator.comparing.members import Types
 from generator.comparing.pairing import paired
 from generator.comparing.shapes import Kind, Member, Shape
 from generator.comparing.usage import Usage
 from generator.comparing.versions import Version
 from generator.planning.code.annotations import ANY
+from generator.toml import setting
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

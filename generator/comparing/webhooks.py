@@ -17,7 +17,6 @@ from generator.comparing.changes import (
     Signed,
     finding,
 )
-from generator.comparing.hints import setting
 from generator.comparing.members import Types
 from generator.comparing.versions import Version
 from generator.planning.code.annotations import Annotation, Subscript
@@ -26,6 +25,7 @@ from generator.planning.package import Package
 from generator.planning.webhooks.module import WebhooksModule
 from generator.planning.webhooks.received import Received
 from generator.rendering.literals import literal
+from generator.toml import setting
 
 _OUTPUT = frozenset({Direction.OUTPUT})
 _SECRET = "_WEBHOOK_SECRET"

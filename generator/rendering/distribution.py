@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from generator.installation import templates_folder
 from generator.rendering.environment import environment_of
 from generator.rendering.requirements import requirement
 from generator.rendering.text import comment
+from generator.toml import literal
 
 _VERSIONS: Final = {
     "__init__.py": re.compile(r'^(__version__ = )".*"$', re.MULTILINE),
@@ -53,7 +53,7 @@ class Distribution:
 def pyproject(distribution: Distribution) -> str:
     """Return the pyproject.toml of a distribution (PEP 621)."""
     templates = environment_of(templates_folder() / "distribution")
-    templates.filters["basic"] = _basic
+    templates.filters["basic"] = literal
     return templates.get_template("pyproject.toml.jinja").render(
         name=distribution.name,
         package=distribution.package,
@@ -86,8 +86,3 @@ def with_version(files: Mapping[str, str], version: str) -> Mapping[str, str]:
 def distribution_name(package: str) -> str:
     """Return the name that a package is installed by (PEP 503)."""
     return package.replace("_", "-").lower()
-
-
-def _basic(text: str) -> str:
-    """Return a basic string of TOML, which escapes as JSON does, and DEL besides."""
-    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

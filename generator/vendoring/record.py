@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 import tomllib
 from collections.abc import Iterable
@@ -11,6 +10,7 @@ from typing import Final
 
 from generator.diagnostics import ClientloomError, Position, failure
 from generator.model.json import Json
+from generator.toml import literal
 
 RECORD: Final = "source.toml"
 
@@ -112,10 +112,5 @@ def _texts(values: dict[str, Json], place: Position) -> dict[str, str]:
 
 def _table(source: PinnedSource) -> str:
     fields: dict[str, str | int] = asdict(source)
-    lines = [f"{name} = {_literal(value)}" for name, value in fields.items() if value]
+    lines = [f"{name} = {literal(value)}" for name, value in fields.items() if value]
     return "\n".join(["[[source]]", *lines, ""])
-
-
-def _literal(value: str | int) -> str:
-    """Write a value; a basic string of TOML escapes as JSON does, and DEL besides."""
-    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")

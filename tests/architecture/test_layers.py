@@ -32,6 +32,7 @@ EVERYTHING = frozenset(
         "pytest_plugin",
         "reading",
         "rendering",
+        "toml",
         "uris",
         "vendoring",
         "verifying",
@@ -72,10 +73,18 @@ MAY_IMPORT = {
         "planning",
         "rendering.layout",
         "rendering.literals",
+        "toml",
     },
-    "rendering": {"model", "diagnostics", "planning", "installation", "processes"},
+    "rendering": {
+        "model",
+        "diagnostics",
+        "planning",
+        "installation",
+        "processes",
+        "toml",
+    },
     "writing": {"diagnostics", "installation", "paths", "__version__"},
-    "vendoring": {"model", "diagnostics", "reading"},
+    "vendoring": {"model", "diagnostics", "reading", "toml"},
     # What is adopted becomes configuration, under names that planning would give.
     "adopting": {
         "configuration",
