@@ -16,7 +16,7 @@ from generator.mocking.descriptions.operations import Operation, Response
 from generator.mocking.streams import is_event, stream
 from generator.mocking.values.conjunctions import conjunction
 from generator.mocking.values.dialects import Way
-from generator.mocking.values.making import Fullness, Maker, Unmakeable
+from generator.mocking.values.making import Fullness, Maker
 from generator.mocking.values.scalars import Wording
 from generator.mocking.values.texts import Reading
 from generator.mocking.values.validation import Schemas, Violation
@@ -44,8 +44,8 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
-    """What a caller asks for: a status, an example by name, media types."""
+class Preference:
+    """What a caller prefers (RFC 7240): a status, an example by name, media types."""
 
     status: str | None = None
     example: str | None = None
@@ -69,22 +69,22 @@ class Answers:
         self._maker = Maker(schemas, Way.RESPONSE, fullness, Wording.EXAMPLES)
         self._uses_examples = examples
 
-    def answer(self, operation: Operation, wish: Wish) -> Answer | None:
+    def answer(self, operation: Operation, preference: Preference) -> Answer | None:
         """Return the answer to a call; None where a status is asked for and not declared.
 
         Raises:
             Unmakeable: No value was found that the schema accepts.
         """
-        response = chosen(operation, wish.status)
+        response = chosen(operation, preference.status)
         if response is None:
-            return None if wish.status else Answer(200)
-        asked = wish.status if (wish.status or "").isdigit() else None
+            return None if preference.status else Answer(200)
+        asked = preference.status if (preference.status or "").isdigit() else None
         status = status_of(operation, response) if asked is None else int(asked)
-        return self.of(response, status, wish)
+        return self.of(response, status, preference)
 
-    def of(self, response: Response, status: int, wish: Wish) -> Answer:
+    def of(self, response: Response, status: int, preference: Preference) -> Answer:
         """Return the answer that a declared response gives."""
-        content = _accepted(response, wish.accept)
+        content = _accepted(response, preference.accept)
         if content is None or status in _EMPTY:
             return Answer(status)
         media_type, media = content
@@ -94,9 +94,9 @@ class Answers:
             content_of_items = stream(concrete, items)
             return Answer(status, concrete, content_of_items, items=tuple(items))
         if is_json(concrete):
-            value = self._value(media, wish)
+            value = self._value(media, preference)
             return Answer(status, concrete, json.dumps(value).encode(), value)
-        return Answer(status, concrete, self._bytes(concrete, media, wish))
+        return Answer(status, concrete, self._bytes(concrete, media, preference))
 
     def _items(self, media_type: str, media: Part) -> list[Json]:
         """Return the items of content that comes in sequence (OpenAPI 3.2, 4.14.2).
@@ -128,27 +128,27 @@ class Answers:
         event = {**item, "data": self._maker.value(data)}
         return event if is_event(event) else item
 
-    def _value(self, media: Part, wish: Wish) -> Json:
+    def _value(self, media: Part, preference: Preference) -> Json:
         schema = media.child("schema")
-        for example in map(_unwrapped, self._examples(media, wish)):
+        for example in map(_unwrapped, self._examples(media, preference)):
             if schema is None or self._schemas.accepts(schema, example, Way.RESPONSE):
                 return example
         return {} if schema is None else self._maker.value(schema)
 
-    def _bytes(self, media_type: str, media: Part, wish: Wish) -> bytes:
-        examples = [*self._examples(media, wish)]
+    def _bytes(self, media_type: str, media: Part, preference: Preference) -> bytes:
+        examples = [*self._examples(media, preference)]
         if examples and isinstance(examples[0], str):
             return examples[0].encode()
         if is_text(media_type):
             return b"text"
         return _BYTES
 
-    def _examples(self, media: Part, wish: Wish) -> Iterator[Json]:
+    def _examples(self, media: Part, preference: Preference) -> Iterator[Json]:
         if not self._uses_examples:
             return
         for name, reference in media.members_at("examples"):
             target = reference.target()
-            if wish.example in (None, name) and target is not None:
+            if preference.example in (None, name) and target is not None:
                 for keyword in ("value", "dataValue"):
                     if (found := target.child(keyword)) is not None:
                         yield found.value
@@ -162,9 +162,8 @@ class Answers:
 
 def example_names(response: Response) -> tuple[str, ...]:
     """Return the names of the examples of a response, whatever their media type."""
-    parts = (media.at("examples") for _, media in response.contents)
-    names = (name for part in parts if part is not None for name, _ in part.children())
-    return tuple(dict.fromkeys(names))
+    parts = (media.members_at("examples") for _, media in response.contents)
+    return tuple(dict.fromkeys(name for part in parts for name, _ in part))
 
 
 def _unwrapped(example: Json) -> Json:
@@ -238,14 +237,3 @@ def _concrete(media_type: str, media: Part) -> str:
         if "*" in kind[:2]
         else kind.replace("*", "octet-stream")
     )
-
-
-__all__ = [
-    "Answer",
-    "Answers",
-    "Unmakeable",
-    "Wish",
-    "chosen",
-    "example_names",
-    "status_of",
-]

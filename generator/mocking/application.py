@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from werkzeug.http import parse_options_header
 
-from generator.mocking.answers import Answer, Answers, Wish, chosen, example_names
+from generator.mocking.answers import Answer, Answers, Preference, chosen, example_names
 from generator.mocking.descriptions.documents import Documents
 from generator.mocking.descriptions.listing import operations
 from generator.mocking.descriptions.operations import Operation, base_path
@@ -84,22 +84,24 @@ class Mock:
         for route in routes:
             judgement = self._description.judge.judge(request, route)
             if not judgement.violations:
-                return self._wished(route.operation, request)
+                return self._preferred(route.operation, request)
             refused = refused or refusal(route, judgement)
         return refused or self._unknown(request)
 
-    def _wished(self, operation: Operation, request: Request) -> Answer:
-        wish = _wish(request)
-        if unnamed := _unnamed(operation, wish):
+    def _preferred(self, operation: Operation, request: Request) -> Answer:
+        preference = _preference(request)
+        if unnamed := _unnamed(operation, preference):
             return _problem(400, "header.Prefer", unnamed, operation)
         try:
-            answer = self._answers.answer(operation, wish)
+            answer = self._answers.answer(operation, preference)
         except Unmakeable as error:
             why = f"no value could be made from the schema of the response: {error}"
             return _problem(500, "response", why, operation)
         if answer is None:
             declared = ", ".join(each.status for each in operation.responses)
-            why = f"the status {wish.status} is not declared; these are: {declared}"
+            why = (
+                f"the status {preference.status} is not declared; these are: {declared}"
+            )
             return _problem(400, "header.Prefer", why, operation)
         return answer
 
@@ -136,26 +138,26 @@ def _refused(
     return Answer(status, "application/json", content, value, violations=told)
 
 
-def _unnamed(operation: Operation, wish: Wish) -> str | None:
+def _unnamed(operation: Operation, preference: Preference) -> str | None:
     """Tell that no example has the name that is asked for, if it is so."""
-    response = chosen(operation, wish.status)
-    if wish.example is None or response is None:
+    response = chosen(operation, preference.status)
+    if preference.example is None or response is None:
         return None
     names = example_names(response)
-    if wish.example in names:
+    if preference.example in names:
         return None
     named = f"these are: {', '.join(names)}" if names else "none has a name"
-    return f"there is no example {wish.example!r}; {named}"
+    return f"there is no example {preference.example!r}; {named}"
 
 
-def _wish(request: Request) -> Wish:
+def _preference(request: Request) -> Preference:
     """Read ``Prefer: code=404, example=name`` (RFC 7240)."""
     asked: dict[str, str] = {}
     for header in request.header("Prefer"):
         for word in header.replace(";", ",").split(","):
             name, _, value = word.strip().partition("=")
             asked[name.lower()] = parse_options_header(value)[0].strip('"')
-    return Wish(
+    return Preference(
         status=asked.get("code"),
         example=asked.get("example"),
         accept=", ".join(request.header("Accept")) or "*/*",

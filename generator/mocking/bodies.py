@@ -17,7 +17,6 @@ from generator.mocking.descriptions.documents import Part
 from generator.mocking.descriptions.parameters import Parameter
 from generator.mocking.styles import Styles, Undecodable
 from generator.mocking.values.texts import Reading
-from generator.mocking.values.validation import Violation
 from generator.model.json import Json
 
 _SEPARATORS: Final = {
@@ -264,8 +263,3 @@ def _form_parts(content: bytes, content_type: str) -> Iterator[_FormPart]:
                     yield _FormPart(head.name, isinstance(head, File), media_type, data)
     except (ValueError, HTTPException) as error:
         raise Undecodable(f"no multipart body: {error}") from None
-
-
-def violation(error: Undecodable, where: str) -> Violation:
-    """Return what an undecodable part of a request violates."""
-    return Violation(where, str(error))

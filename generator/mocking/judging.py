@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Generator, Iterable
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -23,6 +24,7 @@ from generator.mocking.values.validation import Schemas, Violation
 from generator.model.json import Json
 
 _PLACED = re.compile(r"([^=&]+)=\{([^{}]*)\}")
+_ABSENT = "is required, and did not come"
 
 
 @dataclass(slots=True)
@@ -43,6 +45,14 @@ class Judgement:
     is_json: bool = False
     undeclared: list[str] = field(default_factory=list[str])
     violations: list[Violation] = field(default_factory=list[Violation])
+
+    @contextmanager
+    def refusing(self, where: str) -> Generator[None]:
+        """Note what cannot be read as what is wrong with a part of the request."""
+        try:
+            yield
+        except Undecodable as error:
+            self.violations.append(Violation(where, str(error)))
 
 
 class Judge:
@@ -65,7 +75,8 @@ class Judge:
         self._query(request, route.operation, judgement)
         self._headers(request, route.operation.parameters, judgement)
         self._cookies(request, route.operation.parameters, judgement)
-        self._body(request, route.operation.body, judgement)
+        with judgement.refusing("body"):
+            self._body(request, route.operation.body, judgement)
         return judgement
 
     def _path(self, request: Request, route: Route, judgement: Judgement) -> None:
@@ -75,16 +86,11 @@ class Judge:
         for parameter in route.operation.parameters:
             if parameter.location != "path":
                 continue
-            text = texts.get(parameter.name, "")
-            if text == "":
-                _refuse(judgement, parameter, "is empty")
-                continue
-            try:
-                value = self._styles.path(parameter, text)
-            except Undecodable as error:
-                _refuse(judgement, parameter, str(error))
-            else:
-                self._take(judgement, parameter, value)
+            with judgement.refusing(parameter.where):
+                text = texts.get(parameter.name, "")
+                if text == "":
+                    raise Undecodable("is empty")
+                self._take(judgement, parameter, self._styles.path(parameter, text))
 
     def _query(
         self, request: Request, operation: Operation, judgement: Judgement
@@ -102,7 +108,8 @@ class Judge:
                 case "query":
                     self._query_one(parameter, request.query, claimed, judgement)
                 case "querystring":
-                    self._whole_query(parameter, request, claimed, judgement)
+                    with judgement.refusing(parameter.where):
+                        self._whole_query(parameter, request, claimed, judgement)
                 case _:
                     continue
         judgement.undeclared = [
@@ -135,17 +142,14 @@ class Judge:
         claimed: set[int],
         judgement: Judgement,
     ) -> None:
-        try:
+        with judgement.refusing(parameter.where):
             present, value = self._styles.query(parameter, pairs, claimed)
-        except Undecodable as error:
-            _refuse(judgement, parameter, str(error))
-            return
-        if present:
-            self._take(judgement, parameter, value)
-        elif parameter.required and self._may_be_empty(parameter):
-            self._take(judgement, parameter, {})
-        elif parameter.required:
-            _refuse(judgement, parameter, "is required, and did not come")
+            if present:
+                self._take(judgement, parameter, value)
+            elif parameter.required and self._may_be_empty(parameter):
+                self._take(judgement, parameter, {})
+            elif parameter.required:
+                raise Undecodable(_ABSENT)
 
     def _may_be_empty(self, parameter: Parameter) -> bool:
         """Tell whether an object without keys, which nothing spells, is a value."""
@@ -164,7 +168,7 @@ class Judge:
         """Read a query that is one value (OpenAPI 3.2, ``in: querystring``)."""
         if not request.query:
             if parameter.required:
-                _refuse(judgement, parameter, "is required, and did not come")
+                raise Undecodable(_ABSENT)
             return
         claimed.update(range(len(request.query)))
         media = None if parameter.part is None else _media(parameter.part)
@@ -175,11 +179,7 @@ class Judge:
         if is_json(media_type):
             # All of the JSON is percent-encoded (OpenAPI 3.2, section 4.12.2.1).
             text = unquote(text)
-        try:
-            value = self._bodies.received(text.encode(), media_type, media).value
-        except Undecodable as error:
-            _refuse(judgement, parameter, str(error))
-            return
+        value = self._bodies.received(text.encode(), media_type, media).value
         if not isinstance(value, Bytes):
             self._take(judgement, parameter, value)
 
@@ -189,17 +189,13 @@ class Judge:
         for parameter in parameters:
             if parameter.location != "header":
                 continue
-            texts = self._header(request, parameter)
-            if not texts:
-                if parameter.required:
-                    _refuse(judgement, parameter, "is required, and did not come")
-                continue
-            try:
-                value = self._styles.header(parameter, ", ".join(texts))
-            except Undecodable as error:
-                _refuse(judgement, parameter, str(error))
-            else:
-                self._take(judgement, parameter, value)
+            with judgement.refusing(parameter.where):
+                texts = self._header(request, parameter)
+                if texts:
+                    value = self._styles.header(parameter, ", ".join(texts))
+                    self._take(judgement, parameter, value)
+                elif parameter.required:
+                    raise Undecodable(_ABSENT)
 
     def _cookies(
         self, request: Request, parameters: Iterable[Parameter], judgement: Judgement
@@ -229,26 +225,19 @@ class Judge:
     def _body(self, request: Request, body: Body | None, judgement: Judgement) -> None:
         if body is None:
             if request.content:
-                _object(judgement, "the operation has no body, and one came")
+                raise Undecodable("the operation has no body, and one came")
             return
         if not request.content and not request.content_type:
             if body.required:
-                _object(judgement, "is required, and did not come")
+                raise Undecodable(_ABSENT)
             return
         media = described(request.content_type, body.contents)
         if media is None:
             declared = ", ".join(name for name, _ in body.contents) or "none"
             came = request.content_type or "no media type"
-            _object(judgement, f"{came} came, and {declared} is described")
-            return
+            raise Undecodable(f"{came} came, and {declared} is described")
         judgement.has_body = True
-        try:
-            received = self._bodies.received(
-                request.content, request.content_type, media
-            )
-        except Undecodable as error:
-            _object(judgement, str(error))
-            return
+        received = self._bodies.received(request.content, request.content_type, media)
         judgement.body = received.value
         judgement.is_json = is_json(request.content_type)
         if not isinstance(received.value, Bytes):
@@ -265,14 +254,6 @@ def _own_query(operation: Operation) -> str:
 def _placed(operation: Operation) -> dict[str, str]:
     """Return the path parameters that stand in its query, by the names they have there."""
     return dict(_PLACED.findall(_own_query(operation)))
-
-
-def _refuse(judgement: Judgement, parameter: Parameter, what: str) -> None:
-    judgement.violations.append(Violation(parameter.where, what))
-
-
-def _object(judgement: Judgement, what: str) -> None:
-    judgement.violations.append(Violation("body", what))
 
 
 def _media(part: Part) -> Part | None:

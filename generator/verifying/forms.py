@@ -39,10 +39,9 @@ def untangled(
 
 def joined(media: Part) -> frozenset[str]:
     """Return the fields whose items are joined by what a text may hold, too."""
-    encoding = media.at("encoding")
     return frozenset(
         name
-        for name, part in (encoding.children() if encoding is not None else ())
+        for name, part in media.members_at("encoding")
         if (part.text("style") or "").endswith("Delimited")
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from generator.mocking.answers import Answer, Answers, Wish
+from generator.mocking.answers import Answer, Answers, Preference
 from generator.mocking.application import (
     Description,
     refusal,
@@ -70,8 +70,8 @@ class Recorder:
         """
         if case.response is None:
             return Answer(case.status)
-        wish = Wish(accept=accept)
-        return self._answers[case.fullness].of(case.response, case.status, wish)
+        preference = Preference(accept=accept)
+        return self._answers[case.fullness].of(case.response, case.status, preference)
 
     def _exchange(self, request: Request) -> Exchange:
         case = self._case

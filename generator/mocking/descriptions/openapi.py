@@ -37,12 +37,9 @@ def _body(part: Part | None) -> Body | None:
 
 def _contents(part: Part) -> tuple[tuple[str, Part], ...]:
     """Return the media types of a body or response, with their Media Type Objects."""
-    found = part.at("content")
-    if found is None:
-        return ()
     return tuple(
         (media_type, target)
-        for media_type, each in found.children()
+        for media_type, each in part.members_at("content")
         if (target := each.target()) is not None
     )
 

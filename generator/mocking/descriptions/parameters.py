@@ -135,10 +135,10 @@ def _parameter(part: Part) -> Parameter | None:
 
 def _content(part: Part) -> tuple[str | None, Part | None]:
     """Return a media type and its schema, JSON where there is more than the one."""
-    content = part.at("content")
-    listed = [] if content is None else [*content.children()]
-    listed.sort(key=lambda each: not is_json(each[0]))
-    for media_type, reference in listed:
+    contents = part.members_at("content")
+    for media_type, reference in sorted(
+        contents, key=lambda each: not is_json(each[0])
+    ):
         target = reference.target()
         return media_type, None if target is None else target.child("schema")
     return None, part.child("schema")

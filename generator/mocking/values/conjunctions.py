@@ -127,8 +127,7 @@ def _mapped(part: Part) -> Iterator[Part]:
     if any(part.child(keyword) is not None for keyword in _UNIONS):
         return
     discriminator = part.child("discriminator")
-    mapping = None if discriminator is None else discriminator.child("mapping")
-    for _, each in mapping.children() if mapping is not None else ():
+    for _, each in discriminator.members_at("mapping") if discriminator else ():
         if isinstance(each.value, str):
             target = _named(part, each.value)
             if target is not None and target.key != part.key:
@@ -170,8 +169,7 @@ def _pin(part: Part, member: Part, into: Conjunction) -> None:
 
 
 def _tag(part: Part, discriminator: Part, target: Part) -> str:
-    mapping = discriminator.child("mapping")
-    for tag, each in mapping.children() if mapping is not None else ():
+    for tag, each in discriminator.members_at("mapping"):
         if isinstance(each.value, str):
             found = _named(part, each.value)
             if found is not None and found.key == target.key:

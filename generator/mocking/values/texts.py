@@ -140,8 +140,7 @@ def _prefix(part: Part) -> Iterator[Part]:
 
 def _unnamed(part: Part, name: str) -> Part | None:
     """Return the schema of a property that an object does not name."""
-    patterns = part.child("patternProperties")
-    for pattern, schema in () if patterns is None else patterns.children():
+    for pattern, schema in part.members_at("patternProperties"):
         if matches(pattern, name):
             return schema
     return part.child("additionalProperties")
