@@ -174,7 +174,7 @@ class AcmeShop(SyncAPIClient):
     def __init__(self, *, number=None, word=None, token=None):
         number = os.environ.get("SHOP_NUMBER")
         word = os.environ.get("SHOP_WORD")
-        token = os.environ.get("SHOP_TOKEN")
+        self.token = token
 
     def _auth_headers(self, security):
         return {**self._basic_auth, **self._bearer_auth}
@@ -199,7 +199,7 @@ class AcmeShop(SyncAPIClient):
                 "password": {"env": "SHOP_WORD", "argument": "word"},
             }
         },
-        "bearerAuth": {"env": "SHOP_TOKEN", "argument": "token"},
+        "bearerAuth": {"argument": "token"},
     }
 
 

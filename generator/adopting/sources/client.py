@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
@@ -60,17 +60,18 @@ def _arguments(
     given: Mapping[str, str],
     link: str,
 ) -> Iterator[ClientArgument]:
-    schemes = dict(_schemes(definition, variables))
+    names = _names(definition)
+    schemes = dict(_schemes(definition, names))
     prefixes = dict(_prefixes(definition))
     headers = dict(_headers(definition))
-    for name, variable in variables.items():
-        if name in _OF_WEBHOOKS:
+    for name in names:
+        if name in _OF_WEBHOOKS or name not in {**variables, **schemes}:
             continue
         scheme = schemes.get(name)
-        alike = [each for each, other in schemes.items() if other == scheme]
+        alike = [each for each in names if scheme and schemes.get(each) == scheme]
         yield ClientArgument(
             name=name,
-            environment=variable,
+            environment=variables.get(name),
             scheme=scheme,
             part=_HALVES[alike.index(name)] if len(alike) == len(_HALVES) else None,
             prefix=prefixes.get(name),
@@ -121,8 +122,19 @@ def _variable(value: ast.expr) -> str | None:
     return None
 
 
+def _names(definition: ast.ClassDef) -> list[str]:
+    """Return the client's arguments but the base URL, which it has by itself."""
+    return [
+        each.arg
+        for function in functions(definition)
+        if function.name == "__init__"
+        for each in function.args.kwonlyargs
+        if each.arg != _BASE_URL
+    ]
+
+
 def _schemes(
-    definition: ast.ClassDef, variables: Mapping[str, str]
+    definition: ast.ClassDef, names: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     """Pair credentials with their schemes."""
     for function in functions(definition):
@@ -132,7 +144,7 @@ def _schemes(
         for node in ast.walk(function):
             match node:
                 case ast.Attribute(value=ast.Name(id="self"), attr=name):
-                    if name in variables:
+                    if name in names:
                         yield name, f"{found['scheme']}_auth" if found["scheme"] else ""
                 case _:
                     pass
