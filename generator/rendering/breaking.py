@@ -62,6 +62,17 @@ def assignment(before: str, type: Expression, value: Expression, depth: int) -> 
     return "\n".join([*lines, statement(f"{last.lstrip()} = ", value, "", depth)])
 
 
+def conditional(before: str, type: Brackets, value: str, depth: int) -> str:
+    """Return the lines of an assignment of a conditional expression.
+
+    Behind an annotation that is broken, it stands in parentheses.
+    """
+    stays = fits(f"{before}{flat(type)} = (", depth)
+    if not stays and fits(f"{type.closing} = ({value})", depth):
+        value = f"({value})"
+    return assignment(before, type, value, depth)
+
+
 def listed(items: tuple[Expression, ...], depth: int) -> str:
     """Return items one a line, each with a comma."""
     return "\n".join(_within("", each, ",", depth) for each in items)

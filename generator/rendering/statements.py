@@ -19,6 +19,7 @@ from generator.planning.services import (
 from generator.planning.webhooks.received import Received
 from generator.rendering.breaking import (
     assignment,
+    conditional,
     fits,
     item,
     joined,
@@ -105,7 +106,7 @@ def choice(method: Method, is_async: bool) -> str:
     either = Brackets(f"{function}[", (annotating(returns),), "]")
     streamed = _operation(method.streamed, is_async)
     chosen = f"{streamed} if {method.stream_condition} else {method.constant}"
-    return assignment(f"{_CHOSEN}: ", either, chosen, 2).lstrip()
+    return conditional(f"{_CHOSEN}: ", either, chosen, 2).lstrip()
 
 
 def _operation(method: Method, is_async: bool) -> str:

@@ -80,13 +80,13 @@ def _body(value: Docstring, width: int) -> Iterator[str]:
 
 
 def _referring(text: str, reference: str, width: int) -> Iterator[str]:
-    """Say where more is said: on the line of the text where both fit, else below it."""
+    """Say where more is said, after a summary that says what there is."""
     ended = text if text.endswith((".", "!", "?", ":")) else f"{text}."
-    one = list(_wrapped(f"{ended} {reference}" if text else reference, width, first=3))
-    if len(one) == 1 and len(one[0]) + 2 * len(_QUOTES) <= width:
-        yield from one
-        return
-    yield from (*_wrapped(text, width, first=3), "", reference)
+    told = f"{ended} {reference}" if text else reference
+    lines = list(_wrapped(told, width, first=len(_QUOTES)))
+    if len(lines) == 1 and len(lines[0]) + 2 * len(_QUOTES) > width:
+        lines = list(_wrapped(told, width - len(_QUOTES), first=len(_QUOTES)))
+    yield from lines
 
 
 def _entries(entries: Iterable[Entry], width: int) -> Iterator[str]:

@@ -8,7 +8,13 @@ from collections.abc import Iterable
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.rendering.breaking import assignment, item, joined, statement
+from generator.rendering.breaking import (
+    assignment,
+    conditional,
+    item,
+    joined,
+    statement,
+)
 from generator.rendering.expressions import Brackets, Choice, Expression, Labelled
 from generator.rendering.formatting import formatted
 
@@ -107,3 +113,15 @@ def test_a_call_is_as_black_leaves_it(before: str, call: Expression) -> None:
 def test_arguments_are_as_black_leaves_them(values: tuple[Expression, ...]) -> None:
     line = joined(values, 1)
     _is_left_alone(f"{'name' * 20} = call(\n{line}\n)\n")
+
+
+_returned = _types | _types.map(lambda each: Brackets("Stream[", (each,), "]"))
+
+
+@given(_several(_returned, 2, 3), _named("A", 1, 30), _named("B", 1, 30))
+def test_a_choice_is_as_black_leaves_it(
+    returned: tuple[Expression, ...], one: str, other: str
+) -> None:
+    declared = Brackets("Operation[", (Choice(returned),), "]")
+    chosen = conditional("_operation: ", declared, f"{one} if so else {other}", 2)
+    _is_left_alone(f"class C:\n    def m(self):\n{chosen}\n")

@@ -9,6 +9,7 @@ from generator.planning.code.annotations import ANY
 from generator.planning.code.importing import ImportedName, Imports
 from generator.planning.code.scope import Scope, relative_module
 from generator.planning.code.symbols import Symbol
+from generator.planning.documentation import summary_of
 from generator.planning.methods.finishing import spelt_method
 from generator.planning.methods.mentions import runtime_symbols, typing_symbols
 from generator.planning.resources import views
@@ -151,7 +152,7 @@ class ClassPlanner:
             docstring = method.docstring
             if docstring.arguments or docstring.raises:
                 there = f"{self.class_name}.{method.name}"
-                docstring = replace(_short(docstring), see=there)
+                docstring = Docstring(summary_of(docstring.text), see=there)
             yield replace(method, docstring=docstring)
 
     def _viewing(self, view: views.View, scope: Scope) -> str:

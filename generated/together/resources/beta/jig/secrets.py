@@ -162,9 +162,8 @@ class AsyncSecrets(AsyncResource):
         project_id: str | Omit = omit,
         **options: Unpack[RequestOptions],
     ) -> SecretResponseItem:
-        """Create a new secret to store sensitive configuration values.
-
-        See `Secrets.create`.
+        """Create a new secret to store sensitive configuration values. See
+        `Secrets.create`.
         """
         return await self._call(
             _CREATE,
