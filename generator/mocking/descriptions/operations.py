@@ -83,11 +83,16 @@ def servers(part: Part) -> tuple[str, ...]:
 
     One that no request can go to is none.
     """
+    return tuple(url for url, _ in _declared(part))
+
+
+def _declared(part: Part) -> Iterator[tuple[str, Json]]:
+    """Yield the URLs of servers with what is declared of their variables."""
     listed = part.at("servers")
-    if listed is None:
-        return ()
-    found = ((each.text("url"), each.member("variables")) for each in listed.items())
-    return tuple(url for url, given in found if url is not None and _leads(url, given))
+    for each in () if listed is None else listed.items():
+        url, variables = each.text("url"), each.member("variables")
+        if url is not None and _leads(url, variables):
+            yield url, variables
 
 
 def _leads(url: str, variables: Json) -> bool:
@@ -106,11 +111,23 @@ def _leads(url: str, variables: Json) -> bool:
 
 
 def base_path(root: Part) -> str:
-    """Return the path of a description's first server, without its variables."""
+    """Return the path of a description's first server, its variables by default.
+
+    It is empty where one has no default.
+    """
     swagger = root.text("basePath")
-    url = swagger if swagger is not None else next(iter(servers(root)), "")
+    none: tuple[str, Json] = (swagger or "", None)
+    url, variables = none if swagger is not None else next(_declared(root), none)
     path = server_path(url).removeprefix(_ANY_PATH)
-    return "" if "{" in path else path
+    filled = _VARIABLE.sub(lambda found: _default(variables, found), path)
+    return "" if "{" in filled else filled
+
+
+def _default(variables: Json, placeholder: re.Match[str]) -> str:
+    """Return the default of a variable, or its place in a URL where it has none."""
+    declared = variables.get(placeholder[1]) if isinstance(variables, dict) else None
+    default = declared.get("default") if isinstance(declared, dict) else None
+    return placeholder[0] if default is None else str(default)
 
 
 def server_path(url: str) -> str:

@@ -229,8 +229,8 @@ def _varied(sample: str, format: str, salt: int) -> str:
 def _bounds(found: Conjunction, *, whole: bool) -> tuple[float | None, float | None]:
     """Return the least and the greatest number that will do."""
     nudge = 1 if whole else 0.5
-    lows = [float(each) for each in found.numbers("minimum")]
-    highs = [float(each) for each in found.numbers("maximum")]
+    lows: list[float] = [*found.numbers("minimum")]
+    highs: list[float] = [*found.numbers("maximum")]
     if found.flag("exclusiveMinimum"):
         lows = [each + nudge for each in lows]
     if found.flag("exclusiveMaximum"):
