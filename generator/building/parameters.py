@@ -165,6 +165,13 @@ def _schema(context: Context, node: Node) -> tuple[str | None, Node | None]:
             content.source,
         )
     target = context.document.resolve(described)
+    encoding = None if target is None else target.get("encoding")
+    if encoding is not None:
+        context.report.note(
+            "approximation/parameter-encoding",
+            "`encoding` has no effect on parameters: a form in one is spelt as usual",
+            encoding.source,
+        )
     return media_type, None if target is None else target.get("schema")
 
 

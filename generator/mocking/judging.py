@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from generator.media_types import is_json
+from generator.media_types import FORM, essence, is_json
 from generator.mocking.bodies import Bodies, Bytes
 from generator.mocking.descriptions.contents import described
 from generator.mocking.descriptions.documents import Part
@@ -176,12 +176,13 @@ class Judge:
             return
         text = request.target.partition("?")[2]
         media_type = parameter.media_type or ""
-        if is_json(media_type):
-            # All of the JSON is percent-encoded (OpenAPI 3.2, section 4.12.2.1).
+        if essence(media_type) != FORM:
+            # All but a form is percent-encoded as a whole (OpenAPI 3.2, 4.12.2.1).
             text = unquote(text)
         value = self._bodies.received(text.encode(), media_type, media).value
-        if not isinstance(value, Bytes):
-            self._take(judgement, parameter, value)
+        if isinstance(value, Bytes):
+            value = self._reading.scalar(text, media.child("schema"))
+        self._take(judgement, parameter, value)
 
     def _headers(
         self, request: Request, parameters: Iterable[Parameter], judgement: Judgement
